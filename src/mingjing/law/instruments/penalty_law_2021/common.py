@@ -1,0 +1,205 @@
+"""Facts, attempts and guards that the summary and the ordinary procedure share.
+
+Time is a fact here, abstracted to regions; people are facts about the one who acts. Each
+guard's sentence says what to do, because it is what the officer reads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mingjing.law.procedure import Guard, guard
+
+OFFICER, REVIEWER, LEADER, CLERK = "officer", "reviewer", "leader", "clerk"
+ACTOR_LABELS = {
+    OFFICER: "执法人员",
+    REVIEWER: "法制审核人员",
+    LEADER: "行政机关负责人",
+    CLERK: "内勤人员",
+}
+
+
+class Review(StrEnum):
+    """The state of one of the three legal reviews."""
+
+    NONE = "none"
+    PASSED = "passed"
+    RETURNED = "returned"
+    STALE = "stale"
+
+
+class Clock(StrEnum):
+    """A term that must have run out before the next act."""
+
+    NONE = "none"
+    RUNNING = "running"
+    OVER = "over"
+
+
+class Outcome(StrEnum):
+    """How the case was decided (art. 57)."""
+
+    NONE = "none"
+    PENALTY = "penalty"
+    NO_PENALTY = "no_penalty"
+    NOT_ESTABLISHED = "not_established"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What is true of one attempt at an act; each default is the lawful value.
+
+    Fields that a step does not ask stay at their default. Every guard reads one field, or facts.
+    """
+
+    post_fits: bool = True
+    two_officers: bool = True
+    certified: bool = True
+    identity_shown: bool = True
+    not_investigator: bool = True
+    qualified: bool = True
+    passed: bool = True
+    competent: bool = True
+    in_limitation: bool = True
+    prima_facie: bool = True
+    in_range: bool = True
+    kind_provided: bool = True
+    hearing_offered: bool = True
+    with_hearing: bool = False
+    heavier: bool = False
+    ground_given: bool = True
+    educated: bool = True
+    waiver_explicit: bool = True
+    ahead: bool = True
+    day_come: bool = True
+    attended: bool = True
+    receipted: bool = True
+    consented: bool = True
+    in_full: bool = True
+    for_money: bool = True
+    facts_certain: bool = True
+    summary_kind: bool = True
+    summary_amount: bool = True
+    review_first_told: bool = True
+    collectable: bool = True
+    late: bool = False
+
+
+def sound(
+    instrument: str,
+    article: int,
+    *,
+    name: str,
+    field: str,
+    sentence: str,
+    paragraph: int | None = None,
+    bad: object = False,
+) -> Guard[object, Attempt]:
+    """A guard that refuses when one field of the attempt has its unlawful value."""
+
+    def why_not(facts: object, attempt: Attempt) -> str | None:
+        return sentence if getattr(attempt, field) == bad else None
+
+    why_not.__name__ = name
+    return guard(instrument, article, paragraph=paragraph)(why_not)
+
+
+post_fits = sound(
+    "tianjin",
+    0,
+    name="post_fits",
+    field="post_fits",
+    sentence="这一步须由担任相应职务的人员办理，请由其本人登录办理",
+)
+two_officers = sound(
+    "penalty_law_2021",
+    42,
+    name="two_officers",
+    field="two_officers",
+    sentence="执法人员不得少于两人，请补填第二名执法人员",
+)
+certified = sound(
+    "penalty_law_2021",
+    42,
+    name="certified",
+    field="certified",
+    sentence="执法人员的执法证件在行为当日无效或已过期，请更换持有效证件的人员",
+)
+identity_shown = sound(
+    "penalty_law_2021",
+    55,
+    name="identity_shown",
+    field="identity_shown",
+    sentence="须先向当事人出示执法证件并作记录",
+)
+identity_shown_on_the_spot = sound(
+    "penalty_law_2021",
+    52,
+    name="identity_shown",
+    field="identity_shown",
+    sentence="当场处罚须先向当事人出示执法证件并作记录",
+)
+not_investigator = sound(
+    "tianjin",
+    0,
+    name="not_investigator",
+    field="not_investigator",
+    sentence="本案调查人员不得审核本案，请由未参与调查的法制审核人员办理",
+)
+decider_not_investigator = sound(
+    "penalty_law_2021",
+    57,
+    name="decider_not_investigator",
+    field="not_investigator",
+    sentence="本案调查人员不得决定本案，请由未参与调查的负责人决定",
+)
+qualified = sound(
+    "penalty_law_2021",
+    58,
+    name="qualified",
+    field="qualified",
+    sentence="初次从事法制审核的人员须已取得法律职业资格，请更换审核人员或补录其资格",
+)
+in_range = sound(
+    "penalty_law_2021",
+    16,
+    name="in_range",
+    field="in_range",
+    sentence="罚款金额不在该事项的法定幅度内；低于下限须有减轻处罚的法定理由（第三十二条）",
+)
+kind_provided = sound(
+    "penalty_law_2021",
+    16,
+    name="kind_provided",
+    field="kind_provided",
+    sentence="该事项的法律依据没有规定这一处罚种类",
+)
+receipted = sound(
+    "penalty_law_2021",
+    61,
+    name="receipted",
+    field="receipted",
+    sentence="送达须有送达回证（日期、签收或拒收说明），请补填",
+)
+receipt_numbered = sound(
+    "penalty_law_2021",
+    70,
+    name="receipt_numbered",
+    field="receipted",
+    sentence="收缴罚款须出具财政专用票据，请填写票据号",
+)
+ground_given = sound(
+    "penalty_law_2021",
+    33,
+    name="ground_given",
+    field="ground_given",
+    sentence="不予处罚须写明第三十三条的哪一种情形：轻微并及时改正、初次且轻微并改正、没有主观过错",
+)
+educated = sound(
+    "penalty_law_2021",
+    33,
+    name="educated",
+    field="educated",
+    sentence="不予处罚的，应当对当事人进行教育：请填写教育记录",
+)
