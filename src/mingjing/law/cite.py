@@ -45,10 +45,10 @@ class Citation:
 
     @property
     def text(self) -> str:
-        """The citation in words; a rule without known articles is cited by its whole name."""
+        """The citation in words; a rule without known articles is cited as a whole."""
         source = instrument(self.instrument)
         if self.article == WHOLE:
-            return f"《{source.name}》"
+            return f"《{source.short}》"
         words = f"{source.short}第{chinese_number(self.article)}条{self.suffix}"
         if self.paragraph is not None:
             words += f"第{chinese_number(self.paragraph)}款"

@@ -104,7 +104,7 @@ def _by_name() -> dict[str, tuple[Number, ...]]:
 
 
 def _number(folder: str, name: str, entry: dict[str, Any]) -> Number:
-    """Build a figure; its citation carries the figure's own mark, so a guess never looks checked."""
+    """Build a figure; its citation wears the figure's mark, so a guess never looks checked."""
     source = entry.get("cites", folder)
     mark = Mark(entry["mark"])
     citation = cite(

@@ -1,0 +1,1 @@
+"""Tests of the pure law library; they need no database and no clock."""
