@@ -1,0 +1,1 @@
+"""The parts that are drawn in Python rather than in templates, because they are hot or SVG."""
