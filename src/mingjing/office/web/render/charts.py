@@ -7,6 +7,7 @@ attribute is needed.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -83,7 +84,7 @@ def draw_line(points: Sequence[Point], *, title: str, description: str, key: str
         f'<desc id="{key}-d">{escape(description)}</desc>',
         f'<line class="axis" x1="0" x2="100%" y1="{BOTTOM}.5" y2="{BOTTOM}.5"/>',
     ]
-    for a, b in zip(spots, spots[1:], strict=False):
+    for a, b in pairwise(spots):
         out.append(f'<line class="run" x1="{a.x}%" y1="{a.y}" x2="{b.x}%" y2="{b.y}"/>')
     for i, spot in enumerate(spots):
         text = escape(spot.point.text or count(spot.point.value))

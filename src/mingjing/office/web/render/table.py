@@ -43,7 +43,7 @@ def css_of(column: Column) -> str:
     names = []
     if column.align == "right" or column.kind in ("number", "money"):
         names.append("r")
-    if column.kind in ("number", "money", "date"):
+    if column.kind in ("number", "money", "date", "link", "badge"):
         names.append("n")
     if column.hide_on_phone:
         names.append("wide")

@@ -1,0 +1,106 @@
+"""A penalty case: who, what, where; where it stands in its procedure; and what was decided."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from mingjing.office.inspections.models import Inspection
+from mingjing.office.intake.models import Complaint
+from mingjing.office.items.models import Item
+from mingjing.office.journal.models import Staged
+from mingjing.office.parties.models import Party
+from mingjing.office.people.models import Person, Unit
+
+
+class Case(Staged):
+    """One case is one folder. Every column is set by acts; money is whole yuan."""
+
+    number = models.CharField(max_length=20, unique=True)
+    party = models.ForeignKey(Party, models.PROTECT, related_name="cases")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="cases")
+    area = models.CharField(max_length=20)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="cases")
+    street = models.ForeignKey(Unit, models.PROTECT, related_name="cases_here")
+    place = models.CharField(max_length=200)
+    conduct = models.CharField(max_length=300)
+    conduct_from = models.DateField()
+    conduct_until = models.DateField(null=True)
+    source = models.CharField(max_length=20)
+    inspection = models.ForeignKey(Inspection, models.PROTECT, null=True, related_name="cases")
+    complaint = models.ForeignKey(Complaint, models.PROTECT, null=True, related_name="cases")
+
+    registered_on = models.DateField(null=True)
+    verified_on = models.DateField(null=True)
+    competent = models.BooleanField(default=False)
+    in_limitation = models.BooleanField(default=False)
+    prima_facie = models.BooleanField(default=False)
+    filing_review = models.CharField(max_length=20, default="none")
+    filed_on = models.DateField(null=True)
+    filing_number = models.CharField(max_length=60, blank=True)
+    evidence_count = models.PositiveIntegerField(default=0)
+    correction = models.CharField(max_length=20, blank=True)
+    correction_due = models.DateField(null=True)
+    proposed_fine = models.PositiveIntegerField(null=True)
+    penalty_review = models.CharField(max_length=20, default="none")
+
+    told_orally = models.BooleanField(default=False)
+    heard_orally = models.BooleanField(default=False)
+    notified_on = models.DateField(null=True)
+    notified_kinds = models.JSONField(default=list)
+    notified_fine = models.PositiveIntegerField(null=True)
+    hearing_told = models.BooleanField(default=False)
+    defence = models.CharField(max_length=20, default="none")
+    hearing = models.CharField(max_length=20, default="none")
+    hearing_on = models.DateField(null=True)
+
+    outcome = models.CharField(max_length=20, default="none")
+    decided_on = models.DateField(null=True)
+    decision_number = models.CharField(max_length=60, blank=True)
+    kinds = models.JSONField(default=list)
+    heaviest_kind = models.CharField(max_length=20, blank=True)
+    fine = models.PositiveIntegerField(default=0)
+    served_on = models.DateField(null=True)
+    service_mode = models.CharField(max_length=20, blank=True)
+    reported_on = models.DateField(null=True)
+    paid = models.PositiveIntegerField(default=0)
+    paid_on = models.DateField(null=True)
+    closing_review = models.CharField(max_length=20, default="none")
+    closed_on = models.DateField(null=True)
+    archived_on = models.DateField(null=True)
+
+    awaits = models.CharField(max_length=20, blank=True)
+    due_on = models.DateField(null=True)
+    due_what = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-registered_on", "-id"], name="case_recent"),
+            models.Index(fields=["awaits", "due_on"], name="case_awaits"),
+            models.Index(fields=["decided_on", "area"], name="case_decided"),
+            models.Index(fields=["stage", "-registered_on", "-id"], name="case_stage"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether the case runs by the summary procedure."""
+        return self.procedure.endswith("/summary")
+
+
+class Duty(models.Model):
+    """Who did what kind of work in a case: the base of separation by person."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="duties")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="duties")
+    duty = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "person", "duty"], name="one_duty")
+        ]
+        indexes = [models.Index(fields=["person", "case"], name="duty_person")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.person_id} {self.duty}"

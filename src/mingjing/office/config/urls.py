@@ -1,0 +1,21 @@
+"""The addresses: one include per app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("mingjing.office.desk.urls")),
+    path("", include("mingjing.office.people.urls")),
+    path("", include("mingjing.office.parties.urls")),
+    path("", include("mingjing.office.items.urls")),
+    path("", include("mingjing.office.intake.urls")),
+    path("", include("mingjing.office.inspections.urls")),
+    path("", include("mingjing.office.cases.urls")),
+    path("", include("mingjing.office.disclosure.urls")),
+    path("", include("mingjing.office.learning.urls")),
+    path("", include("mingjing.office.statistics.urls")),
+    path("", include("mingjing.office.reports.urls")),
+    path("", include("mingjing.office.web.urls")),
+]
+
+handler404 = "mingjing.office.desk.views.not_found"
+handler500 = "mingjing.office.desk.views.server_error"

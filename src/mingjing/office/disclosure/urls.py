@@ -1,0 +1,5 @@
+"""Addresses of `disclosure`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

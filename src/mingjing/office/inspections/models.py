@@ -1,0 +1,172 @@
+"""Work in the field. A sortie (出动) is who went out with which vehicles; an inspection (检查) is
+one object checked with a full record; a tally counts what a sortie did without a full record."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+
+from mingjing.office.intake.models import Complaint
+from mingjing.office.items.models import Item
+from mingjing.office.journal.models import Recorded
+from mingjing.office.parties.models import Party, Place
+from mingjing.office.people.models import Person, Unit
+
+
+class Measure(StrEnum):
+    """What a sortie can count without a full record of one object."""
+
+    PLACES_VISITED = "places_visited"
+    TRAPS_RECHECKED = "traps_rechecked"
+    VEHICLES_MOVED = "vehicles_moved"
+
+
+MEASURE_LABELS = {
+    Measure.PLACES_VISITED: "巡查走访（户次）",
+    Measure.TRAPS_RECHECKED: "隔油设施巡查复检（户）",
+    Measure.VEHICLES_MOVED: "清理占绿车辆（辆次）",
+}
+
+
+class Kind(StrEnum):
+    """Why an inspection is made."""
+
+    DAILY = "daily"
+    SPECIAL = "special"
+    RANDOM = "random"
+    COMPLAINT = "complaint"
+    CASE = "case"
+
+
+KIND_LABELS = {
+    Kind.DAILY: "日常检查",
+    Kind.SPECIAL: "专项检查",
+    Kind.RANDOM: "双随机抽查",
+    Kind.COMPLAINT: "投诉举报核查",
+    Kind.CASE: "个案检查",
+}
+
+
+class Result(StrEnum):
+    """How an inspection ended."""
+
+    CLEAN = "clean"
+    FIXED = "fixed"
+    ORDERED = "ordered"
+    LEAD = "lead"
+
+
+RESULT_LABELS = {
+    Result.CLEAN: "未发现问题",
+    Result.FIXED: "问题已当场改正",
+    Result.ORDERED: "已责令限期改正",
+    Result.LEAD: "发现违法线索",
+}
+
+
+class Sortie(Recorded):
+    """One going-out of one unit: its people (person-times) and vehicles (vehicle trips)."""
+
+    number = models.CharField(max_length=20, unique=True)
+    day = models.DateField(db_index=True)
+    area = models.CharField(max_length=20, db_index=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="sorties")
+    purpose = models.CharField(max_length=120)
+    vehicles = models.PositiveIntegerField(default=0)
+    people = models.PositiveIntegerField(default=0)
+    officers = models.ManyToManyField(Person, related_name="sorties")
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Tally(Recorded):
+    """A count that a sortie brings home."""
+
+    sortie = models.ForeignKey(Sortie, models.PROTECT, related_name="tallies")
+    measure = models.CharField(max_length=30)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sortie", "measure"], name="one_tally")]
+
+    def __str__(self) -> str:
+        return f"{self.sortie_id} {self.measure} {self.count}"
+
+
+class Inspection(Recorded):
+    """One object checked with a full record, by two or more certified officers."""
+
+    number = models.CharField(max_length=20, unique=True)
+    kind = models.CharField(max_length=20)
+    area = models.CharField(max_length=20, db_index=True)
+    campaign = models.CharField(max_length=60, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="inspections")
+    place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="inspections")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="inspections")
+    address = models.CharField(max_length=200)
+    street = models.ForeignKey(Unit, models.PROTECT, related_name="inspections_here")
+    sortie = models.ForeignKey(Sortie, models.PROTECT, null=True, related_name="inspections")
+    complaint = models.ForeignKey(Complaint, models.PROTECT, null=True, related_name="inspections")
+    officers = models.ManyToManyField(Person, related_name="inspections")
+    day = models.DateField()
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    result = models.CharField(max_length=20)
+    finding = models.CharField(max_length=500, blank=True)
+    fixed_on_the_spot = models.PositiveIntegerField(default=0)
+    talk_held = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-started_at", "-id"], name="inspection_recent"),
+            models.Index(fields=["area", "day"], name="inspection_area_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Check(models.Model):
+    """One line of an inspection's checklist: an item of the power list, kept or broken."""
+
+    inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="checks")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="checks")
+    kept = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["inspection", "item"], name="one_check")]
+
+    def __str__(self) -> str:
+        return f"{self.inspection_id} {self.item_id} {self.kept}"
+
+
+class CorrectionOrder(Recorded):
+    """A written order to correct (责令改正通知书). It is no penalty and not counted as one."""
+
+    number = models.CharField(max_length=60, unique=True)
+    area = models.CharField(max_length=20, db_index=True)
+    inspection = models.ForeignKey(Inspection, models.PROTECT, null=True, related_name="orders")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="orders")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="orders")
+    conduct = models.CharField(max_length=200)
+    issued_on = models.DateField(db_index=True)
+    due_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class DrawnObject(Recorded):
+    """An object that a double-random draw picked, and the inspection that it led to."""
+
+    draw = models.CharField(max_length=60)
+    platform = models.CharField(max_length=60)
+    drawn_on = models.DateField(db_index=True)
+    area = models.CharField(max_length=20)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="draws")
+    inspection = models.OneToOneField(Inspection, models.PROTECT, null=True, related_name="drawn")
+
+    def __str__(self) -> str:
+        return f"{self.draw} {self.place_id}"

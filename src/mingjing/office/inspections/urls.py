@@ -1,0 +1,5 @@
+"""Addresses of `inspections`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

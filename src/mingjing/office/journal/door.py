@@ -1,0 +1,102 @@
+"""The one door for change: lock, ask the law, write, journal, in one transaction.
+
+`act` serves rows that stand in a procedure; `record` serves rows that have none (master data,
+complaints, trainings). There is no third way to change a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import models, transaction
+
+from mingjing.law.cite import cite
+from mingjing.law.procedure import Refusal, faults, why_not
+from mingjing.office.journal.entries import write_entry
+from mingjing.office.journal.shapes import Deed, Doing, Folder, R, Refused
+from mingjing.office.journal.values import as_plain, differences, snapshot
+
+
+class LawDisagrees(AssertionError):
+    """The row's facts after an act are not those that the law foresees: a bug, nothing is kept."""
+
+
+@contextmanager
+def act(folder: Folder[R], subject: int | R, verb: str, deed: Deed) -> Iterator[Doing[R]]:
+    """Makes one act on a row of a procedure; raises Refused with every reason when it may not.
+
+    `subject` is a primary key (the row is locked) or an unsaved row (the act founds the folder).
+    """
+    with transaction.atomic():
+        row = _locked(folder, subject)
+        procedure = folder.procedure(row)
+        stage, before = _stage(row), snapshot(row)
+        facts = folder.facts(row, deed.day)
+        attempt = folder.attempt(row, verb, deed)
+        reasons = (*_out_of_order(row, deed),
+                   *why_not(procedure, stage, facts, step=verb, attempt=attempt))
+        if reasons:
+            raise Refused(reasons)
+        found = faults(procedure, facts, step=verb, attempt=attempt)
+        yield Doing(row, facts, attempt, found)
+        step = procedure.step(verb)
+        _stand(row, step.lands(stage, attempt), deed)
+        foreseen = step.sets(facts, attempt)
+        if folder.facts(row, deed.day) != foreseen:
+            raise LawDisagrees(f"{verb}: {folder.facts(row, deed.day)} is not {foreseen}")
+        folder.settle(row)
+        row.save()
+        write_entry(
+            row, kind=folder.kind, label=folder.label(row), verb=verb, deed=deed,
+            changes=differences(before, row), procedure=procedure.name, stage_before=stage,
+            facts=as_plain(facts), attempt=as_plain(attempt), faults=found)
+
+
+@contextmanager
+def record(row: R, verb: str, deed: Deed, *, kind: str, label: str = "",
+           personal: tuple[str, ...] = ()) -> Iterator[R]:
+    """Makes one act on a row that has no procedure. `personal` columns go to the payload only."""
+    with transaction.atomic():
+        before = snapshot(row) if row.pk else {}
+        yield row
+        row.acts += 1
+        row.save()
+        changes = differences(before, row)
+        private = {name: changes.pop(name) for name in personal if name in changes}
+        write_entry(row, kind=kind, label=label or str(row), verb=verb, deed=deed,
+                    changes=changes, private=private)
+
+
+def _locked(folder: Folder[R], subject: int | R) -> R:
+    if isinstance(subject, models.Model):
+        return subject
+    manager: Any = folder.model._default_manager
+    row: R = manager.select_for_update(of=("self",)).get(pk=subject)
+    return row
+
+
+def _stage(row: Any) -> str:
+    return str(row.stage)
+
+
+def _stand(row: Any, stage: str, deed: Deed) -> None:
+    """The row's new place in the procedure; every row of a folder has these three columns."""
+    row.stage = stage
+    row.acts += 1
+    row.last_act_at = deed.at
+
+
+def _out_of_order(row: Any, deed: Deed) -> tuple[Refusal, ...]:
+    """Acts are recorded in the order in which they happened, and none before it happened."""
+    citation = cite("penalty_law_2021", 47)
+    reasons = []
+    if deed.at > deed.entered_at:
+        reasons.append(Refusal("not_yet", "办理时间在将来：请在实际办理后登记", citation))
+    if row.last_act_at and deed.at < row.last_act_at:
+        last = row.last_act_at.astimezone(deed.at.tzinfo)
+        reasons.append(Refusal(
+            "in_order", f"办理时间早于本案上一步（{last:%Y-%m-%d %H:%M}）：请核对时间，不得倒填",
+            citation))
+    return tuple(reasons)

@@ -1,0 +1,5 @@
+"""Owns regulated parties and places.
+
+Asks the journal to record each change.
+Never knows cases or inspections.
+"""

@@ -1,0 +1,59 @@
+"""Reads of people: who they are on a day, as the record and the law need them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from mingjing.law.cite import instrument
+from mingjing.office.journal.shapes import Actor
+from mingjing.office.people.models import Certificate, Person, Post, Role
+
+
+def posts_on(day: date) -> QuerySet[Post]:
+    """The posts held on a day."""
+    return Post.objects.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+
+
+def certificates_on(day: date) -> QuerySet[Certificate]:
+    """The certificates valid on a day."""
+    return Certificate.objects.filter(valid_from__lte=day, valid_until__gte=day)
+
+
+def officers_on(day: date) -> QuerySet[Person]:
+    """Persons who may enforce on a day: post, valid certificate, no assistant."""
+    return Person.objects.filter(
+        is_active=True, is_assistant=False,
+        id__in=posts_on(day).filter(role=Role.OFFICER).values("person_id"),
+    ).filter(id__in=certificates_on(day).values("person_id"))
+
+
+def actors(persons: Iterable[Person], day: date) -> tuple[Actor, ...]:
+    """Persons as they stand on a day, in the order given; two queries for any number."""
+    listed = list(dict.fromkeys(persons))
+    ids = [p.pk for p in listed]
+    roles: dict[int, set[str]] = {pk: set() for pk in ids}
+    for pk, role in posts_on(day).filter(person_id__in=ids).values_list("person_id", "role"):
+        roles[pk].add(role)
+    certified = set(certificates_on(day).filter(person_id__in=ids)
+                    .values_list("person_id", flat=True))
+    return tuple(_actor(p, frozenset(roles[p.pk]), certified=p.pk in certified, day=day)
+                 for p in listed)
+
+
+def _actor(person: Person, roles: frozenset[str], *, certified: bool, day: date) -> Actor:
+    if person.is_assistant:
+        roles = roles - {Role.OFFICER}
+    return Actor(id=person.pk, name=person.name, unit=person.unit.name, roles=roles,
+                 certified=certified and not person.is_assistant,
+                 qualified=_qualified(person, day))
+
+
+def _qualified(person: Person, day: date) -> bool:
+    """Art. 58: who reviews for the first time must hold the legal profession qualification."""
+    if person.legal_qualification_since and person.legal_qualification_since <= day:
+        return True
+    began = person.reviewing_since
+    return began is not None and began < instrument("penalty_law_2021").since
