@@ -15,7 +15,7 @@ _SQLITE = (
 )
 _POSTGRES = (
     "CREATE OR REPLACE FUNCTION mingjing_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$",
+    "$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$",
     "CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
     "FOR EACH ROW EXECUTE FUNCTION mingjing_append_only()",
     "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "

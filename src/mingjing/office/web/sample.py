@@ -21,6 +21,7 @@ from mingjing.office.web.shapes import (
     StepView,
     Table,
     Task,
+    Tone,
 )
 
 TERM = Reason(
@@ -155,7 +156,7 @@ COLUMNS = (
     Column("filed", "立案", kind="date", hide_on_phone=True),
 )
 
-_CASES = (
+_CASES: tuple[tuple[str, str, str, tuple[str, Tone], str, int | None], ...] = (
     ("41", "示例餐饮店甲", "未安装燃气泄漏报警装置", ("待送达", "over"), "超 2 个工作日", 3000),
     ("43", "示例洗车行乙", "未取得排水许可排放污水", ("调查中", "due"), "今天 24:00", None),
     ("44", "示例物业公司丙", "擅自迁移城市树木", ("已告知", ""), "剩 3 个工作日", 30000),

@@ -31,7 +31,7 @@ def draw_bars(bars: Sequence[Bar]) -> SafeString:
     shared = any(bar.share is not None for bar in bars)
     rows = []
     for bar in bars:
-        text = escape(bar.text or count(bar.value))
+        text = str(escape(bar.text or count(bar.value)))
         if bar.url:
             text = f'<a href="{escape(bar.url)}">{text}</a>'
         width = share_of_greatest(bar.value, values)

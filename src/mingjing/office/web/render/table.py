@@ -11,7 +11,9 @@ from mingjing.office.web.words import cn_date, cn_datetime, count, yuan
 
 
 def _as_text(value: object) -> str:
-    return "" if value is None else str(conditional_escape(value))
+    if isinstance(value, str):
+        return conditional_escape(value)
+    return "" if value is None else escape(str(value))
 
 
 def _as_date(value: object) -> str:

@@ -189,7 +189,7 @@ def _field(bound: forms.BoundField) -> Given:
     tied = [f"{key}_help"] if bound.help_text else []
     if bound.errors:
         tied.append(f"{key}_fault")
-    attrs: dict[str, str] = {"aria-describedby": " ".join(tied)} if tied else {}
+    attrs: dict[str, str | bool] = {"aria-describedby": " ".join(tied)} if tied else {}
     if bound.errors:
         attrs["aria-invalid"] = "true"
     widget = bound.field.widget
