@@ -33,17 +33,19 @@ def as_plain(facts: Any) -> dict[str, Any]:
 
 
 def snapshot(row: models.Model) -> dict[str, Any]:
-    """Every column of a row but its key, as plain values."""
-    fields = row._meta.concrete_fields
-    return {f.attname: plain(getattr(row, f.attname)) for f in fields if not f.primary_key}
+    """Every column of a row but its key, as plain values.
+
+    Columns that a model names in UNRECORDED (secrets, sign-in times) never enter the record.
+    """
+    hidden = getattr(row, "UNRECORDED", ())
+    return {f.attname: plain(getattr(row, f.attname)) for f in row._meta.concrete_fields
+            if not f.primary_key and f.attname not in hidden}
 
 
 def differences(before: dict[str, Any], row: models.Model) -> dict[str, Any]:
     """The columns that an act set, with their new values; a new row tells all its columns."""
     now = snapshot(row)
-    if row._meta.pk is not None and not before:
-        return now
-    return {name: value for name, value in now.items() if before.get(name) != value}
+    return {k: v for k, v in now.items() if k not in before or before[k] != v}
 
 
 def canonical(content: Any) -> str:

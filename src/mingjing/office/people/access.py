@@ -5,9 +5,14 @@ Each app's `visible_…` builds on this one reading of post and unit.
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
-from mingjing.office.people.models import Person, UnitKind
+from mingjing.law.cite import cite
+from mingjing.law.procedure import Refusal
+from mingjing.office.journal.shapes import Deed, Refused
+from mingjing.office.people.models import Person, Role, UnitKind
+from mingjing.office.people.queries import posts_on
 
 
 class Reach(StrEnum):
@@ -33,3 +38,19 @@ def reach(person: Person) -> Reach:
     """The commission, its detachment and the judicial bureau see all; a brigade and a street
     see their own; another department sees nothing here."""
     return _REACH[UnitKind(person.unit.kind)]
+
+
+ADMINISTRATOR_ONLY = Refusal(
+    "administrator", "基础资料由系统管理员维护：请联系本单位系统管理员办理",
+    cite("office_duties", 0))
+
+
+def may_administer(person: Person, day: date) -> bool:
+    """Whether a person may change units, people and the power list on this day."""
+    return posts_on(day).filter(person=person, role=Role.ADMINISTRATOR).exists()
+
+
+def ask_administrator(deed: Deed) -> None:
+    """Raises Refused when nobody who acts holds the post of administrator on the day."""
+    if not any(Role.ADMINISTRATOR in actor.roles for actor in deed.by):
+        raise Refused((ADMINISTRATOR_ONLY,))

@@ -22,6 +22,16 @@ class UnitKind(StrEnum):
     SUPERVISOR = "supervisor"
 
 
+UNIT_LABELS = {
+    UnitKind.COMMISSION: "城市管理委员会",
+    UnitKind.DETACHMENT: "综合行政执法支队",
+    UnitKind.BRIGADE: "执法大队",
+    UnitKind.STREET: "街道（镇）",
+    UnitKind.DEPARTMENT: "其他部门",
+    UnitKind.SUPERVISOR: "执法监督机构",
+}
+
+
 class Role(StrEnum):
     """What a post lets its holder do; the first four are the actors of the law core."""
 
@@ -73,6 +83,7 @@ class Person(AbstractBaseUser, Recorded):
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    UNRECORDED: ClassVar[tuple[str, ...]] = ("password", "last_login")
     objects = PersonManager()
 
     def __str__(self) -> str:
