@@ -1,11 +1,13 @@
-"""All differences between the databases in one file: append-only triggers and row locks."""
+"""All differences between the databases in one file: append-only triggers, full-text search."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db import migrations
+from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models.expressions import RawSQL
 
 _SQLITE = (
     "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
@@ -46,3 +48,55 @@ def append_only(table: str) -> migrations.RunPython:
             editor.execute(statement.format(table=table))
 
     return migrations.RunPython(forward, back)
+
+
+_SEARCH = {
+    # The index keeps no second copy of the grams; the triggers tell it of every change.
+    "sqlite": (
+        "CREATE VIRTUAL TABLE {table}_fts USING fts5(grams, content='{table}', content_rowid='id', "
+        "tokenize='ascii', detail='none')",
+        "CREATE TRIGGER {table}_fts_added AFTER INSERT ON {table} BEGIN "
+        "INSERT INTO {table}_fts(rowid, grams) VALUES (new.id, new.grams); END",
+        "CREATE TRIGGER {table}_fts_removed AFTER DELETE ON {table} BEGIN "
+        "INSERT INTO {table}_fts({table}_fts, rowid, grams) VALUES ('delete', old.id, old.grams); "
+        "END",
+        "CREATE TRIGGER {table}_fts_changed AFTER UPDATE ON {table} BEGIN "
+        "INSERT INTO {table}_fts({table}_fts, rowid, grams) VALUES ('delete', old.id, old.grams); "
+        "INSERT INTO {table}_fts(rowid, grams) VALUES (new.id, new.grams); END",
+    ),
+    "postgresql": ("CREATE INDEX {table}_fts ON {table} USING gin (to_tsvector('simple', grams))",),
+}
+_SEARCH_UNDO = {
+    "sqlite": (
+        "DROP TRIGGER {table}_fts_changed",
+        "DROP TRIGGER {table}_fts_removed",
+        "DROP TRIGGER {table}_fts_added",
+        "DROP TABLE {table}_fts",
+    ),
+    "postgresql": ("DROP INDEX {table}_fts",),
+}
+_SEARCH_QUERY = {
+    "sqlite": "SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %s",
+    "postgresql": "SELECT id FROM {table} WHERE to_tsvector('simple', grams) "
+    "@@ plainto_tsquery('simple', %s)",
+}
+
+
+def gram_index(table: str) -> migrations.RunPython:
+    """A migration step that indexes the words of a table's `grams` column for search."""
+
+    def forward(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in _SEARCH[editor.connection.vendor]:
+            editor.execute(statement.format(table=table))
+
+    def back(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in _SEARCH_UNDO[editor.connection.vendor]:
+            editor.execute(statement.format(table=table))
+
+    return migrations.RunPython(forward, back)
+
+
+def having_grams(table: str, words: Sequence[str]) -> RawSQL:
+    """The keys of rows whose grams hold every one of these words (ASCII letters and digits)."""
+    query = _SEARCH_QUERY[connection.vendor].format(table=table)
+    return RawSQL(query, (" ".join(words),))
