@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from django.db import models
 
+from mingjing.law.publicity import Outlet
 from mingjing.office.cases.models import Case
 from mingjing.office.journal.models import Recorded
-
-
-class Outlet(StrEnum):
-    """Where a decision is made public; each has its own filter, term and withdrawal."""
-
-    PLATFORM = "platform"
-    CREDIT = "credit"
-
 
 OUTLET_LABELS = {
     Outlet.PLATFORM: "行政执法监督平台",
     Outlet.CREDIT: "信用中国（天津）",
 }
+
+
+__all__ = ["OUTLET_LABELS", "Outlet", "Publication"]
 
 
 class Publication(Recorded):

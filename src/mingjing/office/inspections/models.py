@@ -117,6 +117,7 @@ class Inspection(Recorded):
     finding = models.CharField(max_length=500, blank=True)
     fixed_on_the_spot = models.PositiveIntegerField(default=0)
     talk_held = models.BooleanField(default=False)
+    identity_shown = models.BooleanField(default=False)
 
     class Meta:
         indexes = [

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('finding', models.CharField(blank=True, max_length=500)),
                 ('fixed_on_the_spot', models.PositiveIntegerField(default=0)),
                 ('talk_held', models.BooleanField(default=False)),
+                ('identity_shown', models.BooleanField(default=False)),
                 ('complaint', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='intake.complaint')),
                 ('officers', models.ManyToManyField(related_name='inspections', to=settings.AUTH_USER_MODEL)),
                 ('party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='parties.party')),

@@ -1,0 +1,261 @@
+"""What is done in the field: go out, inspect one object with a full record, order a correction,
+take over what a draw picked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from mingjing.law.cite import cite
+from mingjing.law.inspection import why_not_inspect
+from mingjing.law.procedure import Refusal
+from mingjing.office.inspections.facts import in_force, officers_as_of, visit
+from mingjing.office.inspections.models import (
+    KIND_LABELS,
+    MEASURE_LABELS,
+    RESULT_LABELS,
+    Check,
+    CorrectionOrder,
+    DrawnObject,
+    Inspection,
+    Kind,
+    Result,
+    Sortie,
+    Tally,
+)
+from mingjing.office.intake.models import Complaint
+from mingjing.office.items.models import AREA_LABELS, Item
+from mingjing.office.journal.door import record
+from mingjing.office.journal.numbers import next_number
+from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid, Refused
+from mingjing.office.parties.models import Party, Place
+from mingjing.office.people.models import Person, Role, Unit
+
+ORDER_SERIES = "correction_order"
+ORDER_PREFIX = "示城管责改字"
+Checks = Sequence[tuple[Item, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One object as a draw on another platform picked it."""
+
+    place: Place
+    area: str
+
+
+def register_sortie(deed: Deed, *, area: str, unit: Unit, purpose: str, vehicles: int,
+                    officers: Sequence[Person], tallies: Mapping[str, int]) -> Sortie:
+    """Records one going-out, so that person-times and vehicle trips are counted, not estimated."""
+    team = tuple(dict.fromkeys(officers))
+    _raise_if(_wrong_sortie(deed, area=area, purpose=purpose, vehicles=vehicles, officers=team,
+                            tallies=tallies))
+    told = replace(deed, form={**deed.form, "officers": [p.pk for p in team],
+                               "tallies": dict(tallies)})
+    with transaction.atomic():
+        number = next_number("sortie", deed.day.year)
+        row = Sortie(number=f"CD{deed.day.year}-{number:04d}", day=deed.day)
+        with record(row, "register_sortie", told, kind="sortie"):
+            row.area, row.unit, row.purpose = area, unit, purpose.strip()
+            row.vehicles, row.people = vehicles, len(team)
+        row.officers.add(*team)
+        Tally.objects.bulk_create(Tally(sortie=row, measure=m, count=n)
+                                  for m, n in tallies.items() if n)
+    return row
+
+
+def register_inspection(
+    deed: Deed, *, kind: str, area: str, unit: Unit, place: Place | None, party: Party | None,
+    address: str, street: Unit, started_at: datetime, ended_at: datetime,
+    officers: Sequence[Person], checks: Checks, finding: str, fixed_on_the_spot: int,
+    talk_held: bool, result: str, sortie: Sortie | None = None,
+    complaint: Complaint | None = None, campaign: str = "", identity_shown: bool = True,
+) -> Inspection:
+    """Records one inspection of one object as a lawful one, or refuses with every reason
+    (arts. 42, 47, 55); what contradicts itself is sent back."""
+    team, day = tuple(dict.fromkeys(officers)), started_at.astimezone(OFFICE_ZONE).date()
+    party = party or (place.party if place else None)
+    row = Inspection(
+        kind=kind, area=area, unit=unit, place=place, party=party, street=street, sortie=sortie,
+        address=address.strip() or (place.address if place else ""), complaint=complaint,
+        campaign=campaign.strip(), day=day, started_at=started_at, ended_at=ended_at,
+        result=result, finding=finding.strip(), fixed_on_the_spot=fixed_on_the_spot,
+        talk_held=talk_held, identity_shown=identity_shown)
+    _refuse_if(why_not_inspect(visit(
+        team=officers_as_of(team, day, deed), day=day, started_at=started_at, ended_at=ended_at,
+        party=party, items=[item for item, _ in checks], identity_shown=identity_shown)))
+    _raise_if({**_wrong_inspection(row, deed), **_wrong_result(row, checks)})
+    told = replace(deed, form={**deed.form, "officers": [p.pk for p in team],
+                               "checks": [[item.code, kept] for item, kept in checks]})
+    with transaction.atomic():
+        _raise_if(_elsewhere(row, team))
+        row.number = f"JC{day.year}-{next_number('inspection', day.year):05d}"
+        with record(row, "register_inspection", told, kind="inspection"):
+            pass
+        row.officers.add(*team)
+        Check.objects.bulk_create(Check(inspection=row, item=i, kept=kept) for i, kept in checks)
+    return row
+
+
+def issue_order(deed: Deed, *, area: str, unit: Unit, conduct: str, due_on: date,
+                inspection: Inspection | None = None,
+                party: Party | None = None) -> CorrectionOrder:
+    """Orders in writing to correct by a day (art. 28). It is no penalty and not counted as one."""
+    party = party or (inspection.party if inspection else None)
+    if not any(Role.OFFICER in a.roles for a in deed.by):
+        raise Refused((Refusal("officers_only", "责令改正须由执法人员作出，请由其本人登录办理",
+                               cite("penalty_law_2021", 42)),))
+    _raise_if(_wrong_order(deed, area=area, conduct=conduct, due_on=due_on, inspection=inspection,
+                           party=party))
+    with transaction.atomic():
+        year = deed.day.year
+        number = next_number(ORDER_SERIES, year)
+        row = CorrectionOrder(number=f"{ORDER_PREFIX}〔{year}〕第{number}号")
+        with record(row, "issue_order", deed, kind="correction_order"):
+            row.area, row.unit, row.inspection, row.party = area, unit, inspection, party
+            row.conduct, row.issued_on, row.due_on = conduct.strip(), deed.day, due_on
+    return row
+
+
+def import_draw(deed: Deed, *, draw: str, platform: str,
+                objects: Sequence[Drawn]) -> tuple[DrawnObject, ...]:
+    """Takes over the objects that a double-random draw picked elsewhere, each to be inspected."""
+    errors = {}
+    if not draw.strip():
+        errors["draw"] = "请填写抽查任务名称"
+    if not platform.strip():
+        errors["platform"] = "请填写抽取平台"
+    if not objects or len({o.place.pk for o in objects}) < len(objects):
+        errors["objects"] = "请列出抽中的对象，每个对象一次"
+    _raise_if(errors)
+    rows = []
+    with transaction.atomic():
+        for drawn in objects:
+            row = DrawnObject(draw=draw.strip(), platform=platform.strip(), drawn_on=deed.day)
+            with record(row, "import_draw", deed, kind="drawn_object",
+                        label=f"{draw} · {drawn.place.name}"):
+                row.place, row.area = drawn.place, drawn.area
+            rows.append(row)
+    return tuple(rows)
+
+
+def link_drawn(drawn: DrawnObject, inspection: Inspection, deed: Deed) -> DrawnObject:
+    """Says which inspection answered the draw; only one of the drawn place, after the draw."""
+    errors = {}
+    if drawn.inspection_id is not None:
+        errors["drawn"] = "该抽查对象已经有检查记录"
+    if inspection.place_id != drawn.place_id or inspection.kind != Kind.RANDOM:
+        errors["inspection"] = "须是对该抽查对象的双随机检查"
+    if inspection.day < drawn.drawn_on:
+        errors["inspection"] = "检查早于抽取，不能作为本次抽查的结果"
+    _raise_if(errors)
+    with transaction.atomic():
+        row = DrawnObject.objects.select_for_update(of=("self",)).get(pk=drawn.pk)
+        with record(row, "link_drawn", deed, kind="drawn_object",
+                    label=f"{drawn.draw} · {inspection.number}"):
+            row.inspection = inspection
+    return row
+
+
+def _raise_if(errors: Mapping[str, str]) -> None:
+    if errors:
+        raise Invalid(errors)
+
+
+def _refuse_if(reasons: tuple[Refusal, ...]) -> None:
+    if reasons:
+        raise Refused(reasons)
+
+
+def _wrong_sortie(deed: Deed, *, area: str, purpose: str, vehicles: int,
+                  officers: Sequence[Person], tallies: Mapping[str, int]) -> dict[str, str]:
+    errors = {}
+    if area not in AREA_LABELS:
+        errors["area"] = "请选择领域"
+    if not purpose.strip():
+        errors["purpose"] = "请填写出动事由"
+    if vehicles < 0:
+        errors["vehicles"] = "车辆数不能为负"
+    if not officers:
+        errors["officers"] = "请选择出动人员"
+    if deed.at > deed.entered_at:
+        errors["at"] = "出动时间在将来，请在实际出动后登记"
+    for measure, n in tallies.items():
+        if measure not in MEASURE_LABELS or n < 0:
+            errors[measure] = "数量须为零或正整数"
+    return errors
+
+
+def _wrong_inspection(row: Inspection, deed: Deed) -> dict[str, str]:
+    """What was typed about the visit as such and cannot be used."""
+    errors = {}
+    if row.kind not in KIND_LABELS:
+        errors["kind"] = "请选择检查类型"
+    if row.area not in AREA_LABELS:
+        errors["area"] = "请选择领域"
+    if row.result not in RESULT_LABELS:
+        errors["result"] = "请选择检查结果"
+    if not row.address:
+        errors["address"] = "请填写检查地点"
+    if row.ended_at > deed.entered_at:
+        errors["ended_at"] = "检查时间在将来，请在检查结束后登记"
+    if row.kind == Kind.COMPLAINT and row.complaint is None:
+        errors["kind"] = "投诉举报核查须从相应的线索登记"
+    if row.sortie and row.sortie.day != row.day:
+        errors["sortie"] = f"所选出动（{row.sortie.number}）不在检查当日"
+    return errors
+
+
+def _wrong_result(row: Inspection, checks: Checks) -> dict[str, str]:
+    """Where result, checklist and counts contradict one another."""
+    errors = {}
+    broken = [item for item, kept in checks if not kept]
+    outside = [item.code for item, _ in checks if not in_force(item, row.day)]
+    if outside:
+        errors["checks"] = f"以下事项在检查当日不适用：{'、'.join(outside)}"
+    elif len({item.pk for item, _ in checks}) < len(checks):
+        errors["checks"] = "同一事项只能检查一次"
+    if row.result == Result.LEAD and not broken:
+        errors["result"] = "“发现违法线索”须至少有一个检查事项为“不符合”"
+    elif row.result == Result.CLEAN and broken:
+        errors["result"] = "有检查事项为“不符合”，检查结果不能是“未发现问题”"
+    elif row.result == Result.FIXED and row.fixed_on_the_spot < 1:
+        errors["fixed_on_the_spot"] = "请填写当场改正了几处问题"
+    if row.result != Result.CLEAN and not row.finding:
+        errors["finding"] = "请写明发现的问题"
+    return errors
+
+
+def _elsewhere(row: Inspection, team: Sequence[Person]) -> dict[str, str]:
+    """Nobody is in two places at once: names the other inspection."""
+    other = Inspection.objects.filter(
+        officers__in=team, started_at__lt=row.ended_at, ended_at__gt=row.started_at).first()
+    if other is None or (other.address == row.address and other.place_id == row.place_id):
+        return {}
+    names = "、".join(p.name for p in other.officers.filter(pk__in=[p.pk for p in team]))
+    start, end = (t.astimezone(OFFICE_ZONE) for t in (other.started_at, other.ended_at))
+    return {"officers": f"{names}在这段时间正在另一处检查（{other.number}，{start:%m-%d %H:%M} 至 "
+                        f"{end:%H:%M}，{other.address}）：请核对人员和时间"}
+
+
+def _wrong_order(deed: Deed, *, area: str, conduct: str, due_on: date,
+                 inspection: Inspection | None, party: Party | None) -> dict[str, str]:
+    errors = {}
+    if area not in AREA_LABELS:
+        errors["area"] = "请选择领域"
+    if not conduct.strip():
+        errors["conduct"] = "请写明要求改正的行为"
+    if due_on < deed.day:
+        errors["due_on"] = "改正期限早于作出日期"
+    if deed.at > deed.entered_at:
+        errors["at"] = "办理时间在将来，请在实际作出后登记"
+    if party is None:
+        errors["party"] = "请选择被责令改正的当事人"
+    if inspection and inspection.result == Result.CLEAN:
+        errors["inspection"] = f"{inspection.number} 未发现问题，不能据此责令改正"
+    if inspection and deed.day < inspection.day:
+        errors["at"] = "责令改正早于检查日期，请核对"
+    return errors
