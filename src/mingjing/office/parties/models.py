@@ -38,6 +38,8 @@ class Party(Recorded):
     legal_representative = models.CharField(max_length=40, blank=True)
     phone = models.CharField(max_length=30, blank=True)
     address = models.CharField(max_length=200, blank=True)
+    # The unit that registered the party: a street goes on seeing the citizens it registered.
+    keeper = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="parties")
 
     class Meta:
         indexes = [models.Index(fields=["name"], name="party_name")]

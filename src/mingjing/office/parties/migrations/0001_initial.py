@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('legal_representative', models.CharField(blank=True, max_length=40)),
                 ('phone', models.CharField(blank=True, max_length=30)),
                 ('address', models.CharField(blank=True, max_length=200)),
+                ('keeper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='people.unit')),
             ],
             options={
                 'indexes': [models.Index(fields=['name'], name='party_name')],
