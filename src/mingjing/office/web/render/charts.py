@@ -74,6 +74,13 @@ def _labelled(points: Sequence[Point]) -> set[int]:
     return {values.index(max(values)), values.index(min(values)), len(values) - 1}
 
 
+def value_height(spots: Sequence[Spot], i: int) -> float:
+    """Where a value is written: above its point, or below where the line comes from above."""
+    beside = [spots[j].y for j in (i - 1, i + 1) if 0 <= j < len(spots)]
+    dips = bool(beside) and min(beside) < spots[i].y and max(beside) <= spots[i].y
+    return spots[i].y + 20 if dips and spots[i].y + 24 < BOTTOM else spots[i].y - 10
+
+
 def draw_line(points: Sequence[Point], *, title: str, description: str, key: str) -> SafeString:
     """A line over months: every point drawn, the telling ones labelled, all in the table behind."""
     spots = place(points)
@@ -92,8 +99,11 @@ def draw_line(points: Sequence[Point], *, title: str, description: str, key: str
         out.append(
             f'<circle cx="{spot.x}%" cy="{spot.y}" r="3.5"><title>{label} {text}</title></circle>'
         )
-        out.append(f'<text class="tick" x="{spot.x}%" y="{BOTTOM + 20}">{label}</text>')
+        # On a phone every second label is left out; the table behind has them all.
+        css = "tick alt" if i % 2 and len(spots) > 6 else "tick"
+        out.append(f'<text class="{css}" x="{spot.x}%" y="{BOTTOM + 20}">{label}</text>')
         if i in shown:
-            out.append(f'<text class="value" x="{spot.x}%" y="{spot.y - 10:.1f}">{text}</text>')
+            y = value_height(spots, i)
+            out.append(f'<text class="value" x="{spot.x}%" y="{y:.1f}">{text}</text>')
     out.append("</svg>")
     return mark_safe("".join(out))

@@ -93,8 +93,7 @@
     for (const [size, word] of [[1e8, "亿"], [1e4, "万"], [1, ""]]) {
       const group = Math.floor(yuan / size) % 10000;
       if (!group) continue;
-      const zero = out && (group < 1000 || Math.floor(yuan / (size * 1e4)) % 10 === 0) ? "零" : "";
-      out += zero + fourDigits(group) + word;
+      out += (out && group < 1000 ? "零" : "") + fourDigits(group) + word;
     }
     if (out || !cents) out = (out || "零") + "元";
     if (!cents) return out + "整";
@@ -204,11 +203,14 @@
       tellDraft(form, kept.at, first);
     }
     let timer = 0;
+    const save = () => store((s) => s.setItem(key, JSON.stringify({ at: Date.now(), values: readForm(form) })));
     form.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        store((s) => s.setItem(key, JSON.stringify({ at: Date.now(), values: readForm(form) })));
-      }, 300);
+      timer = setTimeout(save, 300);
+    });
+    form.addEventListener("submit", () => {
+      clearTimeout(timer);
+      save();
     });
   }
 
@@ -277,6 +279,8 @@
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
   document.addEventListener("submit", onSubmit);
+  addEventListener("beforeprint", () => all("details.rest:not([open])").forEach((d) => { d.open = true; d.dataset.printed = ""; }));
+  addEventListener("afterprint", () => all("details[data-printed]").forEach((d) => { d.open = false; delete d.dataset.printed; }));
   addEventListener("pageshow", () => all("form").forEach((form) => busy(form, false)));
   document.addEventListener("htmx:afterSettle", (event) => prepare(event.detail.elt));
   document.addEventListener("htmx:afterRequest", (event) => {
