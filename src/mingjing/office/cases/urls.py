@@ -1,5 +1,13 @@
-"""Addresses of `cases`."""
+"""Addresses of cases."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mingjing.office.cases import views
+
+urlpatterns = [
+    path("cases/", views.case_list, name="cases"),
+    path("cases/new/", views.case_new, name="case-new"),
+    path("cases/<str:number>/", views.case_page, name="case"),
+    path("cases/<str:number>/do/<str:step>/", views.act_page, name="act"),
+    path("reviews/", views.reviews, name="reviews"),
+]

@@ -112,6 +112,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# The organ in whose name acts are done: its full name, and the prefix of its document numbers.
+ORGAN_NAME = "示范区城市管理委员会"
+ORGAN_PREFIX = "示城管"
+
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True

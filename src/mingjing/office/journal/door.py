@@ -13,7 +13,8 @@ from typing import Any
 from django.db import models, transaction
 
 from mingjing.law.cite import cite
-from mingjing.law.procedure import Refusal, faults, why_not
+from mingjing.law.procedure import Fault, Refusal, why_not
+from mingjing.law.procedure import faults as faults_of
 from mingjing.office.journal.entries import write_entry
 from mingjing.office.journal.shapes import Deed, Doing, Folder, R, Refused
 from mingjing.office.journal.values import as_plain, differences, snapshot
@@ -32,14 +33,14 @@ def act(folder: Folder[R], subject: int | R, verb: str, deed: Deed) -> Iterator[
     with transaction.atomic():
         row = _locked(folder, subject)
         procedure = folder.procedure(row)
-        stage, before = _stage(row), snapshot(row)
+        stage, before = _stage(row), snapshot(row) if row.pk else {}
         facts = folder.facts(row, deed.day)
         attempt = folder.attempt(row, verb, deed)
         reasons = (*_out_of_order(row, deed),
                    *why_not(procedure, stage, facts, step=verb, attempt=attempt))
         if reasons:
             raise Refused(reasons)
-        found = faults(procedure, facts, step=verb, attempt=attempt)
+        found = faults_of(procedure, facts, step=verb, attempt=attempt)
         yield Doing(row, facts, attempt, found)
         step = procedure.step(verb)
         _stand(row, step.lands(stage, attempt), deed)
@@ -56,8 +57,9 @@ def act(folder: Folder[R], subject: int | R, verb: str, deed: Deed) -> Iterator[
 
 @contextmanager
 def record(row: R, verb: str, deed: Deed, *, kind: str, label: str = "",
-           personal: tuple[str, ...] = ()) -> Iterator[R]:
-    """Makes one act on a row that has no procedure. `personal` columns go to the payload only."""
+           personal: tuple[str, ...] = (), faults: tuple[Fault, ...] = ()) -> Iterator[R]:
+    """Makes one act on a row that has no procedure. `personal` columns go to the payload only;
+    `faults` are what this act, though made, does late or badly."""
     with transaction.atomic():
         before = snapshot(row) if row.pk else {}
         yield row
@@ -66,14 +68,15 @@ def record(row: R, verb: str, deed: Deed, *, kind: str, label: str = "",
         changes = differences(before, row)
         private = {name: changes.pop(name) for name in personal if name in changes}
         write_entry(row, kind=kind, label=label or str(row), verb=verb, deed=deed,
-                    changes=changes, private=private)
+                    changes=changes, private=private, faults=faults)
 
 
 def _locked(folder: Folder[R], subject: int | R) -> R:
     if isinstance(subject, models.Model):
         return subject
     manager: Any = folder.model._default_manager
-    row: R = manager.select_for_update(of=("self",)).get(pk=subject)
+    rows = manager.select_related(*folder.related).select_for_update(of=("self",))
+    row: R = rows.get(pk=subject)
     return row
 
 

@@ -68,6 +68,7 @@ class Folder(Generic[R]):
     attempt: Callable[[R, str, Deed], Any]
     settle: Callable[[R], None]
     label: Callable[[R], str]
+    related: tuple[str, ...] = ()
 
 
 class Refused(Exception):

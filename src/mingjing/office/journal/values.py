@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -16,7 +16,9 @@ def plain(value: Any) -> Any:
     """A value as JSON can hold it; raises TypeError for what has no plain form."""
     if value is None or isinstance(value, str | int | bool | list | dict):
         return value.value if isinstance(value, Enum) else value
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
         return str(value)

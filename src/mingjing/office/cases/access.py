@@ -1,0 +1,22 @@
+"""What a person may see of cases: one filter, and no second one anywhere."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from mingjing.office.cases.models import Case, Duty
+from mingjing.office.people.access import Reach, reach
+from mingjing.office.people.models import Person
+
+
+def visible_cases(person: Person) -> QuerySet[Case]:
+    """The office sees all; a brigade its own and those its people work on; a street its own."""
+    seen = reach(person)
+    if seen is Reach.ALL:
+        return Case.objects.all()
+    if seen is Reach.UNIT:
+        mine = Duty.objects.filter(case=OuterRef("pk"), person=person)
+        return Case.objects.filter(Q(unit_id=person.unit_id) | Exists(mine))
+    if seen is Reach.STREET:
+        return Case.objects.filter(street_id=person.unit_id)
+    return Case.objects.none()

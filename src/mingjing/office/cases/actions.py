@@ -1,0 +1,124 @@
+"""The verbs of a case: found it, and perform a step of its procedure. No other way in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER, REVIEWER
+from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
+from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
+from mingjing.office.cases.effects import EFFECTS
+from mingjing.office.cases.facts import INVESTIGATOR, attempt_of, facts_of, procedure_of
+from mingjing.office.cases.models import Case, Duty
+from mingjing.office.cases.turns import settle
+from mingjing.office.inspections.models import Inspection
+from mingjing.office.intake.models import Complaint
+from mingjing.office.items.models import Item
+from mingjing.office.journal.door import act
+from mingjing.office.journal.numbers import next_number
+from mingjing.office.journal.shapes import Deed, Folder, Invalid
+from mingjing.office.parties.models import Party, PartyKind
+from mingjing.office.people.models import Unit
+
+CASES: Folder[Case] = Folder(
+    kind="case", model=Case, procedure=procedure_of, facts=facts_of, attempt=attempt_of,
+    settle=settle, label=lambda case: case.number, related=("party", "item", "unit", "inspection"))
+
+_INVESTIGATIVE = frozenset({
+    "verify_lead", "file_case", "inspect_site", "question", "take_evidence", "order_correction",
+    "conclude_investigation", "record_on_the_spot", "notify_on_the_spot", "hear_on_the_spot",
+    "decide_on_the_spot",
+})
+"""Acts that make a person an investigator of the case, who then may not judge it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a case starts with: whom, what, where, when, and where the lead came from."""
+
+    party: Party
+    item: Item
+    unit: Unit
+    street: Unit
+    place: str
+    conduct: str
+    conduct_from: date
+    source: str
+    conduct_until: date | None = None
+    inspection: Inspection | None = None
+    complaint: Complaint | None = None
+
+
+def open_case(opening: Opening, deed: Deed, *, summary: bool = False) -> Case:
+    """Founds a case: a lead for the ordinary procedure, or a record on the spot.
+
+    Raises Invalid where item, party and date do not fit, Refused where the law refuses.
+    """
+    _must_fit(opening, deed)
+    procedure = SUMMARY if summary else ORDINARY
+    verb = procedure.road[0]
+    case = Case(
+        procedure=procedure.name, party=opening.party, item=opening.item, unit=opening.unit,
+        area=opening.item.area, street=opening.street, place=opening.place,
+        conduct=opening.conduct, conduct_from=opening.conduct_from,
+        conduct_until=opening.conduct_until, source=opening.source,
+        inspection=opening.inspection, complaint=opening.complaint)
+    with act(CASES, case, verb, deed):
+        year = deed.day.year
+        letter = "J" if summary else "P"
+        case.number = f"{letter}{year}-{next_number('case_' + letter, year):04d}"
+        EFFECTS[verb](case, deed)
+        case.save()
+        _note_duties(case, verb, deed)
+    return case
+
+
+def perform(case_id: int, step: str, deed: Deed) -> Case:
+    """Makes one step of the procedure; raises Refused with reasons, or Invalid for bad input."""
+    with act(CASES, case_id, step, deed) as doing:
+        EFFECTS[step](doing.row, deed)
+        _note_duties(doing.row, step, deed)
+    return doing.row
+
+
+def _must_fit(opening: Opening, deed: Deed) -> None:
+    """The law of the day of the conduct applies: the item must have been in force, and fit."""
+    errors: dict[str, str] = {}
+    item, day = opening.item, opening.conduct_from
+    if day > deed.day:
+        errors["conduct_from"] = "违法行为日期在将来，请核对"
+    if opening.conduct_until and opening.conduct_until < day:
+        errors["conduct_until"] = "违法行为终了日期早于开始日期，请核对"
+    if (item.effective_from and day < item.effective_from) or (
+            item.effective_to and day > item.effective_to):
+        errors["item"] = f"该事项在违法行为发生日（{day}）不适用，请按行为发生日重新选择事项"
+    elif not _subject_fits(item.subject, opening.party.kind):
+        errors["item"] = "该事项不适用于这一类当事人，请选择对应的事项（个人 / 单位）"
+    if errors:
+        raise Invalid(errors)
+
+
+def _subject_fits(subject: str, kind: str) -> bool:
+    """A sole trader may stand under either tier: practice differs, the officer chooses."""
+    if subject == "any" or kind == PartyKind.SOLE_TRADER:
+        return True
+    return subject == kind
+
+
+def _note_duties(case: Case, step: str, deed: Deed) -> None:
+    """Remembers who did which kind of work, by person: the base of every separation."""
+    duty = _duty_of(case, step)
+    if duty:
+        known = {(d.person_id, d.duty) for d in case.duties.all()}
+        Duty.objects.bulk_create(
+            Duty(case=case, person_id=a.id, duty=duty)
+            for a in deed.by if (a.id, duty) not in known)
+
+
+def _duty_of(case: Case, step: str) -> str:
+    if step in _INVESTIGATIVE:
+        return INVESTIGATOR
+    actors = procedure_of(case).step(step).actors
+    return next((a for a in (REVIEWER, LEADER) if a in actors),
+                "handler" if OFFICER in actors else "clerk")

@@ -1,0 +1,151 @@
+"""Where a case stands, for one person: every step with done, open or the reasons why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+
+from mingjing.law.cite import Mark
+from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS, Attempt
+from mingjing.law.procedure import Refusal, Step, why_not
+from mingjing.office.cases.facts import attempt_of, facts_of, procedure_of
+from mingjing.office.cases.models import Case
+from mingjing.office.cases.turns import turn
+from mingjing.office.journal.models import Entry
+from mingjing.office.journal.shapes import Deed
+from mingjing.office.web.shapes import Reason, StepView
+from mingjing.office.web.words import cn_datetime
+
+SAME_PLACE = {
+    "take_evidence": ("inspect_site", "question", "take_evidence"),
+    "state_defence": ("state_defence", "waive_defence", "review_defence"),
+    "decide_penalty": ("decide_penalty", "decide_no_penalty", "dismiss"),
+    "pay": ("pay", "collect_on_the_spot"),
+}
+"""Acts that fill the same place on the main road."""
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """One step with its refusals: those of the case, and those of this person."""
+
+    step: Step[object, Attempt]
+    of_case: tuple[Refusal, ...]
+    of_person: tuple[Refusal, ...]
+
+
+def reason(refusal: Refusal) -> Reason:
+    """A refusal as the page shows it; an unverified rule says so."""
+    mark = refusal.citation.mark
+    shown = "" if mark in {Mark.VERIFIED, Mark.DESIGN} else mark.label
+    return Reason(refusal.sentence, refusal.citation.text, shown)
+
+
+def possible(case: Case, deed: Deed) -> list[Possible]:
+    """Every step of the procedure as it stands today for the person of the deed.
+
+    A missing colleague or an empty form is no reason here: the form will ask for both.
+    """
+    procedure = procedure_of(case)
+    facts = facts_of(case, deed.day)
+    found = []
+    for step in procedure.steps:
+        if "new" in step.sources:
+            continue
+        lawful = why_not(procedure, case.stage, facts, step=step.name, attempt=Attempt())
+        mine = replace(attempt_of(case, step.name, deed), two_officers=True)
+        every = why_not(procedure, case.stage, facts, step=step.name, attempt=mine)
+        names = {r.guard for r in lawful}
+        found.append(Possible(step, lawful, tuple(r for r in every if r.guard not in names)))
+    return found
+
+
+def road(case: Case, deed: Deed, entries: Sequence[Entry]) -> list[StepView]:
+    """The main road of the procedure as the page's vertical line."""
+    procedure = procedure_of(case)
+    places = {p.step.name: p for p in possible(case, deed)}
+    order = [s.name for s in procedure.stages]
+    now = order.index(case.stage)
+    ended = procedure.stage(case.stage).final
+    views = []
+    for name in procedure.road:
+        entry = _last(entries, SAME_PLACE.get(name, (name,)))
+        place = places.get(name)
+        step = procedure.step(name)
+        passed = all(order.index(s) < now for s in step.sources)
+        if place is None or (entry and not _open_again(place)):
+            views.append(_done(step, entry))
+        elif passed or (ended and not entry):
+            if not ended or case.stage == "archived":
+                views.append(_skipped(step))
+        elif not place.of_case:
+            views.append(_open(case, place, primary=turn(case).step == name))
+        else:
+            views.append(_later(place))
+    return views
+
+
+def others(case: Case, deed: Deed) -> list[StepView]:
+    """Lawful steps beside the main road, then those that are not lawful now with the reasons."""
+    listed = procedure_of(case).road
+    rest = [p for p in possible(case, deed) if p.step.name not in listed]
+    views = [_open(case, p, primary=turn(case).step == p.step.name)
+             for p in rest if not p.of_case]
+    return views + [_later(p) for p in rest if p.of_case and case.stage in p.step.sources]
+
+
+def _open_again(place: Possible) -> bool:
+    """A step that was made and has to be made again because the case came back to it."""
+    return not place.of_case and place.step.target is not None
+
+
+def _last(entries: Sequence[Entry], verbs: tuple[str, ...]) -> Entry | None:
+    return next((e for e in reversed(entries) if e.verb in verbs), None)
+
+
+def _done(step: Step[object, Attempt], entry: Entry | None) -> StepView:
+    if entry is None:
+        return _skipped(step)
+    return StepView(
+        step.name, step.label, "done", when=cn_datetime(entry.occurred_at), who=who(entry),
+        faults=tuple(Reason(f["sentence"], f["article"], fault_mark(f)) for f in entry.faults),
+        article=step.citation.text)
+
+
+def fault_mark(fault: dict[str, str]) -> str:
+    """The note beside a fault whose rule is not verified."""
+    mark = Mark(fault["mark"])
+    return "" if mark in {Mark.VERIFIED, Mark.DESIGN} else mark.label
+
+
+def who(entry: Entry) -> str:
+    """The people of an act, by the names they bore then."""
+    return "、".join(a["name"] for a in entry.actors)
+
+
+def _skipped(step: Step[object, Attempt]) -> StepView:
+    return StepView(step.name, step.label, "done", note="本案无此项", article=step.citation.text)
+
+
+def _open(case: Case, place: Possible, *, primary: bool) -> StepView:
+    step = place.step
+    if place.of_person:
+        return StepView(step.name, step.label, "open", note=f"等待{actors(step)}办理",
+                        reasons=tuple(reason(r) for r in place.of_person),
+                        article=step.citation.text)
+    url = reverse("act", args=[case.number, step.name])
+    return StepView(step.name, step.label, "open", url=url, note=step.says,
+                    article=step.citation.text, primary=primary, action=step.label)
+
+
+def _later(place: Possible) -> StepView:
+    return StepView(place.step.name, place.step.label, "later",
+                    reasons=tuple(reason(r) for r in place.of_case),
+                    article=place.step.citation.text)
+
+
+def actors(step: Step[object, Attempt]) -> str:
+    """Who makes a step, in words."""
+    return "或".join(ACTOR_LABELS[a] for a in step.actors)

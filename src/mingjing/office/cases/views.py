@@ -1,0 +1,171 @@
+"""Pages of cases: the list, the folder, and one page for every act."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from mingjing.law.instruments.penalty_law_2021.common import Attempt
+from mingjing.law.procedure import Step
+from mingjing.office.cases.access import visible_cases
+from mingjing.office.cases.actions import open_case, perform
+from mingjing.office.cases.facts import procedure_of
+from mingjing.office.cases.forms import FORMS, ActForm
+from mingjing.office.cases.models import Case
+from mingjing.office.cases.opening import OpeningForm
+from mingjing.office.cases.queries import case_chips, case_table, review_queue
+from mingjing.office.cases.standing import actors as who_acts
+from mingjing.office.cases.standing import others, possible, reason, road
+from mingjing.office.cases.wording import decision, head, moments, running
+from mingjing.office.journal.entries import entries_of
+from mingjing.office.journal.shapes import Deed, Invalid, Refused
+from mingjing.office.people.models import Person
+from mingjing.office.people.queries import actors
+from mingjing.office.web.responses import invalid, redirect_after, refused
+from mingjing.office.web.shapes import Link
+
+
+def _person(request: HttpRequest) -> Person:
+    assert isinstance(request.user, Person)
+    return request.user
+
+
+def _deed(people: list[Person], at: datetime, form: dict[str, Any] | None = None) -> Deed:
+    now = timezone.localtime()
+    day = timezone.localtime(at).date()
+    return Deed(by=actors(people, day), at=at, entered_at=now, form=form or {})
+
+
+def case_list(request: HttpRequest) -> HttpResponse:
+    """The visible cases with filters in the address."""
+    page = "web/list.html#rows" if getattr(request, "htmx", False) else "cases/list.html"
+    return render(request, page, {
+        "title": "案件", "sub": "从线索到归档，每一步都在案",
+        "table": case_table(_person(request), request.GET), "chips": case_chips(request.GET),
+        "actions": [Link("登记线索", reverse("case-new"), "primary"),
+                    Link("当场处罚", reverse("case-new") + "?procedure=summary")]})
+
+
+def reviews(request: HttpRequest) -> HttpResponse:
+    """The queue of the three legal reviews."""
+    cases = review_queue(_person(request))[:200]
+    return render(request, "cases/reviews.html", {
+        "title": "审核", "sub": "立案、处罚、结案三级法制审核；调查过本案的人不能审核本案",
+        "cases": [(c, reverse("case", args=[c.number])) for c in cases]})
+
+
+def case_page(request: HttpRequest, number: str) -> HttpResponse:
+    """The folder: who and what, where it stands, clocks, timeline, decision, journal."""
+    case = _case(request, number)
+    person, now = _person(request), timezone.localtime()
+    entries = list(entries_of("case", case.pk))
+    deed = _deed([person], now)
+    return render(request, "cases/case.html", {
+        "title": f"{case.party.public_name} · {case.item.violation}",
+        "sub": _sub(case), "case": case, "facts": head(case), "decision": decision(case),
+        "steps": road(case, deed, entries), "other_steps": others(case, deed),
+        "clocks": running(case, now.date()), "moments": moments(case, entries),
+        "fault_count": sum(len(e.faults) for e in entries), "entry_count": len(entries)})
+
+
+def _case(request: HttpRequest, number: str) -> Case:
+    rows = visible_cases(_person(request)).select_related(
+        "party", "item", "unit", "street", "inspection", "complaint")
+    return get_object_or_404(rows, number=number)
+
+
+def _sub(case: Case) -> str:
+    procedure = procedure_of(case)
+    parts = [procedure.label, case.decision_number or case.filing_number or case.number,
+             procedure.stage(case.stage).label]
+    return " · ".join(parts)
+
+
+def act_page(request: HttpRequest, number: str, step: str) -> HttpResponse:
+    """The one page for every act: what the law says, what changes, the form or the reasons."""
+    case = _case(request, number)
+    if step not in FORMS or step not in {s.name for s in procedure_of(case).steps}:
+        return render(request, "404.html", status=404)
+    if request.method == "POST":
+        return _try(request, case, step)
+    now = timezone.localtime()
+    place = next((p for p in possible(case, _deed([_person(request)], now))
+                  if p.step.name == step), None)
+    reasons = [*place.of_case, *place.of_person] if place else []
+    form = None if reasons else _form(request, case, step, now)
+    context = _context(case, step, form, [reason(r) for r in reasons])
+    return render(request, "web/act.html", context, status=409 if reasons else 200)
+
+
+def _form(request: HttpRequest, case: Case, step: str, now: datetime) -> ActForm:
+    data = request.POST if request.method == "POST" else None
+    return FORMS[step](data, case=case, person=_person(request), step=step, now=now)
+
+
+def _try(request: HttpRequest, case: Case, step: str) -> HttpResponse:
+    form = _form(request, case, step, timezone.localtime())
+    if not form.is_valid():
+        return invalid(request, "web/act.html", _context(case, step, form, []))
+    deed = _deed(form.people(), form.cleaned_data["at"], form.typed())
+    try:
+        perform(case.pk, step, deed)
+    except Refused as no:
+        reasons = [reason(r) for r in no.reasons]
+        return refused(request, "web/act.html", _context(case, step, form, reasons))
+    except Invalid as wrong:
+        for name, sentence in wrong.errors.items():
+            form.add_error(name if name in form.fields else None, sentence)
+        return invalid(request, "web/act.html", _context(case, step, form, []))
+    return redirect_after(request, reverse("case", args=[case.number]))
+
+
+def _context(case: Case, step: str, form: ActForm | None, refusals: list[Any]) -> dict[str, Any]:
+    row: Step[Any, Attempt] = procedure_of(case).step(step)
+    return {
+        "title": row.label, "sub": f"{case.number} · {case.party.public_name} · {case.conduct}",
+        "law_sentence": row.says, "article": row.citation.text, "changes": _changes(case, row),
+        "form": form, "refusals": refusals, "submit_label": row.label, "notices": [],
+        "back_url": reverse("case", args=[case.number])}
+
+
+def _changes(case: Case, row: Step[Any, Attempt]) -> list[str]:
+    procedure = procedure_of(case)
+    told = [f"由{who_acts(row)}办理，记入留痕，不能删改"]
+    if row.target and row.target != case.stage:
+        told.insert(0, f"案件由“{procedure.stage(case.stage).label}”"
+                       f"进入“{procedure.stage(row.target).label}”")
+    return told
+
+
+def case_new(request: HttpRequest) -> HttpResponse:
+    """Registers a lead, or a record on the spot, from an inspection, a complaint or by itself."""
+    summary = request.GET.get("procedure") == "summary"
+    form = OpeningForm(request.POST or None, person=_person(request), params=request.GET,
+                       now=timezone.localtime(), summary=summary)
+    context = {
+        "title": "当场处罚：现场记录" if summary else "登记线索", "form": form, "refusals": [],
+        "sub": "输入一次，处处使用：检查和投诉的内容已自动带入",
+        "law_sentence": "出示执法证件，记录违法事实。" if summary else
+                        "发现依法应当给予行政处罚的行为的，必须全面、客观、公正地调查；符合立案标准的，及时立案。",
+        "article": "行政处罚法第五十二条" if summary else "行政处罚法第五十四条",
+        "submit_label": "登记", "back_url": reverse("cases"), "changes": [], "notices": []}
+    if request.method != "POST":
+        return render(request, "web/act.html", context)
+    if not form.is_valid():
+        return invalid(request, "web/act.html", context)
+    deed = _deed(form.people(), form.cleaned_data["at"], form.typed())
+    try:
+        case = open_case(form.opening(), deed, summary=summary)
+    except Refused as no:
+        return refused(request, "web/act.html",
+                       {**context, "refusals": [reason(r) for r in no.reasons]})
+    except Invalid as wrong:
+        for name, sentence in wrong.errors.items():
+            form.add_error(name if name in form.fields else None, sentence)
+        return invalid(request, "web/act.html", context)
+    return redirect_after(request, reverse("case", args=[case.number]))

@@ -1,0 +1,116 @@
+"""Acts in words: titles and fields of the timeline, from labels that the forms already have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from mingjing.office.cases.clocks import clocks
+from mingjing.office.cases.facts import procedure_of
+from mingjing.office.cases.forms import FORMS
+from mingjing.office.cases.models import Case
+from mingjing.office.cases.standing import fault_mark, who
+from mingjing.office.items.models import AREA_LABELS, Area
+from mingjing.office.journal.models import Entry
+from mingjing.office.web.shapes import Clock, Link, Moment, Reason
+from mingjing.office.web.words import cn_date, cn_datetime, yuan
+
+LATE_ENTRY = timedelta(hours=24)
+
+
+def moments(case: Case, entries: Sequence[Entry]) -> list[Moment]:
+    """The timeline, the newest act first; a late entry shows when it was entered."""
+    return [_moment(case, e) for e in reversed(entries)]
+
+
+def _moment(case: Case, entry: Entry) -> Moment:
+    step = procedure_of(case).step(entry.verb)
+    late = entry.entered_at - entry.occurred_at > LATE_ENTRY
+    return Moment(
+        step.label, cn_datetime(entry.occurred_at), who(entry),
+        faults=tuple(Reason(f["sentence"], f["article"], fault_mark(f)) for f in entry.faults),
+        entered=cn_datetime(entry.entered_at) if late else "",
+        fields=tuple(_fields(entry.verb, _content(entry))))
+
+
+def _content(entry: Entry) -> dict[str, Any]:
+    payload = getattr(entry, "payload", None)
+    return dict(payload.content) if payload else {}
+
+
+def _fields(verb: str, content: dict[str, Any]) -> list[tuple[str, str]]:
+    form = FORMS[verb].base_fields
+    told = []
+    for name, value in content.items():
+        if name in form and value not in (None, "", [], False):
+            choices = dict(getattr(form[name], "choices", ()) or ())
+            told.append((str(form[name].label), _value(value, choices)))
+    return told
+
+
+def _value(value: Any, choices: dict[Any, Any]) -> str:
+    if value is True:
+        return "是"
+    if isinstance(value, list):
+        return "、".join(str(v) for v in value)
+    return str(choices.get(value, value))
+
+
+def head(case: Case) -> list[tuple[str, object]]:
+    """Who and what, one line each."""
+    item = case.item
+    pairs: list[tuple[str, object]] = [
+        ("当事人", Link(case.party.public_name, reverse("party", args=[case.party_id]))),
+        ("违法行为", case.conduct),
+        ("事项", Link(item.violation, reverse("item", args=[item.code]))),
+        ("法律依据", f"{item.basis}（适用行为发生日的规定）"),
+        ("发生", _when(case)),
+        ("地点", case.place),
+        ("领域", AREA_LABELS[Area(case.area)]),
+        ("承办", case.unit.name),
+    ]
+    if case.inspection:
+        number = case.inspection.number
+        pairs.append(("来源", Link(f"检查 {number}", reverse("inspection", args=[number]))))
+    if case.complaint:
+        number = case.complaint.number
+        pairs.append(("来源", Link(f"投诉 {number}", reverse("complaint", args=[number]))))
+    return pairs
+
+
+def _when(case: Case) -> str:
+    if case.conduct_until and case.conduct_until != case.conduct_from:
+        return f"{cn_date(case.conduct_from)}至{cn_date(case.conduct_until)}"
+    return cn_date(case.conduct_from)
+
+
+def decision(case: Case) -> list[tuple[str, object]]:
+    """What was decided, once it was."""
+    if case.outcome == "none":
+        return []
+    if case.outcome != "penalty":
+        words = {"no_penalty": "不予行政处罚", "not_established": "违法事实不能成立"}
+        return [("决定", words[case.outcome]), ("文号", case.decision_number)]
+    return [("决定", "、".join(case.kinds)), ("罚款", f"{yuan(case.fine)} 元"),
+            ("文号", case.decision_number), ("已缴", f"{yuan(case.paid)} 元")]
+
+
+def running(case: Case, today: Any) -> list[Clock]:
+    """The terms that run, in words and working days."""
+    return [_clock(r, today) for r in clocks(case)]
+
+
+def _clock(run: Any, today: Any) -> Clock:
+    left, unit = run.left(today), run.term.unit.label
+    if run.last < today:
+        text, tone = f"已过 {-left} {unit}", "over"
+    elif run.last == today:
+        text, tone = "今天到期", "due"
+    else:
+        text, tone = f"还剩 {left} {unit}", "due" if left <= 2 else ""
+    mark = run.term.mark
+    note = f"至 {cn_date(run.last)}" + ("" if mark in {"V", "D"} else f"（{mark.label}）")
+    return Clock(run.label, text, tone, article=run.term.citation.text, note=note)  # type: ignore[arg-type]
