@@ -141,7 +141,7 @@ def _twin(data: PartyData) -> Party | None:
 
 def _refuse_twin(data: PartyData, own: int | None) -> None:
     errors = {}
-    others = Party.objects.exclude(pk=own)
+    others = Party.objects.exclude(pk=own) if own else Party.objects.all()
     if data.credit_code and others.filter(credit_code=data.credit_code).exists():
         errors["credit_code"] = "该统一社会信用代码已登记：请搜索并使用已有当事人"
     if data.id_number and others.filter(id_number=data.id_number).exists():
