@@ -1,5 +1,15 @@
-"""Addresses of `desk`."""
+"""Addresses of the desk."""
 
-from django.urls import URLPattern
+from django.contrib.auth.views import LogoutView
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mingjing.office.desk import views
+
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("search/", views.search, name="search"),
+    path("new/", views.new, name="new"),
+    path("sign-in/", views.SignIn.as_view(), name="sign-in"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("health/", views.health, name="health"),
+]

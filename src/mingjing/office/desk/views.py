@@ -1,19 +1,82 @@
-"""Pages that belong to nobody else: Today, search, more, and what is shown when things fail."""
+"""Pages that belong to nobody else: Today, search, new, sign-in, and what shows when things fail."""
 
 from __future__ import annotations
 
 import logging
 import secrets
+from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from mingjing.demo.people import DEMO_PEOPLE
+from mingjing.office.cases.queries import waited_on, waiting_for
+from mingjing.office.desk.forms import SignInForm
+from mingjing.office.desk.frame import roles
+from mingjing.office.desk.search import found
+from mingjing.office.desk.tasks import groups, watched
+from mingjing.office.people.models import Person
+from mingjing.office.web.shapes import Link
+from mingjing.office.web.words import cn_date, weekday
 
 log = logging.getLogger(__name__)
+MOST = 60
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    """What waits for me, by urgency, then what I wait for from others."""
+    person, day = request.user, timezone.localdate()
+    assert isinstance(person, Person)
+    held = roles(request)
+    mine = groups(waiting_for(person, held, day)[:MOST], day)
+    others = watched(waited_on(person, held, day)[:MOST], day)
+    count = sum(len(g.tasks) for g in mine)
+    return render(request, "desk/today.html", {
+        "title": "今日", "groups": mine, "others": others,
+        "sub": f"{cn_date(day)} {weekday(day)} · {count} 件等我办，{len(others)} 件等别人"})
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """One search over cases, parties, places, items, inspections and complaints."""
+    query = request.GET.get("q", "").strip()
+    person = request.user
+    assert isinstance(person, Person)
+    return render(request, "desk/search.html", {
+        "title": "搜索", "query": query, "hits": found(person, query) if query else [],
+        "sub": f"“{query}”" if query else "案号、当事人、地址、事项、文书"})
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """What can be begun: the phone's large button leads here."""
+    return render(request, "desk/new.html", {"title": "新建", "sub": "从哪一件事开始", "links": [
+        Link("登记检查", reverse("inspection-new"), "primary"),
+        Link("当场处罚（简易程序）", reverse("case-new") + "?procedure=summary"),
+        Link("登记违法线索（普通程序）", reverse("case-new")),
+        Link("登记投诉举报", reverse("complaint-new")),
+        Link("登记出动", reverse("sortie-new")),
+    ]})
+
+
+class SignIn(LoginView):
+    """User name and password; in a demonstration the invented people are listed."""
+
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Adds the demonstration's people where this is one."""
+        people = DEMO_PEOPLE if settings.DEMO else ()
+        return {**super().get_context_data(**kwargs), "demo_people": people}
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was too old or came from elsewhere; says how to send it again."""
-    return render(request, "403.html", {"reason": "页面停留过久，请返回上一页刷新后再提交"}, status=403)
+    return render(request, "403_csrf.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,3 +89,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     reference = secrets.token_hex(4)
     log.error("reference %s: %s", reference, request.path)
     return render(request, "500.html", {"reference": reference}, status=500)
+
+
+@login_not_required
+def health(request: HttpRequest) -> HttpResponse:
+    """Says that the program answers; touches no data."""
+    return HttpResponse("ok", content_type="text/plain")

@@ -1,0 +1,1 @@
+"""The words of the `mingjing` command, one module per chapter."""

@@ -1,0 +1,93 @@
+"""Acting on a case from the command line, through the same door as the pages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import typer
+from django.http import QueryDict
+from django.utils import timezone
+
+from mingjing.office.cases.actions import perform
+from mingjing.office.cases.facts import procedure_of
+from mingjing.office.cases.forms import FORMS, ActForm
+from mingjing.office.cases.models import Case
+from mingjing.office.cases.standing import possible
+from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid, Refused
+from mingjing.office.people.models import Person
+from mingjing.office.people.queries import actors
+
+app = typer.Typer(no_args_is_help=True, help="在命令行办理案件的一步，与页面走同一道门。")
+
+
+def _case(number: str) -> Case:
+    found = Case.objects.select_related("party", "item", "unit").filter(number=number).first()
+    if found is None:
+        raise typer.BadParameter(f"没有案件 {number}")
+    return found
+
+
+def _people(names: list[str]) -> list[Person]:
+    rows = {p.username: p for p in Person.objects.select_related("unit").filter(username__in=names)}
+    missing = [n for n in names if n not in rows]
+    if missing:
+        raise typer.BadParameter(f"没有用户 {'、'.join(missing)}")
+    return [rows[n] for n in names]
+
+
+@app.command()
+def steps(number: str = typer.Argument(help="案号，如 P2026-0003"),
+          by: str = typer.Option(..., help="用户名")) -> None:
+    """列出每一步现在能不能办，以及不能办的理由和条文。"""
+    case, now = _case(number), timezone.localtime()
+    deed = Deed(by=actors(_people([by]), now.date()), at=now, entered_at=now)
+    for place in possible(case, deed):
+        reasons = (*place.of_case, *place.of_person)
+        typer.echo(f"{'可办' if not reasons else '不可'}  {place.step.name}  {place.step.label}")
+        for reason in reasons:
+            typer.echo(f"        {reason.sentence}（{reason.citation.text}）")
+
+
+@app.command("do")
+def do_(number: str = typer.Argument(help="案号"), step: str = typer.Argument(help="步骤"),
+        by: list[str] = typer.Option(..., help="办理人用户名；两人的写两次"),
+        at: str = typer.Option("", help="办理时间 2026-11-25T10:00；默认现在"),
+        given: list[str] = typer.Option([], "--set", help="字段=值；多选的写多次")) -> None:
+    """办理一步；违法的一步会被拒绝，并说明理由和条文。"""
+    case = _case(number)
+    if step not in {s.name for s in procedure_of(case).steps} or step not in FORMS:
+        raise typer.BadParameter(f"{procedure_of(case).label}没有步骤 {step}")
+    people, now = _people(by), timezone.localtime()
+    moment = datetime.fromisoformat(at).replace(tzinfo=OFFICE_ZONE) if at else now
+    form = _typed(case, step, people=people, moment=moment, given=given)
+    deed = Deed(by=actors(people, timezone.localtime(moment).date()), at=moment, entered_at=now,
+                form=form.typed())
+    try:
+        done = perform(case.pk, step, deed)
+    except Refused as no:
+        for reason in no.reasons:
+            typer.echo(f"拒绝：{reason.sentence}（{reason.citation.text}）", err=True)
+        raise typer.Exit(1) from no
+    except Invalid as wrong:
+        typer.echo(f"输入有误：{wrong}", err=True)
+        raise typer.Exit(2) from wrong
+    typer.echo(f"{done.number} 已办理：{procedure_of(done).step(step).label}，"
+               f"现处于“{procedure_of(done).stage(done.stage).label}”")
+
+
+def _typed(case: Case, step: str, *, people: list[Person], moment: datetime, given: list[str]
+           ) -> ActForm:
+    """The same form as the page's, filled from the command line."""
+    data = QueryDict(mutable=True)
+    for pair in given:
+        name, _, value = pair.partition("=")
+        data.appendlist(name, value)
+    data.setdefault("at", moment.strftime("%Y-%m-%dT%H:%M"))
+    form = FORMS[step](data, case=case, person=people[0], step=step, now=moment)
+    if not form.is_valid():
+        told: Any = form.errors.items()
+        for name, errors in told:
+            typer.echo(f"输入有误：{name}：{'；'.join(errors)}", err=True)
+        raise typer.Exit(2)
+    return form

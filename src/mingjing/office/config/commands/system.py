@@ -1,0 +1,77 @@
+"""Running Mingjing: prepare the database, serve, and look whether all is well."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import timedelta
+
+import typer
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+from rich.console import Console
+
+from mingjing.law.day import OutsideCalendar, official_calendar
+
+app = typer.Typer(no_args_is_help=True)
+console = Console()
+
+
+@app.command()
+def setup() -> None:
+    """建立或升级数据库，收集页面资源。"""
+    settings.ENV.home.mkdir(parents=True, exist_ok=True)
+    with console.status("数据库"):
+        call_command("migrate", interactive=False, verbosity=0)
+    with console.status("页面资源"):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    console.print(f"已就绪：{settings.ENV.home}")
+
+
+@app.command()
+def serve(port: int = typer.Option(settings.ENV.port, help="端口"),
+          host: str = typer.Option(settings.ENV.host, help="监听地址"),
+          workers: int = typer.Option(2, min=1, help="工作进程数")) -> None:
+    """启动服务。"""
+    console.print(f"明镜已启动： http://{host}:{port}/", highlight=False)
+    sys.stdout.flush()
+    os.execv(sys.executable, [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
+        "--port", str(port), "--workers", str(workers), "--log-level", "warning",
+        "--no-ws", "mingjing.office.config.wsgi:application"])
+
+
+@app.command()
+def doctor() -> None:
+    """检查配置、触发器、时钟和明年的工作日历，逐条说明。"""
+    problems = [*_triggers(), *_calendar()]
+    for problem in problems:
+        console.print(f"[red]✗[/red] {problem}")
+    if problems:
+        raise typer.Exit(1)
+    console.print("一切正常：数据库可用，留痕表只增不改，工作日历覆盖到明年。")
+
+
+def _triggers() -> list[str]:
+    tables = ("journal_entry", "journal_faultrecord")
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT event_object_table FROM information_schema.triggers")
+        guarded = {row[0] for row in cursor.fetchall()}
+    return [f"表 {t} 没有只增不改的触发器：请运行 mingjing setup" for t in tables
+            if t not in guarded]
+
+
+def _calendar() -> list[str]:
+    later = timezone.localdate() + timedelta(days=180)
+    try:
+        provisional = official_calendar().is_provisional(later)
+    except OutsideCalendar as outside:
+        return [str(outside)]
+    if provisional:
+        console.print(f"[yellow]![/yellow] {later.year} 年工作日历为暂定，待放假通知发布后更新")
+    return []

@@ -1,0 +1,58 @@
+"""The frame around every page: navigation with what waits, the person, the day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from mingjing.office.cases.queries import review_queue, waiting_for
+from mingjing.office.people.models import Person, Role
+from mingjing.office.people.queries import posts_on
+from mingjing.office.web.shapes import Frame, NavItem
+from mingjing.office.web.words import cn_date, weekday
+
+PLACES = (
+    ("today", "今日", "today"), ("leads", "线索", "leads"), ("inspections", "检查", "inspections"),
+    ("cases", "案件", "cases"), ("reviews", "审核", "reviews"),
+    ("disclosure", "公示", "disclosure"), ("learning", "学习", "learning"),
+    ("statistics", "统计", "statistics"), ("reports", "报告", "reports"),
+    ("manage", "管理", "admin"),
+)
+MOST = 99
+
+
+def roles(request: HttpRequest) -> frozenset[str]:
+    """The roles that the signed-in person holds today; read once a request."""
+    known: frozenset[str] | None = getattr(request, "office_roles", None)
+    if known is None:
+        day = timezone.localdate()
+        known = frozenset(posts_on(day).filter(person_id=request.user.pk)
+                          .values_list("role", flat=True))
+        request.office_roles = known  # type: ignore[attr-defined]
+    return known
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page; a stranger gets a frame without places."""
+    person, day = getattr(request, "user", None), timezone.localdate()
+    if not isinstance(person, Person):
+        return {"frame": Frame(demo=settings.DEMO)}
+    held = roles(request)
+    counts = {"today": waiting_for(person, held, day)[: MOST + 1].count()}
+    if Role.REVIEWER in held:
+        counts["reviews"] = review_queue(person)[: MOST + 1].count()
+    nav = [NavItem(label, reverse(name), icon, counts.get(name), _is_here(request, name), name)
+           for name, label, icon in PLACES]
+    return {"frame": Frame(
+        nav=nav, person_name=person.name, unit_name=person.unit.name, signed_in=True,
+        demo=settings.DEMO, today_text=f"{cn_date(day)} {weekday(day)}", new_url=reverse("new"),
+        more_current=request.path == "/more/")}
+
+
+def _is_here(request: HttpRequest, name: str) -> bool:
+    home = reverse(name)
+    return request.path == home if home == "/" else request.path.startswith(home)

@@ -1,0 +1,89 @@
+"""Today in groups: overdue, today, this week, later; each with its clock, reason and one button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from mingjing.office.cases.clocks import Running, clocks
+from mingjing.office.cases.facts import procedure_of
+from mingjing.office.cases.models import Case
+from mingjing.office.cases.queries import week_end
+from mingjing.office.cases.standing import actors
+from mingjing.office.cases.turns import turn
+from mingjing.office.web.shapes import Clock, Link, Task
+
+RIGHTS = {"defence", "hearing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One heading of Today with its tasks."""
+
+    label: str
+    tasks: list[Task]
+
+
+def groups(cases: Iterable[Case], today: date) -> list[Group]:
+    """Tasks under their headings; empty headings are left out."""
+    named: dict[str, list[Task]] = {"已过期": [], "今天": [], "本周": [], "以后": []}
+    for case in cases:
+        run = _deciding_clock(case, today)
+        named[_heading(run, today)].append(_task(case, run, today, acting=True))
+    return [Group(label, tasks) for label, tasks in named.items() if tasks]
+
+
+def watched(cases: Iterable[Case], today: date) -> list[Task]:
+    """What others have to do, with their clock."""
+    return [_task(case, _first_clock(case), today, acting=False) for case in cases]
+
+
+def _first_clock(case: Case) -> Running | None:
+    return min(clocks(case), key=lambda r: r.last, default=None)
+
+
+def _deciding_clock(case: Case, today: date) -> Running | None:
+    """The clock of the office's own duty: a party's ended right presses nobody any more."""
+    own = [r for r in clocks(case) if r.key not in RIGHTS]
+    return min(own, key=lambda r: r.last, default=None)
+
+
+def _heading(run: Running | None, today: date) -> str:
+    if run is None:
+        return "今天"
+    if run.last < today:
+        return "已过期"
+    if run.last == today:
+        return "今天"
+    return "本周" if run.last <= week_end(today) else "以后"
+
+
+def _task(case: Case, run: Running | None, today: date, *, acting: bool) -> Task:
+    here, next_turn = reverse("case", args=[case.number]), turn(case)
+    step = procedure_of(case).step(next_turn.step) if next_turn.step else None
+    if acting and step:
+        action = Link(step.label, reverse("act", args=[case.number, step.name]), "primary")
+    else:
+        action = Link("查看", here, "quiet")
+    why = run.label if run else (step.says if step else "")
+    if not acting and step:
+        why = f"等{'当事人' if next_turn.actor == 'party' else actors(step)}：{step.label}"
+    return Task(
+        clock=_clock(run, today), title=f"{case.number} · {case.party.public_name}",
+        sub=case.item.violation, why=why, url=here,
+        article=run.term.citation.text if run else (step.citation.text if step else ""),
+        action=action)
+
+
+def _clock(run: Running | None, today: date) -> Clock:
+    if run is None:
+        return Clock("", "待办")
+    left, unit = run.left(today), run.term.unit.label
+    if run.last < today:
+        return Clock(run.label, f"超 {-left} {unit}", "over")
+    if run.last == today:
+        return Clock(run.label, "今天到期", "due")
+    return Clock(run.label, f"还剩 {left} {unit}", "due" if run.last <= week_end(today) else "")
