@@ -1,0 +1,48 @@
+"""Every indicator by its plain name. A new figure is one entry in a family; nothing else."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from mingjing.office.statistics.families import (
+    fieldwork,
+    intake,
+    penalties,
+    publicity,
+    quality,
+    team,
+    training,
+)
+from mingjing.office.statistics.shapes import Indicator
+
+INDICATORS: dict[str, Indicator] = {
+    indicator.name: indicator
+    for family in (fieldwork, penalties, publicity, intake, team, training, quality)
+    for indicator in family.INDICATORS
+}
+
+
+class Unknown(LookupError):
+    """No indicator, dimension or value of this name; the sentence says what comes nearest."""
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The names that come nearest to a misspelt one, as the end of a sentence."""
+    close = get_close_matches(word, known, n=3, cutoff=0.5)
+    return f"，是否为：{'、'.join(close)}" if close else f"，可用的有：{'、'.join(known[:8])}"
+
+
+def indicator(name: str) -> Indicator:
+    """The indicator of this name; raises Unknown with the nearest names."""
+    found = INDICATORS.get(name)
+    if found is None:
+        raise Unknown(f"没有名为“{name}”的指标{nearest(name, list(INDICATORS))}")
+    return found
+
+
+def check_scope(found: Indicator, scope: dict[str, str]) -> None:
+    """Raises Unknown when the indicator is not told apart by one of these dimensions."""
+    for name in scope:
+        if name not in found.paths:
+            raise Unknown(f"指标“{found.label}”不按“{name}”区分"
+                          f"{nearest(name, list(found.paths))}")
