@@ -8,10 +8,12 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
 from mingjing.law.cite import cite
 from mingjing.law.procedure import Refusal
 from mingjing.office.journal.shapes import Deed, Refused
-from mingjing.office.people.models import Person, Role, UnitKind
+from mingjing.office.people.models import Person, Role, Unit, UnitKind
 from mingjing.office.people.queries import posts_on
 
 
@@ -48,6 +50,25 @@ ADMINISTRATOR_ONLY = Refusal(
 def may_administer(person: Person, day: date) -> bool:
     """Whether a person may change units, people and the power list on this day."""
     return posts_on(day).filter(person=person, role=Role.ADMINISTRATOR).exists()
+
+
+def barred_from_administering(person: Person, day: date) -> tuple[Refusal, ...]:
+    """Why a person may not change master data on this day; empty when they may."""
+    return () if may_administer(person, day) else (ADMINISTRATOR_ONLY,)
+
+
+def visible_units(person: Person) -> QuerySet[Unit]:
+    """The structure of enforcement is public; another department sees its own line only."""
+    if reach(person) is Reach.NONE:
+        return Unit.objects.filter(pk=person.unit_id)
+    return Unit.objects.all()
+
+
+def visible_people(person: Person) -> QuerySet[Person]:
+    """Who enforces, under which certificate, is open to everybody in the office."""
+    if reach(person) is Reach.NONE:
+        return Person.objects.filter(unit=person.unit_id)
+    return Person.objects.all()
 
 
 def ask_administrator(deed: Deed) -> None:

@@ -12,7 +12,15 @@ from django.db import transaction
 from mingjing.office.journal.door import record
 from mingjing.office.journal.shapes import Actor, Deed, Invalid
 from mingjing.office.people.access import ask_administrator
-from mingjing.office.people.models import Certificate, Person, Post, Role, Unit, UnitKind
+from mingjing.office.people.models import (
+    ROLE_LABELS,
+    Certificate,
+    Person,
+    Post,
+    Role,
+    Unit,
+    UnitKind,
+)
 
 # The first unit and the first administrator are added when nobody is there yet to do it.
 INSTALLER = Actor(id=0, name="系统初始化", unit="", roles=frozenset({Role.ADMINISTRATOR}))
@@ -129,7 +137,8 @@ def appoint(person: Person, role: Role, *, since: date, deed: Deed, title: str =
             if _overlap(p, since, until)]
     _need({"role": (not held, "该人员在此期间已任此职：请先办理原任职的止任")})
     row = Post(person=person, role=role.value, title=title.strip(), since=since, until=until)
-    with record(row, "appoint", deed, kind="post", label=f"{person.name} {role.value}") as post:
+    with record(row, "appoint", deed, kind="post",
+                label=f"{person.name} {ROLE_LABELS[role]}") as post:
         pass
     return post
 
@@ -141,7 +150,7 @@ def end_post(post: Post, *, until: date, deed: Deed) -> Post:
     with transaction.atomic():
         row = Post.objects.select_for_update(of=("self",)).select_related("person").get(pk=post.pk)
         with record(row, "end_post", deed, kind="post",
-                    label=f"{row.person.name} {row.role}") as row:
+                    label=f"{row.person.name} {ROLE_LABELS[Role(row.role)]}") as row:
             row.until = until
     return row
 

@@ -43,20 +43,24 @@ def _address(params: QueryDict, key: str, cursor: str) -> str:
     return "?" + query.urlencode()
 
 
-def keyset(rows: QuerySet[M], *, column: str, params: QueryDict, size: int = SIZE) -> Page[M]:
-    """A page of rows ordered by `column` and key, both descending.
+def keyset(rows: QuerySet[M], *, column: str, params: QueryDict, size: int = SIZE,
+           ascending: bool = False) -> Page[M]:
+    """A page of rows ordered by `column` and key, both descending unless `ascending`.
 
-    `after` in the parameters asks for older rows than that cursor, `before` for newer ones.
+    `after` in the parameters asks for rows beyond that cursor, `before` for those ahead of it.
     """
     after, before = _read(params.get("after", "")), _read(params.get("before", ""))
+    onward, back = ("gt", "lt") if ascending else ("lt", "gt")
+    order, reverse = ((column, "pk"), (f"-{column}", "-pk"))
+    if not ascending:
+        order, reverse = reverse, order
     if before:
-        found = _beyond(rows, column, before, sign="gt").order_by(column, "pk")[: size + 1]
-        page = list(found)
+        page = list(_beyond(rows, column, before, sign=back).order_by(*reverse)[: size + 1])
         more, page = len(page) > size, page[:size][::-1]
         return _page(page, column, params, newer=more, older=True)
     if after:
-        rows = _beyond(rows, column, after, sign="lt")
-    page = list(rows.order_by(f"-{column}", "-pk")[: size + 1])
+        rows = _beyond(rows, column, after, sign=onward)
+    page = list(rows.order_by(*order)[: size + 1])
     return _page(page[:size], column, params, newer=bool(after), older=len(page) > size)
 
 
@@ -73,4 +77,5 @@ def _page(page: list[M], column: str, params: QueryDict, *, newer: bool, older: 
     return Page(
         page,
         next_url=_address(params, "after", _cursor(page[-1], column)) if older else "",
-        prev_url=_address(params, "before", _cursor(page[0], column)) if newer else "")
+        prev_url=_address(params, "before", _cursor(page[0], column)) if newer else "",
+    )
