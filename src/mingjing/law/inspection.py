@@ -37,17 +37,18 @@ class Visit:
 VisitGuard = Guard[None, Visit]
 
 
-def _shared(rule: Guard[object, common.Attempt],
-            attempt: Callable[[Visit], common.Attempt]) -> VisitGuard:
+def _shared(
+    rule: Guard[object, common.Attempt], attempt: Callable[[Visit], common.Attempt]
+) -> VisitGuard:
     """A guard of the penalty procedure, asked of a visit: same words, same article."""
     return Guard(rule.name, rule.citation, lambda _, visit: rule.why_not(None, attempt(visit)))
 
 
-two_officers = _shared(common.two_officers,
-                       lambda v: common.Attempt(two_officers=v.two_officers))
+two_officers = _shared(common.two_officers, lambda v: common.Attempt(two_officers=v.two_officers))
 certified = _shared(common.certified, lambda v: common.Attempt(certified=v.certified))
-identity_shown = _shared(common.identity_shown,
-                         lambda v: common.Attempt(identity_shown=v.identity_shown))
+identity_shown = _shared(
+    common.identity_shown, lambda v: common.Attempt(identity_shown=v.identity_shown)
+)
 
 
 @guard("penalty_law_2021", 42)
@@ -74,7 +75,13 @@ def item_published(facts: None, visit: Visit) -> str | None:
 
 
 GUARDS: tuple[VisitGuard, ...] = (
-    two_officers, officers_only, certified, identity_shown, ended_after_start, item_published)
+    two_officers,
+    officers_only,
+    certified,
+    identity_shown,
+    ended_after_start,
+    item_published,
+)
 
 
 def why_not_inspect(visit: Visit) -> tuple[Refusal, ...]:

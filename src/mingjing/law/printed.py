@@ -22,8 +22,17 @@ def printed_pages() -> dict[str, str]:
 
 
 def _page(procedure: Procedure[Any, Any], sentences: tuple[Sentence[Any, Any], ...]) -> str:
-    lines = [f"# {procedure.label}（{procedure.name}）", "", HEAD, *_graph(procedure), "",
-             "## 步骤", "", "| 步骤 | 从 | 到 | 办理人 | 依据 |", "|---|---|---|---|---|"]
+    lines = [
+        f"# {procedure.label}（{procedure.name}）",
+        "",
+        HEAD,
+        *_graph(procedure),
+        "",
+        "## 步骤",
+        "",
+        "| 步骤 | 从 | 到 | 办理人 | 依据 |",
+        "|---|---|---|---|---|",
+    ]
     lines += [_row(procedure, step) for step in procedure.steps]
     lines += ["", "## 不得办理的情形（拒绝）", ""]
     for step in procedure.steps:
@@ -84,10 +93,17 @@ def _graph(procedure: Procedure[Any, Any]) -> Iterator[str]:
 
 
 def _numbers() -> str:
-    lines = ["# 法定数值", "", HEAD, "| 数值 | 内容 | 起 | 止 | 依据 | 核对情况 |",
-             "|---|---|---|---|---|---|"]
+    lines = [
+        "# 法定数值",
+        "",
+        HEAD,
+        "| 数值 | 内容 | 起 | 止 | 依据 | 核对情况 |",
+        "|---|---|---|---|---|---|",
+    ]
     for n in all_numbers():
         until = n.until.isoformat() if n.until else ""
-        lines.append(f"| {n.label} `{n.qualified_name}` | {n.text} | {n.since.isoformat()} | "
-                     f"{until} | {n.citation.text} | {n.mark.label} |")
+        lines.append(
+            f"| {n.label} `{n.qualified_name}` | {n.text} | {n.since.isoformat()} | "
+            f"{until} | {n.citation.text} | {n.mark.label} |"
+        )
     return "\n".join(lines) + "\n"

@@ -15,6 +15,8 @@ from mingjing.law.cite import Citation, cite
 
 F = TypeVar("F")
 A = TypeVar("A")
+F_in = TypeVar("F_in", contravariant=True)
+A_in = TypeVar("A_in", contravariant=True)
 NEW = "new"
 
 
@@ -37,28 +39,28 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Guard(Generic[F, A]):
+class Guard(Generic[F_in, A_in]):
     """A condition of an act; `why_not` gives None, or the sentence that refuses."""
 
     name: str
     citation: Citation
-    why_not: Callable[[F, A], str | None]
+    why_not: Callable[[F_in, A_in], str | None]
 
-    def refusal(self, facts: F, attempt: A) -> Refusal | None:
+    def refusal(self, facts: F_in, attempt: A_in) -> Refusal | None:
         """The refusal of this guard, or None when the act may pass it."""
         sentence = self.why_not(facts, attempt)
         return Refusal(self.name, sentence, self.citation) if sentence else None
 
 
 @dataclass(frozen=True, slots=True)
-class Watch(Generic[F, A]):
+class Watch(Generic[F_in, A_in]):
     """A limit or duty whose breach is recorded; `what` gives None, or the sentence of the fault."""
 
     name: str
     citation: Citation
-    what: Callable[[F, A], str | None]
+    what: Callable[[F_in, A_in], str | None]
 
-    def fault(self, facts: F, attempt: A) -> Fault | None:
+    def fault(self, facts: F_in, attempt: A_in) -> Fault | None:
         """The fault that this watch sees in the attempt, or None."""
         sentence = self.what(facts, attempt)
         return Fault(self.name, sentence, self.citation) if sentence else None

@@ -43,24 +43,29 @@ class Proposal:
 
 def term_of(outlet: Outlet, *, decided_on: date) -> Term:
     """The term in which a decision must appear on this outlet."""
-    names = {Outlet.PLATFORM: "three_systems_2018.publish_penalty_days",
-             Outlet.CREDIT: "credit.publish_days"}
+    names = {
+        Outlet.PLATFORM: "three_systems_2018.publish_penalty_days",
+        Outlet.CREDIT: "credit.publish_days",
+    }
     return term(names[outlet], on=decided_on)
 
 
-def proposal(outlet: Outlet, *, is_summary: bool, party_kind: str, kinds: Sequence[str],
-             decided_on: date) -> Proposal:
+def proposal(
+    outlet: Outlet, *, is_summary: bool, party_kind: str, kinds: Sequence[str], decided_on: date
+) -> Proposal:
     """Whether a decision is to appear on this outlet, why, and by which day."""
     span = term_of(outlet, decided_on=decided_on)
     due_on = last_day(span, start=decided_on)
     if outlet is Outlet.PLATFORM:
         return _on_platform(span, party_kind=party_kind, due_on=due_on)
-    kept_off = _kept_off_credit(is_summary=is_summary, party_kind=party_kind, kinds=kinds,
-                                decided_on=decided_on)
+    kept_off = _kept_off_credit(
+        is_summary=is_summary, party_kind=party_kind, kinds=kinds, decided_on=decided_on
+    )
     if kept_off:
         return Proposal(False, kept_off[0], kept_off[1], due_on)
-    return Proposal(True, f"处罚决定自作出之日起{span.text}内报送信用网站公示",
-                    span.citation, due_on)
+    return Proposal(
+        True, f"处罚决定自作出之日起{span.text}内报送信用网站公示", span.citation, due_on
+    )
 
 
 def late(outlet: Outlet, *, decided_on: date, published_on: date) -> Fault | None:
@@ -69,8 +74,11 @@ def late(outlet: Outlet, *, decided_on: date, published_on: date) -> Fault | Non
     end = last_day(span, start=decided_on)
     if published_on <= end:
         return None
-    return Fault("published_in_time", f"公示期限为{span.text}，至{_day(end)}届满，实际于"
-                 f"{_day(published_on)}公示", span.citation)
+    return Fault(
+        "published_in_time",
+        f"公示期限为{span.text}，至{_day(end)}届满，实际于{_day(published_on)}公示",
+        span.citation,
+    )
 
 
 def late_withdrawal(*, changed_on: date, withdrawn_on: date) -> Fault | None:
@@ -79,8 +87,12 @@ def late_withdrawal(*, changed_on: date, withdrawn_on: date) -> Fault | None:
     end = last_day(span, start=changed_on)
     if withdrawn_on <= end:
         return None
-    return Fault("withdrawn_in_time", f"决定变动后应当在{span.text}内撤回公开信息，"
-                 f"至{_day(end)}届满，实际于{_day(withdrawn_on)}撤回", span.citation)
+    return Fault(
+        "withdrawn_in_time",
+        f"决定变动后应当在{span.text}内撤回公开信息，"
+        f"至{_day(end)}届满，实际于{_day(withdrawn_on)}撤回",
+        span.citation,
+    )
 
 
 def against(outlet: Outlet, proposed: Proposal, *, published: bool) -> Fault | None:
@@ -88,8 +100,9 @@ def against(outlet: Outlet, proposed: Proposal, *, published: bool) -> Fault | N
     if proposed.publish == published or proposed.open_to_judgement:
         return None
     if published:
-        return Fault("kept_off", f"按规定一般不在此渠道公示而予公示：{proposed.reason}",
-                     proposed.citation)
+        return Fault(
+            "kept_off", f"按规定一般不在此渠道公示而予公示：{proposed.reason}", proposed.citation
+        )
     return Fault("shown", "按规定应当公开的处罚决定没有公开，理由见记录", proposed.citation)
 
 
@@ -97,13 +110,18 @@ def _on_platform(span: Term, *, party_kind: str, due_on: date) -> Proposal:
     if party_kind != INDIVIDUAL:
         return Proposal(True, f"处罚决定自作出之日起{span.text}内公开", span.citation, due_on)
     return Proposal(
-        True, "对自然人的处罚决定，具有一定社会影响的应当公开；"
+        True,
+        "对自然人的处罚决定，具有一定社会影响的应当公开；"
         "认为没有社会影响而不公开的，由经办人写明理由",
-        cite("penalty_law_2021", 48), due_on, open_to_judgement=True)
+        cite("penalty_law_2021", 48),
+        due_on,
+        open_to_judgement=True,
+    )
 
 
-def _kept_off_credit(*, is_summary: bool, party_kind: str, kinds: Sequence[str],
-                     decided_on: date) -> tuple[str, Citation] | None:
+def _kept_off_credit(
+    *, is_summary: bool, party_kind: str, kinds: Sequence[str], decided_on: date
+) -> tuple[str, Citation] | None:
     if party_kind == INDIVIDUAL:
         return "自然人的处罚信息只归集，不在信用网站显示", _unread(cite("credit", 0))
     if is_summary:

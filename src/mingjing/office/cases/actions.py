@@ -22,14 +22,31 @@ from mingjing.office.parties.models import Party, PartyKind
 from mingjing.office.people.models import Unit
 
 CASES: Folder[Case] = Folder(
-    kind="case", model=Case, procedure=procedure_of, facts=facts_of, attempt=attempt_of,
-    settle=settle, label=lambda case: case.number, related=("party", "item", "unit", "inspection"))
+    kind="case",
+    model=Case,
+    procedure=procedure_of,
+    facts=facts_of,
+    attempt=attempt_of,
+    settle=settle,
+    label=lambda case: case.number,
+    related=("party", "item", "unit", "inspection"),
+)
 
-_INVESTIGATIVE = frozenset({
-    "verify_lead", "file_case", "inspect_site", "question", "take_evidence", "order_correction",
-    "conclude_investigation", "record_on_the_spot", "notify_on_the_spot", "hear_on_the_spot",
-    "decide_on_the_spot",
-})
+_INVESTIGATIVE = frozenset(
+    {
+        "verify_lead",
+        "file_case",
+        "inspect_site",
+        "question",
+        "take_evidence",
+        "order_correction",
+        "conclude_investigation",
+        "record_on_the_spot",
+        "notify_on_the_spot",
+        "hear_on_the_spot",
+        "decide_on_the_spot",
+    }
+)
 """Acts that make a person an investigator of the case, who then may not judge it."""
 
 
@@ -59,11 +76,20 @@ def open_case(opening: Opening, deed: Deed, *, summary: bool = False) -> Case:
     procedure = SUMMARY if summary else ORDINARY
     verb = procedure.road[0]
     case = Case(
-        procedure=procedure.name, party=opening.party, item=opening.item, unit=opening.unit,
-        area=opening.item.area, street=opening.street, place=opening.place,
-        conduct=opening.conduct, conduct_from=opening.conduct_from,
-        conduct_until=opening.conduct_until, source=opening.source,
-        inspection=opening.inspection, complaint=opening.complaint)
+        procedure=procedure.name,
+        party=opening.party,
+        item=opening.item,
+        unit=opening.unit,
+        area=opening.item.area,
+        street=opening.street,
+        place=opening.place,
+        conduct=opening.conduct,
+        conduct_from=opening.conduct_from,
+        conduct_until=opening.conduct_until,
+        source=opening.source,
+        inspection=opening.inspection,
+        complaint=opening.complaint,
+    )
     with act(CASES, case, verb, deed):
         year = deed.day.year
         letter = "J" if summary else "P"
@@ -91,7 +117,8 @@ def _must_fit(opening: Opening, deed: Deed) -> None:
     if opening.conduct_until and opening.conduct_until < day:
         errors["conduct_until"] = "违法行为终了日期早于开始日期，请核对"
     if (item.effective_from and day < item.effective_from) or (
-            item.effective_to and day > item.effective_to):
+        item.effective_to and day > item.effective_to
+    ):
         errors["item"] = f"该事项在违法行为发生日（{day}）不适用，请按行为发生日重新选择事项"
     elif not _subject_fits(item.subject, opening.party.kind):
         errors["item"] = "该事项不适用于这一类当事人，请选择对应的事项（个人 / 单位）"
@@ -112,13 +139,14 @@ def _note_duties(case: Case, step: str, deed: Deed) -> None:
     if duty:
         known = {(d.person_id, d.duty) for d in case.duties.all()}
         Duty.objects.bulk_create(
-            Duty(case=case, person_id=a.id, duty=duty)
-            for a in deed.by if (a.id, duty) not in known)
+            Duty(case=case, person_id=a.id, duty=duty) for a in deed.by if (a.id, duty) not in known
+        )
 
 
 def _duty_of(case: Case, step: str) -> str:
     if step in _INVESTIGATIVE:
         return INVESTIGATOR
     actors = procedure_of(case).step(step).actors
-    return next((a for a in (REVIEWER, LEADER) if a in actors),
-                "handler" if OFFICER in actors else "clerk")
+    return next(
+        (a for a in (REVIEWER, LEADER) if a in actors), "handler" if OFFICER in actors else "clerk"
+    )

@@ -34,8 +34,12 @@ def clocks(case: Case) -> Iterator[Running]:
     """The terms that run now, by the stage in which the case stands."""
     stage = case.stage
     if stage == "lead" and case.registered_on:
-        yield _running("verification", "线索核查", "housing_ministry_order_55.verification_days",
-                       case.registered_on)
+        yield _running(
+            "verification",
+            "线索核查",
+            "housing_ministry_order_55.verification_days",
+            case.registered_on,
+        )
     if case.filed_on and stage in {"investigating", "concluded", "reviewed", "notified"}:
         yield _running("decision", "作出决定", "penalty_law_2021.decision_days", case.filed_on)
     if stage == "notified":
@@ -45,8 +49,9 @@ def clocks(case: Case) -> Iterator[Running]:
     if stage == "served" and case.served_on and case.paid < case.fine:
         yield _running("payment", "缴纳罚款", "penalty_law_2021.payment_days", case.served_on)
     if case.is_summary and stage == "served" and case.decided_on and not case.reported_on:
-        yield _running("report", "报备案", "housing_ministry_order_55.record_report_days",
-                       case.decided_on)
+        yield _running(
+            "report", "报备案", "housing_ministry_order_55.record_report_days", case.decided_on
+        )
 
 
 def rights(case: Case) -> Iterator[Running]:
@@ -54,5 +59,6 @@ def rights(case: Case) -> Iterator[Running]:
     if case.notified_on:
         yield _running("defence", "陈述申辩", "tianjin.defence_days", case.notified_on)
         if case.hearing_told:
-            yield _running("hearing", "申请听证", "penalty_law_2021.hearing_request_days",
-                           case.notified_on)
+            yield _running(
+                "hearing", "申请听证", "penalty_law_2021.hearing_request_days", case.notified_on
+            )

@@ -77,8 +77,15 @@ def order_correction(case: Case, deed: Deed) -> None:
     case.correction = mode
     case.correction_due = deed.form.get("due_on")
     if mode == "written":
-        issue_order(deed, inspection=case.inspection, party=case.party, area=case.area,
-                    unit=case.unit, conduct=case.conduct, due_on=deed.form["due_on"])
+        issue_order(
+            deed,
+            inspection=case.inspection,
+            party=case.party,
+            area=case.area,
+            unit=case.unit,
+            conduct=case.conduct,
+            due_on=deed.form["due_on"],
+        )
 
 
 def conclude_investigation(case: Case, deed: Deed) -> None:

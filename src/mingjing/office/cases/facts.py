@@ -42,22 +42,37 @@ def _owing(case: Case) -> tuple[bool, bool]:
 
 def _summary(case: Case) -> SummaryFacts:
     due, paid = _owing(case)
-    return SummaryFacts(told=case.told_orally, heard=case.heard_orally,
-                        outcome=Outcome(case.outcome), money_due=due, paid=paid,
-                        reported=case.reported_on is not None)
+    return SummaryFacts(
+        told=case.told_orally,
+        heard=case.heard_orally,
+        outcome=Outcome(case.outcome),
+        money_due=due,
+        paid=paid,
+        reported=case.reported_on is not None,
+    )
 
 
 def _ordinary(case: Case, day: date) -> Facts:
     due, paid = _owing(case)
     over = {r.key: r.last < day for r in rights(case)}
     return Facts(
-        competent=case.competent, in_limitation=case.in_limitation, prima_facie=case.prima_facie,
-        filing_review=Review(case.filing_review), evidence=case.evidence_count > 0,
-        correction=bool(case.correction), penalty_review=Review(case.penalty_review),
-        hearing_told=case.hearing_told, defence=Defence(case.defence),
-        defence_term=_clock(over, "defence"), hearing=Hearing(case.hearing),
-        hearing_term=_clock(over, "hearing"), outcome=Outcome(case.outcome),
-        money_due=due, paid=paid, closing_review=Review(case.closing_review))
+        competent=case.competent,
+        in_limitation=case.in_limitation,
+        prima_facie=case.prima_facie,
+        filing_review=Review(case.filing_review),
+        evidence=case.evidence_count > 0,
+        correction=bool(case.correction),
+        penalty_review=Review(case.penalty_review),
+        hearing_told=case.hearing_told,
+        defence=Defence(case.defence),
+        defence_term=_clock(over, "defence"),
+        hearing=Hearing(case.hearing),
+        hearing_term=_clock(over, "hearing"),
+        outcome=Outcome(case.outcome),
+        money_due=due,
+        paid=paid,
+        closing_review=Review(case.closing_review),
+    )
 
 
 def _clock(over: dict[str, bool], key: str) -> Clock:
@@ -163,25 +178,35 @@ def _notice(case: Case, form: Form, day: date) -> dict[str, Any]:
     kinds, fine = list(form["kinds"]), int(form.get("fine") or 0)
     told = bool(form.get("hearing_told"))
     larger = fine >= hearing_threshold(case, day) and not form.get("no_hearing_reason")
-    return {**_penalty(case, form), "with_hearing": told,
-            "hearing_offered": told or not (set(kinds) & HEARING_KINDS or larger)}
+    return {
+        **_penalty(case, form),
+        "with_hearing": told,
+        "hearing_offered": told or not (set(kinds) & HEARING_KINDS or larger),
+    }
 
 
 def _decision(case: Case, form: Form, day: date) -> dict[str, Any]:
     kinds, fine = list(form["kinds"]), int(form.get("fine") or 0)
-    return {**_penalty(case, form), "for_money": fine > 0,
-            "heavier": heavier(kinds, fine, than_kinds=case.notified_kinds,
-                               than_fine=case.notified_fine or 0)}
+    return {
+        **_penalty(case, form),
+        "for_money": fine > 0,
+        "heavier": heavier(
+            kinds, fine, than_kinds=case.notified_kinds, than_fine=case.notified_fine or 0
+        ),
+    }
 
 
 def _on_the_spot(case: Case, form: Form, day: date) -> dict[str, Any]:
     kinds, fine = list(form["kinds"]), int(form.get("fine") or 0)
     since = instrument("reconsideration_law_2024").since
-    return {**_penalty(case, form), "for_money": fine > 0,
-            "facts_certain": bool(form.get("facts_certain")),
-            "summary_kind": set(kinds) <= SUMMARY_KINDS,
-            "summary_amount": fine <= summary_limit(case, day),
-            "review_first_told": day < since or bool(form.get("review_first_told"))}
+    return {
+        **_penalty(case, form),
+        "for_money": fine > 0,
+        "facts_certain": bool(form.get("facts_certain")),
+        "summary_kind": set(kinds) <= SUMMARY_KINDS,
+        "summary_amount": fine <= summary_limit(case, day),
+        "review_first_told": day < since or bool(form.get("review_first_told")),
+    }
 
 
 def _hearing_notice(case: Case, form: Form, day: date) -> dict[str, Any]:
@@ -194,14 +219,18 @@ def _passed(case: Case, form: Form, day: date) -> dict[str, Any]:
 
 
 def _paid(case: Case, form: Form, day: date) -> dict[str, Any]:
-    return {"receipted": bool(form.get("receipt")),
-            "in_full": case.paid + int(form["amount"]) >= case.fine}
+    return {
+        "receipted": bool(form.get("receipt")),
+        "in_full": case.paid + int(form["amount"]) >= case.fine,
+    }
 
 
 def _collected(case: Case, form: Form, day: date) -> dict[str, Any]:
     limit = number("penalty_law_2021.on_the_spot_collection", on=day).value
-    return {"receipted": bool(form.get("receipt")),
-            "collectable": case.fine <= limit or bool(form.get("hard_later"))}
+    return {
+        "receipted": bool(form.get("receipt")),
+        "collectable": case.fine <= limit or bool(form.get("hard_later")),
+    }
 
 
 def _spared(case: Case, form: Form, day: date) -> dict[str, Any]:
@@ -209,8 +238,10 @@ def _spared(case: Case, form: Form, day: date) -> dict[str, Any]:
 
 
 def _served(case: Case, form: Form, day: date) -> dict[str, Any]:
-    return {"receipted": bool(form.get("receipt")),
-            "consented": form["mode"] != "electronic" or bool(form.get("consent_on"))}
+    return {
+        "receipted": bool(form.get("receipt")),
+        "consented": form["mode"] != "electronic" or bool(form.get("consent_on")),
+    }
 
 
 def _verified(case: Case, form: Form, day: date) -> dict[str, Any]:
@@ -232,8 +263,10 @@ _FORMS: dict[str, Callable[[Case, Form, date], dict[str, Any]]] = {
     "notify_penalty": _notice,
     "waive_defence": lambda c, f, d: {"waiver_explicit": bool(f.get("waiver"))},
     "notify_hearing": _hearing_notice,
-    "hold_hearing": lambda c, f, d: {"attended": bool(f.get("attended")),
-                                     "day_come": c.hearing_on is None or d >= c.hearing_on},
+    "hold_hearing": lambda c, f, d: {
+        "attended": bool(f.get("attended")),
+        "day_come": c.hearing_on is None or d >= c.hearing_on,
+    },
     "decide_penalty": _decision,
     "decide_no_penalty": _spared,
     "serve": _served,

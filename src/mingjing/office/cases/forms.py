@@ -17,15 +17,21 @@ from mingjing.office.cases.facts import hearing_threshold, procedure_of
 from mingjing.office.cases.models import Case
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import officers_on
-from mingjing.office.web.inputs import DayInput, MoneyInput, MomentInput
+from mingjing.office.web.inputs import DayInput, MomentInput, MoneyInput
 from mingjing.office.web.words import yuan
 
 
-def words(label: str, *, rows: int = 3, required: bool = True, help_text: str = ""
-          ) -> forms.CharField:
+def words(
+    label: str, *, rows: int = 3, required: bool = True, help_text: str = ""
+) -> forms.CharField:
     """A field for sentences."""
-    return forms.CharField(label=label, required=required, max_length=2000, help_text=help_text,
-                           widget=forms.Textarea({"rows": rows}))
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=2000,
+        help_text=help_text,
+        widget=forms.Textarea({"rows": rows}),
+    )
 
 
 def line(label: str, *, required: bool = True, help_text: str = "") -> forms.CharField:
@@ -47,27 +53,37 @@ class ActForm(forms.Form):
     """Common to all acts: when it was done and, where two must act, with whom."""
 
     colleague: forms.Field = forms.ModelChoiceField(
-        label="同办执法人员", queryset=Person.objects.none(), required=False,
-        help_text="执法人员不得少于两人；只列出当日持有效执法证件的人员")
-    at = forms.DateTimeField(label="办理时间", widget=MomentInput(),
-                             help_text="按实际办理的时间填写；登记时间由系统另记")
+        label="同办执法人员",
+        queryset=Person.objects.none(),
+        required=False,
+        help_text="执法人员不得少于两人；只列出当日持有效执法证件的人员",
+    )
+    at = forms.DateTimeField(
+        label="办理时间", widget=MomentInput(), help_text="按实际办理的时间填写；登记时间由系统另记"
+    )
 
-    def __init__(self, *args: Any, case: Case, person: Person, step: str, now: datetime,
-                 **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, case: Case, person: Person, step: str, now: datetime, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.case, self.person, self.step, self.now = case, person, step, now
         guards = {g.name for g in procedure_of(case).step(step).needs}
         if "two_officers" in guards:
             field = self.fields["colleague"]
             assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = (officers_on(now.date()).exclude(pk=person.pk)
-                              .select_related("unit").order_by("unit_id", "name"))
+            field.queryset = (
+                officers_on(now.date())
+                .exclude(pk=person.pk)
+                .select_related("unit")
+                .order_by("unit_id", "name")
+            )
         else:
             del self.fields["colleague"]
         self.fields["at"].initial = now
         self.prepare()
-        self.order_fields([n for n in self.fields if n not in {"colleague", "at"}]
-                          + ["colleague", "at"])
+        self.order_fields(
+            [n for n in self.fields if n not in {"colleague", "at"}] + ["colleague", "at"]
+        )
 
     def prepare(self) -> None:
         """Fills in what is known; overridden where a form knows more."""
@@ -91,8 +107,11 @@ class OpinionForm(ActForm):
 class ReviewForm(ActForm):
     """One of the three reviews: passed, or returned with what is to be mended."""
 
-    result = forms.ChoiceField(label="审查结论", widget=forms.RadioSelect, choices=[
-        ("pass", "通过"), ("return", "退回补正")])
+    result = forms.ChoiceField(
+        label="审查结论",
+        widget=forms.RadioSelect,
+        choices=[("pass", "通过"), ("return", "退回补正")],
+    )
     opinion = words("审查意见", help_text="退回的，逐条写明需要补正的内容")
 
 
@@ -122,9 +141,15 @@ class EvidenceForm(ActForm):
 class CorrectionForm(ActForm):
     """How the party was ordered to correct."""
 
-    mode = forms.ChoiceField(label="方式", widget=forms.RadioSelect, choices=[
-        ("written", "书面责令改正通知书"), ("oral", "现场口头责令，已记入笔录"),
-        ("not_applicable", "不适用")])
+    mode = forms.ChoiceField(
+        label="方式",
+        widget=forms.RadioSelect,
+        choices=[
+            ("written", "书面责令改正通知书"),
+            ("oral", "现场口头责令，已记入笔录"),
+            ("not_applicable", "不适用"),
+        ],
+    )
     due_on = day("改正期限", required=False, help_text="书面责令的须填写")
     content = words("改正要求，或不适用的理由")
 
@@ -139,8 +164,9 @@ class CorrectionForm(ActForm):
 class ConcludeForm(ActForm):
     """The officers' report and proposal."""
 
-    proposed_fine = forms.IntegerField(label="建议罚款（元）", required=False, min_value=0,
-                                       widget=MoneyInput())
+    proposed_fine = forms.IntegerField(
+        label="建议罚款（元）", required=False, min_value=0, widget=MoneyInput()
+    )
     opinion = words("调查终结报告摘要（事实、证据、依据、建议）", rows=5)
 
 
@@ -148,10 +174,12 @@ class PenaltyForm(ActForm):
     """A penalty: kinds, amount, and the ground where it lies below the range."""
 
     kinds = forms.MultipleChoiceField(label="处罚种类", widget=forms.CheckboxSelectMultiple)
-    fine = forms.IntegerField(label="罚款金额（元）", required=False, min_value=0,
-                              widget=MoneyInput())
-    mitigation = line("减轻处罚的法定理由", required=False,
-                      help_text="低于法定下限时填写（行政处罚法第三十二条）")
+    fine = forms.IntegerField(
+        label="罚款金额（元）", required=False, min_value=0, widget=MoneyInput()
+    )
+    mitigation = line(
+        "减轻处罚的法定理由", required=False, help_text="低于法定下限时填写（行政处罚法第三十二条）"
+    )
 
     def prepare(self) -> None:
         """Offers the kinds that the item's statute provides, and shows its range."""
@@ -161,8 +189,9 @@ class PenaltyForm(ActForm):
         field.choices = [(k, k) for k in (item.kinds or LIGHT_TO_HEAVY)]
         field.initial = self.case.notified_kinds or ([FINE] if FINE in item.kinds else item.kinds)
         self.fields["fine"].help_text = range_words(self.case)
-        self.fields["fine"].initial = (self.case.notified_fine if self.case.notified_on
-                                       else self.case.proposed_fine)
+        self.fields["fine"].initial = (
+            self.case.notified_fine if self.case.notified_on else self.case.proposed_fine
+        )
 
     def clean(self) -> dict[str, Any]:
         """A fine has an amount, and an amount is a fine."""
@@ -193,10 +222,12 @@ class NoticeForm(PenaltyForm):
     def prepare(self) -> None:
         """Says from which amount a hearing is offered, and that the figure is unverified."""
         super().prepare()
-        limit = number("tianjin.hearing_fine_organisation", on=self.now.date())
+        day = self.now.date()
+        mark = number("tianjin.hearing_fine_organisation", on=day).mark
         self.fields["hearing_told"].help_text = (
-            f"较大数额罚款等情形应当告知；参考数额 {yuan(hearing_threshold(self.case, self.now.date()))}"
-            f" 元（{limit.mark.label}，须由法制机构确认）")
+            f"较大数额罚款等情形应当告知；参考数额 {yuan(hearing_threshold(self.case, day))} 元"
+            f"（{mark.label}，须由法制机构确认）"
+        )
 
 
 class DecisionForm(PenaltyForm):
@@ -214,14 +245,19 @@ class DefenceForm(ActForm):
 class WaiverForm(ActForm):
     """The party's express waiver."""
 
-    waiver = line("放弃声明的形式和日期", required=False, help_text="例如：书面声明，签名，10 月 8 日")
+    waiver = line(
+        "放弃声明的形式和日期", required=False, help_text="例如：书面声明，签名，10 月 8 日"
+    )
 
 
 class DefenceReviewForm(ActForm):
     """Whether the party's reasons were adopted, and why."""
 
-    adopted = forms.ChoiceField(label="是否采纳", widget=forms.RadioSelect, choices=[
-        ("yes", "采纳"), ("part", "部分采纳"), ("no", "不采纳")])
+    adopted = forms.ChoiceField(
+        label="是否采纳",
+        widget=forms.RadioSelect,
+        choices=[("yes", "采纳"), ("part", "部分采纳"), ("no", "不采纳")],
+    )
     opinion = words("复核意见和理由")
 
 
@@ -243,19 +279,34 @@ class HearingForm(ActForm):
 class NoPenaltyForm(ActForm):
     """The ground of art. 33 and the education given."""
 
-    ground = forms.ChoiceField(label="情形", required=False, widget=forms.RadioSelect, choices=[
-        ("minor", "违法行为轻微并及时改正，没有造成危害后果"),
-        ("first", "初次违法且危害后果轻微并及时改正"),
-        ("no_fault", "当事人有证据足以证明没有主观过错")])
+    ground = forms.ChoiceField(
+        label="情形",
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[
+            ("minor", "违法行为轻微并及时改正，没有造成危害后果"),
+            ("first", "初次违法且危害后果轻微并及时改正"),
+            ("no_fault", "当事人有证据足以证明没有主观过错"),
+        ],
+    )
     education = words("教育记录", required=False)
 
 
 class ServeForm(ActForm):
     """How the decision reached the party."""
 
-    mode = forms.ChoiceField(label="送达方式", widget=forms.RadioSelect, choices=[
-        ("direct", "直接送达"), ("leaving", "留置送达"), ("post", "邮寄送达"),
-        ("electronic", "电子送达"), ("entrusted", "委托送达"), ("public", "公告送达")])
+    mode = forms.ChoiceField(
+        label="送达方式",
+        widget=forms.RadioSelect,
+        choices=[
+            ("direct", "直接送达"),
+            ("leaving", "留置送达"),
+            ("post", "邮寄送达"),
+            ("electronic", "电子送达"),
+            ("entrusted", "委托送达"),
+            ("public", "公告送达"),
+        ],
+    )
     receipt = line("送达回证（签收人，或拒收和见证情况）", required=False)
     consent_on = day("电子送达确认书日期", required=False, help_text="电子送达的须填写")
 
@@ -275,8 +326,10 @@ class SpotDecisionForm(PenaltyForm):
     """The decision on the spot."""
 
     facts_certain = tick("违法事实确凿并有法定依据")
-    review_first_told = tick("已告知：不服本决定的，应当先申请行政复议",
-                             help_text="行政复议法第二十三条，2024 年 1 月 1 日起")
+    review_first_told = tick(
+        "已告知：不服本决定的，应当先申请行政复议",
+        help_text="行政复议法第二十三条，2024 年 1 月 1 日起",
+    )
     reason = words("违法事实和依据")
 
 
@@ -301,20 +354,42 @@ class TurnForm(ActForm):
 
 
 FORMS: dict[str, type[ActForm]] = {
-    "register_lead": OpinionForm, "verify_lead": VerifyForm, "file_case": OpinionForm,
-    "decline_to_file": DeclineForm, "review_filing": ReviewForm, "approve_filing": OpinionForm,
-    "inspect_site": EvidenceForm, "question": EvidenceForm, "take_evidence": EvidenceForm,
-    "order_correction": CorrectionForm, "conclude_investigation": ConcludeForm,
-    "review_penalty": ReviewForm, "notify_penalty": NoticeForm, "state_defence": DefenceForm,
-    "waive_defence": WaiverForm, "review_defence": DefenceReviewForm,
-    "request_hearing": DefenceForm, "notify_hearing": HearingNoticeForm,
-    "hold_hearing": HearingForm, "review_again": ReviewForm, "decide_penalty": DecisionForm,
-    "decide_no_penalty": NoPenaltyForm, "dismiss": OpinionForm, "serve": ServeForm,
-    "pay": PayForm, "review_closing": ReviewForm, "close_case": OpinionForm,
-    "archive": OpinionForm, "record_on_the_spot": EvidenceForm, "notify_on_the_spot": OpinionForm,
-    "hear_on_the_spot": DefenceForm, "decide_on_the_spot": SpotDecisionForm,
-    "hand_over": HandOverForm, "let_off": NoPenaltyForm, "turn_ordinary": TurnForm,
-    "report_on_the_spot": OpinionForm, "collect_on_the_spot": CollectForm,
+    "register_lead": OpinionForm,
+    "verify_lead": VerifyForm,
+    "file_case": OpinionForm,
+    "decline_to_file": DeclineForm,
+    "review_filing": ReviewForm,
+    "approve_filing": OpinionForm,
+    "inspect_site": EvidenceForm,
+    "question": EvidenceForm,
+    "take_evidence": EvidenceForm,
+    "order_correction": CorrectionForm,
+    "conclude_investigation": ConcludeForm,
+    "review_penalty": ReviewForm,
+    "notify_penalty": NoticeForm,
+    "state_defence": DefenceForm,
+    "waive_defence": WaiverForm,
+    "review_defence": DefenceReviewForm,
+    "request_hearing": DefenceForm,
+    "notify_hearing": HearingNoticeForm,
+    "hold_hearing": HearingForm,
+    "review_again": ReviewForm,
+    "decide_penalty": DecisionForm,
+    "decide_no_penalty": NoPenaltyForm,
+    "dismiss": OpinionForm,
+    "serve": ServeForm,
+    "pay": PayForm,
+    "review_closing": ReviewForm,
+    "close_case": OpinionForm,
+    "archive": OpinionForm,
+    "record_on_the_spot": EvidenceForm,
+    "notify_on_the_spot": OpinionForm,
+    "hear_on_the_spot": DefenceForm,
+    "decide_on_the_spot": SpotDecisionForm,
+    "hand_over": HandOverForm,
+    "let_off": NoPenaltyForm,
+    "turn_ordinary": TurnForm,
+    "report_on_the_spot": OpinionForm,
+    "collect_on_the_spot": CollectForm,
 }
 """The form of every step; a house test holds this against the procedures."""
-

@@ -97,9 +97,7 @@ class Duty(models.Model):
     duty = models.CharField(max_length=20)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["case", "person", "duty"], name="one_duty")
-        ]
+        constraints = [models.UniqueConstraint(fields=["case", "person", "duty"], name="one_duty")]
         indexes = [models.Index(fields=["person", "case"], name="duty_person")]
 
     def __str__(self) -> str:

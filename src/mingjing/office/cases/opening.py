@@ -16,13 +16,17 @@ from mingjing.office.intake.access import visible_complaints
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import Item
 from mingjing.office.parties.access import visible_parties
+from mingjing.office.parties.models import Party
 from mingjing.office.people.models import Person, Unit, UnitKind
 from mingjing.office.people.queries import officers_on
 from mingjing.office.web.inputs import DayInput, MomentInput
 
 SOURCES = (
-    ("inspection", "检查发现"), ("complaint", "投诉举报"), ("transfer", "其他部门移送"),
-    ("superior", "上级交办"), ("other", "其他"),
+    ("inspection", "检查发现"),
+    ("complaint", "投诉举报"),
+    ("transfer", "其他部门移送"),
+    ("superior", "上级交办"),
+    ("other", "其他"),
 )
 
 
@@ -30,13 +34,24 @@ class OpeningForm(forms.Form):
     """Whom, what, where and when; everything known is filled in."""
 
     party = forms.ModelChoiceField(
-        label="当事人", queryset=None, help_text="列表里没有的，请先在“管理 · 当事人”登记")
-    conduct_from = forms.DateField(label="违法行为发生日", widget=DayInput(),
-                                   help_text="事项和法律依据按这一天选择")
-    conduct_until = forms.DateField(label="违法行为终了日", widget=DayInput(), required=False,
-                                    help_text="有连续或者继续状态的填写")
-    item = forms.ModelChoiceField(label="权责事项", queryset=Item.objects.none(),
-                                  help_text="只列出行为发生日有效的事项；分单位和个人")
+        label="当事人",
+        queryset=Party.objects.none(),
+        help_text="列表里没有的，请先在“管理 · 当事人”登记",
+    )
+    conduct_from = forms.DateField(
+        label="违法行为发生日", widget=DayInput(), help_text="事项和法律依据按这一天选择"
+    )
+    conduct_until = forms.DateField(
+        label="违法行为终了日",
+        widget=DayInput(),
+        required=False,
+        help_text="有连续或者继续状态的填写",
+    )
+    item = forms.ModelChoiceField(
+        label="权责事项",
+        queryset=Item.objects.none(),
+        help_text="只列出行为发生日有效的事项；分单位和个人",
+    )
     conduct = words("违法行为（事实）", rows=2)
     place = line("发生地点")
     street = forms.ModelChoiceField(label="所在街道", queryset=Unit.objects.none())
@@ -44,17 +59,28 @@ class OpeningForm(forms.Form):
     identity_shown = tick("已出示执法证件并告知权利")
     content = words("现场记录", rows=4)
     opinion = words("登记说明", required=False, rows=2)
-    colleague = forms.ModelChoiceField(label="同办执法人员", queryset=Person.objects.none(),
-                                       required=False, help_text="执法人员不得少于两人")
+    colleague = forms.ModelChoiceField(
+        label="同办执法人员",
+        queryset=Person.objects.none(),
+        required=False,
+        help_text="执法人员不得少于两人",
+    )
     at = forms.DateTimeField(label="办理时间", widget=MomentInput())
 
-    def __init__(self, *args: Any, person: Person, params: QueryDict, now: datetime,
-                 summary: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        person: Person,
+        params: QueryDict,
+        now: datetime,
+        summary: bool,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.person, self.now, self.summary = person, now, summary
         self.inspection = _found(visible_inspections(person), params.get("inspection"))
         self.complaint = _found(visible_complaints(person), params.get("complaint"))
-        for name in (("opinion",) if summary else ("identity_shown", "content", "colleague")):
+        for name in ("opinion",) if summary else ("identity_shown", "content", "colleague"):
             del self.fields[name]
         self._choices()
         self._fill()
@@ -65,8 +91,13 @@ class OpeningForm(forms.Form):
         self._offer("item", Item.objects.in_force(day).order_by("area", "code"))
         self._offer("street", Unit.objects.filter(kind=UnitKind.STREET).order_by("code"))
         if self.summary:
-            self._offer("colleague", officers_on(self.now.date()).exclude(pk=self.person.pk)
-                        .select_related("unit").order_by("unit_id", "name"))
+            self._offer(
+                "colleague",
+                officers_on(self.now.date())
+                .exclude(pk=self.person.pk)
+                .select_related("unit")
+                .order_by("unit_id", "name"),
+            )
 
     def _offer(self, name: str, rows: Any) -> None:
         field = self.fields[name]
@@ -84,12 +115,21 @@ class OpeningForm(forms.Form):
     def _fill(self) -> None:
         known: dict[str, Any] = {"at": self.now, "conduct_from": self._conduct_day()}
         if self.inspection:
-            known |= {"party": self.inspection.party_id, "place": self.inspection.address,
-                      "street": self.inspection.street_id, "source": "inspection",
-                      "conduct": self.inspection.finding, "content": self.inspection.finding}
+            known |= {
+                "party": self.inspection.party_id,
+                "place": self.inspection.address,
+                "street": self.inspection.street_id,
+                "source": "inspection",
+                "conduct": self.inspection.finding,
+                "content": self.inspection.finding,
+            }
         elif self.complaint:
-            known |= {"place": self.complaint.place, "street": self.complaint.street_id,
-                      "source": "complaint", "conduct": self.complaint.content}
+            known |= {
+                "place": self.complaint.place,
+                "street": self.complaint.street_id,
+                "source": "complaint",
+                "conduct": self.complaint.content,
+            }
         for name, value in known.items():
             if name in self.fields:
                 self.fields[name].initial = value
@@ -101,17 +141,28 @@ class OpeningForm(forms.Form):
 
     def typed(self) -> dict[str, Any]:
         """What was typed beside the case's own columns."""
-        return {k: v for k, v in self.cleaned_data.items()
-                if k in {"identity_shown", "content", "opinion"}}
+        return {
+            k: v
+            for k, v in self.cleaned_data.items()
+            if k in {"identity_shown", "content", "opinion"}
+        }
 
     def opening(self) -> Opening:
         """The case as it starts."""
         data = self.cleaned_data
         return Opening(
-            party=data["party"], item=data["item"], unit=self.person.unit, street=data["street"],
-            place=data["place"], conduct=data["conduct"][:300],
-            conduct_from=data["conduct_from"], conduct_until=data["conduct_until"],
-            source=data["source"], inspection=self.inspection, complaint=self.complaint)
+            party=data["party"],
+            item=data["item"],
+            unit=self.person.unit,
+            street=data["street"],
+            place=data["place"],
+            conduct=data["conduct"][:300],
+            conduct_from=data["conduct_from"],
+            conduct_until=data["conduct_until"],
+            source=data["source"],
+            inspection=self.inspection,
+            complaint=self.complaint,
+        )
 
 
 def _found(rows: Any, number: str | None) -> Any:

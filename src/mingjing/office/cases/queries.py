@@ -58,29 +58,42 @@ def case_table(person: Person, params: QueryDict) -> Table:
     rows = filtered(person, params).select_related("party", "item")
     page = keyset(rows, column="registered_on", params=params)
     return Table(
-        COLUMNS, [_row(case) for case in page.rows],
+        COLUMNS,
+        [_row(case) for case in page.rows],
         empty_title="没有符合条件的案件",
         empty_text="从检查或投诉发现的违法线索，可以在这里登记立案。",
         empty_action=Link("登记线索", reverse("case-new"), "primary"),
-        next_url=page.next_url, prev_url=page.prev_url)
+        next_url=page.next_url,
+        prev_url=page.prev_url,
+    )
 
 
 def _row(case: Case) -> Row:
     stage = procedure_of(case).stage(case.stage).label
     due = f"{case.due_what} {case.due_on:%m-%d}" if case.due_on else ""
     fine = yuan(case.fine) if case.outcome == "penalty" else ""
-    return Row(reverse("case", args=[case.number]), (
-        Cell(case.number, sub="简易程序" if case.is_summary else "普通程序"),
-        Cell(case.party.public_name, sub=case.item.violation),
-        AREA_LABELS[Area(case.area)], Cell(stage, sub=due), case.registered_on, fine))
+    return Row(
+        reverse("case", args=[case.number]),
+        (
+            Cell(case.number, sub="简易程序" if case.is_summary else "普通程序"),
+            Cell(case.party.public_name, sub=case.item.violation),
+            AREA_LABELS[Area(case.area)],
+            Cell(stage, sub=due),
+            case.registered_on,
+            fine,
+        ),
+    )
 
 
 def case_chips(params: QueryDict) -> list[Chip]:
     """The filters of the list, each an address of its own."""
-    chips = [_chip(params, "mine", "1", "我参与的"), _chip(params, "state", "open", "在办"),
-             _chip(params, "state", "ended", "已办结"),
-             _chip(params, "procedure", "ordinary", "普通程序"),
-             _chip(params, "procedure", "summary", "简易程序")]
+    chips = [
+        _chip(params, "mine", "1", "我参与的"),
+        _chip(params, "state", "open", "在办"),
+        _chip(params, "state", "ended", "已办结"),
+        _chip(params, "procedure", "ordinary", "普通程序"),
+        _chip(params, "procedure", "summary", "简易程序"),
+    ]
     return chips + [_chip(params, "area", a, label) for a, label in AREA_LABELS.items()]
 
 
@@ -119,8 +132,11 @@ def waited_on(person: Person, roles: frozenset[str], today: date) -> QuerySet[Ca
     rows = visible_cases(person).exclude(awaits="").filter(_works_on(person))
     if "officer" in roles:
         rows = rows.exclude(awaits="officer")
-    return (rows.exclude(pk__in=waiting_for(person, roles, today).order_by().values("pk"))
-            .select_related("party", "item").order_by("due_on", "pk"))
+    return (
+        rows.exclude(pk__in=waiting_for(person, roles, today).order_by().values("pk"))
+        .select_related("party", "item")
+        .order_by("due_on", "pk")
+    )
 
 
 def _investigated(person: Person) -> Exists:
@@ -129,8 +145,12 @@ def _investigated(person: Person) -> Exists:
 
 def review_queue(person: Person) -> QuerySet[Case]:
     """What waits for a legal reviewer, whoever it is."""
-    return (visible_cases(person).filter(awaits="reviewer")
-            .select_related("party", "item").order_by("due_on", "pk"))
+    return (
+        visible_cases(person)
+        .filter(awaits="reviewer")
+        .select_related("party", "item")
+        .order_by("due_on", "pk")
+    )
 
 
 def week_end(today: date) -> date:

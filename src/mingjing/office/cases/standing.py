@@ -91,8 +91,7 @@ def others(case: Case, deed: Deed) -> list[StepView]:
     """Lawful steps beside the main road, then those that are not lawful now with the reasons."""
     listed = procedure_of(case).road
     rest = [p for p in possible(case, deed) if p.step.name not in listed]
-    views = [_open(case, p, primary=turn(case).step == p.step.name)
-             for p in rest if not p.of_case]
+    views = [_open(case, p, primary=turn(case).step == p.step.name) for p in rest if not p.of_case]
     return views + [_later(p) for p in rest if p.of_case and case.stage in p.step.sources]
 
 
@@ -109,9 +108,14 @@ def _done(step: Step[object, Attempt], entry: Entry | None) -> StepView:
     if entry is None:
         return _skipped(step)
     return StepView(
-        step.name, step.label, "done", when=cn_datetime(entry.occurred_at), who=who(entry),
+        step.name,
+        step.label,
+        "done",
+        when=cn_datetime(entry.occurred_at),
+        who=who(entry),
         faults=tuple(Reason(f["sentence"], f["article"], fault_mark(f)) for f in entry.faults),
-        article=step.citation.text)
+        article=step.citation.text,
+    )
 
 
 def fault_mark(fault: dict[str, str]) -> str:
@@ -132,18 +136,35 @@ def _skipped(step: Step[object, Attempt]) -> StepView:
 def _open(case: Case, place: Possible, *, primary: bool) -> StepView:
     step = place.step
     if place.of_person:
-        return StepView(step.name, step.label, "open", note=f"等待{actors(step)}办理",
-                        reasons=tuple(reason(r) for r in place.of_person),
-                        article=step.citation.text)
+        return StepView(
+            step.name,
+            step.label,
+            "open",
+            note=f"等待{actors(step)}办理",
+            reasons=tuple(reason(r) for r in place.of_person),
+            article=step.citation.text,
+        )
     url = reverse("act", args=[case.number, step.name])
-    return StepView(step.name, step.label, "open", url=url, note=step.says,
-                    article=step.citation.text, primary=primary, action=step.label)
+    return StepView(
+        step.name,
+        step.label,
+        "open",
+        url=url,
+        note=step.says,
+        article=step.citation.text,
+        primary=primary,
+        action=step.label,
+    )
 
 
 def _later(place: Possible) -> StepView:
-    return StepView(place.step.name, place.step.label, "later",
-                    reasons=tuple(reason(r) for r in place.of_case),
-                    article=place.step.citation.text)
+    return StepView(
+        place.step.name,
+        place.step.label,
+        "later",
+        reasons=tuple(reason(r) for r in place.of_case),
+        article=place.step.citation.text,
+    )
 
 
 def actors(step: Step[object, Attempt]) -> str:

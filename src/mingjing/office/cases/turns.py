@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, REVIEWER
-from mingjing.office.cases.clocks import clocks
+from mingjing.office.cases.clocks import Running, clocks
 from mingjing.office.cases.models import Case
 
 PARTY = "party"
@@ -117,9 +117,9 @@ def settle(case: Case) -> None:
     running = list(clocks(case))
     rights = [r for r in running if r.key in {"defence", "hearing"}]
     if case.awaits == PARTY and rights:
-        chosen = max(rights, key=lambda r: r.last)
+        chosen: Running | None = max(rights, key=lambda r: r.last)
     else:
-        others = [r for r in running if r.key not in {"defence", "hearing"}]
-        chosen = min(others, key=lambda r: r.last) if others else None
+        others = (r for r in running if r.key not in {"defence", "hearing"})
+        chosen = min(others, key=lambda r: r.last, default=None)
     case.due_on = chosen.last if chosen else None
     case.due_what = chosen.label if chosen else ""

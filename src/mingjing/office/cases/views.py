@@ -44,19 +44,34 @@ def _deed(people: list[Person], at: datetime, form: dict[str, Any] | None = None
 def case_list(request: HttpRequest) -> HttpResponse:
     """The visible cases with filters in the address."""
     page = "web/list.html#rows" if getattr(request, "htmx", False) else "cases/list.html"
-    return render(request, page, {
-        "title": "案件", "sub": "从线索到归档，每一步都在案",
-        "table": case_table(_person(request), request.GET), "chips": case_chips(request.GET),
-        "actions": [Link("登记线索", reverse("case-new"), "primary"),
-                    Link("当场处罚", reverse("case-new") + "?procedure=summary")]})
+    return render(
+        request,
+        page,
+        {
+            "title": "案件",
+            "sub": "从线索到归档，每一步都在案",
+            "table": case_table(_person(request), request.GET),
+            "chips": case_chips(request.GET),
+            "actions": [
+                Link("登记线索", reverse("case-new"), "primary"),
+                Link("当场处罚", reverse("case-new") + "?procedure=summary"),
+            ],
+        },
+    )
 
 
 def reviews(request: HttpRequest) -> HttpResponse:
     """The queue of the three legal reviews."""
     cases = review_queue(_person(request))[:200]
-    return render(request, "cases/reviews.html", {
-        "title": "审核", "sub": "立案、处罚、结案三级法制审核；调查过本案的人不能审核本案",
-        "cases": [(c, reverse("case", args=[c.number])) for c in cases]})
+    return render(
+        request,
+        "cases/reviews.html",
+        {
+            "title": "审核",
+            "sub": "立案、处罚、结案三级法制审核；调查过本案的人不能审核本案",
+            "cases": [(c, reverse("case", args=[c.number])) for c in cases],
+        },
+    )
 
 
 def case_page(request: HttpRequest, number: str) -> HttpResponse:
@@ -65,24 +80,39 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     person, now = _person(request), timezone.localtime()
     entries = list(entries_of("case", case.pk))
     deed = _deed([person], now)
-    return render(request, "cases/case.html", {
-        "title": f"{case.party.public_name} · {case.item.violation}",
-        "sub": _sub(case), "case": case, "facts": head(case), "decision": decision(case),
-        "steps": road(case, deed, entries), "other_steps": others(case, deed),
-        "clocks": running(case, now.date()), "moments": moments(case, entries),
-        "fault_count": sum(len(e.faults) for e in entries), "entry_count": len(entries)})
+    return render(
+        request,
+        "cases/case.html",
+        {
+            "title": f"{case.party.public_name} · {case.item.violation}",
+            "sub": _sub(case),
+            "case": case,
+            "facts": head(case),
+            "decision": decision(case),
+            "steps": road(case, deed, entries),
+            "other_steps": others(case, deed),
+            "clocks": running(case, now.date()),
+            "moments": moments(case, entries),
+            "fault_count": sum(len(e.faults) for e in entries),
+            "entry_count": len(entries),
+        },
+    )
 
 
 def _case(request: HttpRequest, number: str) -> Case:
     rows = visible_cases(_person(request)).select_related(
-        "party", "item", "unit", "street", "inspection", "complaint")
+        "party", "item", "unit", "street", "inspection", "complaint"
+    )
     return get_object_or_404(rows, number=number)
 
 
 def _sub(case: Case) -> str:
     procedure = procedure_of(case)
-    parts = [procedure.label, case.decision_number or case.filing_number or case.number,
-             procedure.stage(case.stage).label]
+    parts = [
+        procedure.label,
+        case.decision_number or case.filing_number or case.number,
+        procedure.stage(case.stage).label,
+    ]
     return " · ".join(parts)
 
 
@@ -94,8 +124,9 @@ def act_page(request: HttpRequest, number: str, step: str) -> HttpResponse:
     if request.method == "POST":
         return _try(request, case, step)
     now = timezone.localtime()
-    place = next((p for p in possible(case, _deed([_person(request)], now))
-                  if p.step.name == step), None)
+    place = next(
+        (p for p in possible(case, _deed([_person(request)], now)) if p.step.name == step), None
+    )
     reasons = [*place.of_case, *place.of_person] if place else []
     form = None if reasons else _form(request, case, step, now)
     context = _context(case, step, form, [reason(r) for r in reasons])
@@ -127,33 +158,54 @@ def _try(request: HttpRequest, case: Case, step: str) -> HttpResponse:
 def _context(case: Case, step: str, form: ActForm | None, refusals: list[Any]) -> dict[str, Any]:
     row: Step[Any, Attempt] = procedure_of(case).step(step)
     return {
-        "title": row.label, "sub": f"{case.number} · {case.party.public_name} · {case.conduct}",
-        "law_sentence": row.says, "article": row.citation.text, "changes": _changes(case, row),
-        "form": form, "refusals": refusals, "submit_label": row.label, "notices": [],
-        "back_url": reverse("case", args=[case.number])}
+        "title": row.label,
+        "sub": f"{case.number} · {case.party.public_name} · {case.conduct}",
+        "law_sentence": row.says,
+        "article": row.citation.text,
+        "changes": _changes(case, row),
+        "form": form,
+        "refusals": refusals,
+        "submit_label": row.label,
+        "notices": [],
+        "back_url": reverse("case", args=[case.number]),
+    }
 
 
 def _changes(case: Case, row: Step[Any, Attempt]) -> list[str]:
     procedure = procedure_of(case)
     told = [f"由{who_acts(row)}办理，记入留痕，不能删改"]
     if row.target and row.target != case.stage:
-        told.insert(0, f"案件由“{procedure.stage(case.stage).label}”"
-                       f"进入“{procedure.stage(row.target).label}”")
+        told.insert(
+            0,
+            f"案件由“{procedure.stage(case.stage).label}”进入“{procedure.stage(row.target).label}”",
+        )
     return told
 
 
 def case_new(request: HttpRequest) -> HttpResponse:
     """Registers a lead, or a record on the spot, from an inspection, a complaint or by itself."""
     summary = request.GET.get("procedure") == "summary"
-    form = OpeningForm(request.POST or None, person=_person(request), params=request.GET,
-                       now=timezone.localtime(), summary=summary)
-    context = {
-        "title": "当场处罚：现场记录" if summary else "登记线索", "form": form, "refusals": [],
+    form = OpeningForm(
+        request.POST or None,
+        person=_person(request),
+        params=request.GET,
+        now=timezone.localtime(),
+        summary=summary,
+    )
+    context: dict[str, Any] = {
+        "title": "当场处罚：现场记录" if summary else "登记线索",
+        "form": form,
+        "refusals": [],
         "sub": "输入一次，处处使用：检查和投诉的内容已自动带入",
-        "law_sentence": "出示执法证件，记录违法事实。" if summary else
-                        "发现依法应当给予行政处罚的行为的，必须全面、客观、公正地调查；符合立案标准的，及时立案。",
+        "law_sentence": "出示执法证件，记录违法事实。"
+        if summary
+        else "发现依法应当给予处罚的行为，全面、客观、公正地调查；符合立案标准的，及时立案。",
         "article": "行政处罚法第五十二条" if summary else "行政处罚法第五十四条",
-        "submit_label": "登记", "back_url": reverse("cases"), "changes": [], "notices": []}
+        "submit_label": "登记",
+        "back_url": reverse("cases"),
+        "changes": [],
+        "notices": [],
+    }
     if request.method != "POST":
         return render(request, "web/act.html", context)
     if not form.is_valid():
@@ -162,8 +214,9 @@ def case_new(request: HttpRequest) -> HttpResponse:
     try:
         case = open_case(form.opening(), deed, summary=summary)
     except Refused as no:
-        return refused(request, "web/act.html",
-                       {**context, "refusals": [reason(r) for r in no.reasons]})
+        return refused(
+            request, "web/act.html", {**context, "refusals": [reason(r) for r in no.reasons]}
+        )
     except Invalid as wrong:
         for name, sentence in wrong.errors.items():
             form.add_error(name if name in form.fields else None, sentence)

@@ -30,10 +30,13 @@ def _moment(case: Case, entry: Entry) -> Moment:
     step = procedure_of(case).step(entry.verb)
     late = entry.entered_at - entry.occurred_at > LATE_ENTRY
     return Moment(
-        step.label, cn_datetime(entry.occurred_at), who(entry),
+        step.label,
+        cn_datetime(entry.occurred_at),
+        who(entry),
         faults=tuple(Reason(f["sentence"], f["article"], fault_mark(f)) for f in entry.faults),
         entered=cn_datetime(entry.entered_at) if late else "",
-        fields=tuple(_fields(entry.verb, _content(entry))))
+        fields=tuple(_fields(entry.verb, _content(entry))),
+    )
 
 
 def _content(entry: Entry) -> dict[str, Any]:
@@ -94,8 +97,12 @@ def decision(case: Case) -> list[tuple[str, object]]:
     if case.outcome != "penalty":
         words = {"no_penalty": "不予行政处罚", "not_established": "违法事实不能成立"}
         return [("决定", words[case.outcome]), ("文号", case.decision_number)]
-    return [("决定", "、".join(case.kinds)), ("罚款", f"{yuan(case.fine)} 元"),
-            ("文号", case.decision_number), ("已缴", f"{yuan(case.paid)} 元")]
+    return [
+        ("决定", "、".join(case.kinds)),
+        ("罚款", f"{yuan(case.fine)} 元"),
+        ("文号", case.decision_number),
+        ("已缴", f"{yuan(case.paid)} 元"),
+    ]
 
 
 def running(case: Case, today: Any) -> list[Clock]:

@@ -21,9 +21,13 @@ from mingjing.office.config.commands import (  # noqa: E402
 )
 
 app = typer.Typer(
-    name="mingjing", no_args_is_help=True, rich_markup_mode="rich", add_completion=False,
+    name="mingjing",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    add_completion=False,
     help="明镜：区级城市管理综合行政执法。每一步有法可依，每个数字有据可查。",
-    epilog="环境变量：MINGJING_HOME 数据目录，PORT 端口，DATABASE_URL PostgreSQL 地址。")
+    epilog="环境变量：MINGJING_HOME 数据目录，PORT 端口，DATABASE_URL PostgreSQL 地址。",
+)
 
 app.add_typer(system.app, rich_help_panel="运行")
 app.add_typer(demo.app, name="demo", rich_help_panel="运行")

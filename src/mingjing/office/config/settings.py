@@ -82,8 +82,9 @@ TEMPLATES = [
 
 def _database() -> dict[str, object]:
     if ENV.database_url.startswith("postgres"):
-        return dict(dj_database_url.parse(ENV.database_url, conn_max_age=600,
-                                          conn_health_checks=True))
+        return dict(
+            dj_database_url.parse(ENV.database_url, conn_max_age=600, conn_health_checks=True)
+        )
     name = ENV.database_url.removeprefix("sqlite://") or str(ENV.home / "mingjing.sqlite3")
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -93,7 +94,7 @@ def _database() -> dict[str, object]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                            "PRAGMA recursive_triggers=1; PRAGMA foreign_keys=1;",
+            "PRAGMA recursive_triggers=1; PRAGMA foreign_keys=1;",
         },
     }
 
@@ -107,8 +108,10 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "sign-in"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-     "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
@@ -126,9 +129,11 @@ STATIC_URL = "/static/"
 STATIC_ROOT = ENV.home / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-                    if (ENV.home / "static" / "staticfiles.json").exists()
-                    else "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if (ENV.home / "static" / "staticfiles.json").exists()
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
 WHITENOISE_USE_FINDERS = not (ENV.home / "static" / "staticfiles.json").exists()
 MEDIA_ROOT = ENV.home / "files"

@@ -16,10 +16,15 @@ from mingjing.office.web.shapes import Frame, NavItem
 from mingjing.office.web.words import cn_date, weekday
 
 PLACES = (
-    ("today", "今日", "today"), ("leads", "线索", "leads"), ("inspections", "检查", "inspections"),
-    ("cases", "案件", "cases"), ("reviews", "审核", "reviews"),
-    ("disclosure", "公示", "disclosure"), ("learning", "学习", "learning"),
-    ("statistics", "统计", "statistics"), ("reports", "报告", "reports"),
+    ("today", "今日", "today"),
+    ("leads", "线索", "leads"),
+    ("inspections", "检查", "inspections"),
+    ("cases", "案件", "cases"),
+    ("reviews", "审核", "reviews"),
+    ("disclosure", "公示", "disclosure"),
+    ("learning", "学习", "learning"),
+    ("statistics", "统计", "statistics"),
+    ("reports", "报告", "reports"),
     ("manage", "管理", "admin"),
 )
 MOST = 99
@@ -30,8 +35,7 @@ def roles(request: HttpRequest) -> frozenset[str]:
     known: frozenset[str] | None = getattr(request, "office_roles", None)
     if known is None:
         day = timezone.localdate()
-        known = frozenset(posts_on(day).filter(person_id=request.user.pk)
-                          .values_list("role", flat=True))
+        known = frozenset(posts_on(day).filter(person=request.user).values_list("role", flat=True))
         request.office_roles = known  # type: ignore[attr-defined]
     return known
 
@@ -45,12 +49,22 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     counts = {"today": waiting_for(person, held, day)[: MOST + 1].count()}
     if Role.REVIEWER in held:
         counts["reviews"] = review_queue(person)[: MOST + 1].count()
-    nav = [NavItem(label, reverse(name), icon, counts.get(name), _is_here(request, name), name)
-           for name, label, icon in PLACES]
-    return {"frame": Frame(
-        nav=nav, person_name=person.name, unit_name=person.unit.name, signed_in=True,
-        demo=settings.DEMO, today_text=f"{cn_date(day)} {weekday(day)}", new_url=reverse("new"),
-        more_current=request.path == "/more/")}
+    nav = [
+        NavItem(label, reverse(name), icon, counts.get(name), _is_here(request, name), name)
+        for name, label, icon in PLACES
+    ]
+    return {
+        "frame": Frame(
+            nav=nav,
+            person_name=person.name,
+            unit_name=person.unit.name,
+            signed_in=True,
+            demo=settings.DEMO,
+            today_text=f"{cn_date(day)} {weekday(day)}",
+            new_url=reverse("new"),
+            more_current=request.path == "/more/",
+        )
+    }
 
 
 def _is_here(request: HttpRequest, name: str) -> bool:

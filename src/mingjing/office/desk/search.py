@@ -12,11 +12,20 @@ from mingjing.office.parties.access import visible_parties, visible_places
 from mingjing.office.people.models import Person
 from mingjing.office.web.search import Hit, find
 
-LABELS = {"case": "案件", "party": "当事人", "place": "检查对象", "item": "事项",
-          "inspection": "检查", "complaint": "投诉"}
+LABELS = {
+    "case": "案件",
+    "party": "当事人",
+    "place": "检查对象",
+    "item": "事项",
+    "inspection": "检查",
+    "complaint": "投诉",
+}
 VISIBLE: dict[str, Callable[[Person], Any]] = {
-    "case": visible_cases, "party": visible_parties, "place": visible_places,
-    "inspection": visible_inspections, "complaint": visible_complaints,
+    "case": visible_cases,
+    "party": visible_parties,
+    "place": visible_places,
+    "inspection": visible_inspections,
+    "complaint": visible_complaints,
 }
 
 
@@ -28,5 +37,8 @@ def found(person: Person, query: str) -> list[tuple[str, Hit]]:
         keys = [h.pk for h in hits if h.kind == kind]
         if keys:
             allowed[kind] = set(visible(person).filter(pk__in=keys).values_list("pk", flat=True))
-    return [(LABELS[h.kind], h) for h in hits
-            if h.kind not in VISIBLE or h.pk in allowed.get(h.kind, set())]
+    return [
+        (LABELS[h.kind], h)
+        for h in hits
+        if h.kind not in VISIBLE or h.pk in allowed.get(h.kind, set())
+    ]

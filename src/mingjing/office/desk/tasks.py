@@ -72,10 +72,14 @@ def _task(case: Case, run: Running | None, today: date, *, acting: bool) -> Task
     if not acting and step:
         why = f"等{'当事人' if next_turn.actor == 'party' else actors(step)}：{step.label}"
     return Task(
-        clock=_clock(run, today), title=f"{case.number} · {case.party.public_name}",
-        sub=case.item.violation, why=why, url=here,
+        clock=_clock(run, today),
+        title=f"{case.number} · {case.party.public_name}",
+        sub=case.item.violation,
+        why=why,
+        url=here,
         article=run.term.citation.text if run else (step.citation.text if step else ""),
-        action=action)
+        action=action,
+    )
 
 
 def _clock(run: Running | None, today: date) -> Clock:

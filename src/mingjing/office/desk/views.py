@@ -1,4 +1,4 @@
-"""Pages that belong to nobody else: Today, search, new, sign-in, and what shows when things fail."""
+"""Pages that belong to nobody else: Today, search, new, sign-in, and what failure shows."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from mingjing.demo.people import DEMO_PEOPLE
 from mingjing.office.cases.queries import waited_on, waiting_for
+from mingjing.office.desk.cast import demo_people
 from mingjing.office.desk.forms import SignInForm
 from mingjing.office.desk.frame import roles
 from mingjing.office.desk.search import found
@@ -36,9 +36,16 @@ def today(request: HttpRequest) -> HttpResponse:
     mine = groups(waiting_for(person, held, day)[:MOST], day)
     others = watched(waited_on(person, held, day)[:MOST], day)
     count = sum(len(g.tasks) for g in mine)
-    return render(request, "desk/today.html", {
-        "title": "今日", "groups": mine, "others": others,
-        "sub": f"{cn_date(day)} {weekday(day)} · {count} 件等我办，{len(others)} 件等别人"})
+    return render(
+        request,
+        "desk/today.html",
+        {
+            "title": "今日",
+            "groups": mine,
+            "others": others,
+            "sub": f"{cn_date(day)} {weekday(day)} · {count} 件等我办，{len(others)} 件等别人",
+        },
+    )
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -46,20 +53,35 @@ def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     person = request.user
     assert isinstance(person, Person)
-    return render(request, "desk/search.html", {
-        "title": "搜索", "query": query, "hits": found(person, query) if query else [],
-        "sub": f"“{query}”" if query else "案号、当事人、地址、事项、文书"})
+    return render(
+        request,
+        "desk/search.html",
+        {
+            "title": "搜索",
+            "query": query,
+            "hits": found(person, query) if query else [],
+            "sub": f"“{query}”" if query else "案号、当事人、地址、事项、文书",
+        },
+    )
 
 
 def new(request: HttpRequest) -> HttpResponse:
     """What can be begun: the phone's large button leads here."""
-    return render(request, "desk/new.html", {"title": "新建", "sub": "从哪一件事开始", "links": [
-        Link("登记检查", reverse("inspection-new"), "primary"),
-        Link("当场处罚（简易程序）", reverse("case-new") + "?procedure=summary"),
-        Link("登记违法线索（普通程序）", reverse("case-new")),
-        Link("登记投诉举报", reverse("complaint-new")),
-        Link("登记出动", reverse("sortie-new")),
-    ]})
+    return render(
+        request,
+        "desk/new.html",
+        {
+            "title": "新建",
+            "sub": "从哪一件事开始",
+            "links": [
+                Link("登记检查", reverse("inspection-new"), "primary"),
+                Link("当场处罚（简易程序）", reverse("case-new") + "?procedure=summary"),
+                Link("登记违法线索（普通程序）", reverse("case-new")),
+                Link("登记投诉举报", reverse("complaint-new")),
+                Link("登记出动", reverse("sortie-new")),
+            ],
+        },
+    )
 
 
 class SignIn(LoginView):
@@ -70,7 +92,7 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Adds the demonstration's people where this is one."""
-        people = DEMO_PEOPLE if settings.DEMO else ()
+        people = demo_people() if settings.DEMO else []
         return {**super().get_context_data(**kwargs), "demo_people": people}
 
 

@@ -36,8 +36,10 @@ def act(folder: Folder[R], subject: int | R, verb: str, deed: Deed) -> Iterator[
         stage, before = _stage(row), snapshot(row) if row.pk else {}
         facts = folder.facts(row, deed.day)
         attempt = folder.attempt(row, verb, deed)
-        reasons = (*_out_of_order(row, deed),
-                   *why_not(procedure, stage, facts, step=verb, attempt=attempt))
+        reasons = (
+            *_out_of_order(row, deed),
+            *why_not(procedure, stage, facts, step=verb, attempt=attempt),
+        )
         if reasons:
             raise Refused(reasons)
         found = faults_of(procedure, facts, step=verb, attempt=attempt)
@@ -50,25 +52,50 @@ def act(folder: Folder[R], subject: int | R, verb: str, deed: Deed) -> Iterator[
         folder.settle(row)
         row.save()
         write_entry(
-            row, kind=folder.kind, label=folder.label(row), verb=verb, deed=deed,
-            changes=differences(before, row), procedure=procedure.name, stage_before=stage,
-            facts=as_plain(facts), attempt=as_plain(attempt), faults=found)
+            row,
+            kind=folder.kind,
+            label=folder.label(row),
+            verb=verb,
+            deed=deed,
+            changes=differences(before, row),
+            procedure=procedure.name,
+            stage_before=stage,
+            facts=as_plain(facts),
+            attempt=as_plain(attempt),
+            faults=found,
+        )
 
 
 @contextmanager
-def record(row: R, verb: str, deed: Deed, *, kind: str, label: str = "",
-           personal: tuple[str, ...] = (), faults: tuple[Fault, ...] = ()) -> Iterator[R]:
+def record(
+    row: R,
+    verb: str,
+    deed: Deed,
+    *,
+    kind: str,
+    label: str = "",
+    personal: tuple[str, ...] = (),
+    faults: tuple[Fault, ...] = (),
+) -> Iterator[R]:
     """Makes one act on a row that has no procedure. `personal` columns go to the payload only;
     `faults` are what this act, though made, does late or badly."""
     with transaction.atomic():
         before = snapshot(row) if row.pk else {}
         yield row
-        row.acts += 1
+        _count(row)
         row.save()
         changes = differences(before, row)
         private = {name: changes.pop(name) for name in personal if name in changes}
-        write_entry(row, kind=kind, label=label or str(row), verb=verb, deed=deed,
-                    changes=changes, private=private, faults=faults)
+        write_entry(
+            row,
+            kind=kind,
+            label=label or str(row),
+            verb=verb,
+            deed=deed,
+            changes=changes,
+            private=private,
+            faults=faults,
+        )
 
 
 def _locked(folder: Folder[R], subject: int | R) -> R:
@@ -84,10 +111,15 @@ def _stage(row: Any) -> str:
     return str(row.stage)
 
 
+def _count(row: Any) -> None:
+    """One more act; every recorded row has this column."""
+    row.acts += 1
+
+
 def _stand(row: Any, stage: str, deed: Deed) -> None:
     """The row's new place in the procedure; every row of a folder has these three columns."""
     row.stage = stage
-    row.acts += 1
+    _count(row)
     row.last_act_at = deed.at
 
 
@@ -99,7 +131,11 @@ def _out_of_order(row: Any, deed: Deed) -> tuple[Refusal, ...]:
         reasons.append(Refusal("not_yet", "办理时间在将来：请在实际办理后登记", citation))
     if row.last_act_at and deed.at < row.last_act_at:
         last = row.last_act_at.astimezone(deed.at.tzinfo)
-        reasons.append(Refusal(
-            "in_order", f"办理时间早于本案上一步（{last:%Y-%m-%d %H:%M}）：请核对时间，不得倒填",
-            citation))
+        reasons.append(
+            Refusal(
+                "in_order",
+                f"办理时间早于本案上一步（{last:%Y-%m-%d %H:%M}）：请核对时间，不得倒填",
+                citation,
+            )
+        )
     return tuple(reasons)

@@ -22,40 +22,78 @@ def digest(salt: str, content: Any) -> str:
     return hashlib.sha256((salt + canonical(content)).encode()).hexdigest()
 
 
-def write_entry(row: Any, *, kind: str, label: str, verb: str, deed: Deed,
-                changes: dict[str, Any], procedure: str = "", stage_before: str = "",
-                facts: dict[str, Any] | None = None, attempt: dict[str, Any] | None = None,
-                faults: tuple[Fault, ...] = (), private: dict[str, Any] | None = None) -> Entry:
+def write_entry(
+    row: Any,
+    *,
+    kind: str,
+    label: str,
+    verb: str,
+    deed: Deed,
+    changes: dict[str, Any],
+    procedure: str = "",
+    stage_before: str = "",
+    facts: dict[str, Any] | None = None,
+    attempt: dict[str, Any] | None = None,
+    faults: tuple[Fault, ...] = (),
+    private: dict[str, Any] | None = None,
+) -> Entry:
     """Adds one entry with its payload and faults; called by the door inside its transaction."""
     content = {name: plain(value) for name, value in deed.form.items()}
     if private:
         content["private"] = private
     salt = secrets.token_hex(16)
     entry = Entry.objects.create(
-        subject_kind=kind, subject_id=row.pk, subject_label=label[:200], seq=row.acts, verb=verb,
+        subject_kind=kind,
+        subject_id=row.pk,
+        subject_label=label[:200],
+        seq=row.acts,
+        verb=verb,
         actors=[{"id": a.id, "name": a.name, "unit": a.unit} for a in deed.by],
-        occurred_at=deed.at, entered_at=deed.entered_at, procedure=procedure,
-        stage_before=stage_before, stage_after=getattr(row, "stage", ""), facts=facts or {},
-        attempt=attempt or {}, changes=changes, faults=[_told(f) for f in faults],
-        rules_version=law_version(), code_version=CODE_VERSION,
-        payload_digest=digest(salt, content))
+        occurred_at=deed.at,
+        entered_at=deed.entered_at,
+        procedure=procedure,
+        stage_before=stage_before,
+        stage_after=getattr(row, "stage", ""),
+        facts=facts or {},
+        attempt=attempt or {},
+        changes=changes,
+        faults=[_told(f) for f in faults],
+        rules_version=law_version(),
+        code_version=CODE_VERSION,
+        payload_digest=digest(salt, content),
+    )
     Payload.objects.create(entry=entry, salt=salt, content=content)
     if faults:
         FaultRecord.objects.bulk_create(
-            FaultRecord(entry=entry, subject_kind=kind, subject_id=row.pk, verb=verb,
-                        occurred_at=deed.at, **_told(f)) for f in faults)
+            FaultRecord(
+                entry=entry,
+                subject_kind=kind,
+                subject_id=row.pk,
+                verb=verb,
+                occurred_at=deed.at,
+                **_told(f),
+            )
+            for f in faults
+        )
     return entry
 
 
 def _told(fault: Fault) -> dict[str, str]:
-    return {"watch": fault.watch, "sentence": fault.sentence,
-            "article": fault.citation.text, "mark": str(fault.citation.mark)}
+    return {
+        "watch": fault.watch,
+        "sentence": fault.sentence,
+        "article": fault.citation.text,
+        "mark": str(fault.citation.mark),
+    }
 
 
 def entries_of(kind: str, subject_id: int) -> models.QuerySet[Entry]:
     """The acts on one row, in order, with what was typed."""
-    return (Entry.objects.filter(subject_kind=kind, subject_id=subject_id)
-            .select_related("payload").order_by("seq"))
+    return (
+        Entry.objects.filter(subject_kind=kind, subject_id=subject_id)
+        .select_related("payload")
+        .order_by("seq")
+    )
 
 
 def replay(kind: str, subject_id: int) -> dict[str, Any]:

@@ -18,9 +18,11 @@ class WriterTransaction(models.Func):
     function = "txid_current"
     output_field = models.BigIntegerField()
 
-    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: Any, **extra: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
         """SQLite's form of the expression."""
-        return "0", []
+        return "0", ()
 
 
 class Recorded(models.Model):
@@ -72,7 +74,8 @@ class Entry(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["subject_kind", "subject_id", "seq"], name="entry_once_per_place")
+                fields=["subject_kind", "subject_id", "seq"], name="entry_once_per_place"
+            )
         ]
         indexes = [models.Index(fields=["entered_at"], name="entry_entered")]
 

@@ -40,8 +40,11 @@ def snapshot(row: models.Model) -> dict[str, Any]:
     Columns that a model names in UNRECORDED (secrets, sign-in times) never enter the record.
     """
     hidden = getattr(row, "UNRECORDED", ())
-    return {f.attname: plain(getattr(row, f.attname)) for f in row._meta.concrete_fields
-            if not f.primary_key and f.attname not in hidden}
+    return {
+        f.attname: plain(getattr(row, f.attname))
+        for f in row._meta.concrete_fields
+        if not f.primary_key and f.attname not in hidden
+    }
 
 
 def differences(before: dict[str, Any], row: models.Model) -> dict[str, Any]:

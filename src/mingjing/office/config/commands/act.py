@@ -37,8 +37,10 @@ def _people(names: list[str]) -> list[Person]:
 
 
 @app.command()
-def steps(number: str = typer.Argument(help="案号，如 P2026-0003"),
-          by: str = typer.Option(..., help="用户名")) -> None:
+def steps(
+    number: str = typer.Argument(help="案号，如 P2026-0003"),
+    by: str = typer.Option(..., help="用户名"),
+) -> None:
     """列出每一步现在能不能办，以及不能办的理由和条文。"""
     case, now = _case(number), timezone.localtime()
     deed = Deed(by=actors(_people([by]), now.date()), at=now, entered_at=now)
@@ -50,10 +52,13 @@ def steps(number: str = typer.Argument(help="案号，如 P2026-0003"),
 
 
 @app.command("do")
-def do_(number: str = typer.Argument(help="案号"), step: str = typer.Argument(help="步骤"),
-        by: list[str] = typer.Option(..., help="办理人用户名；两人的写两次"),
-        at: str = typer.Option("", help="办理时间 2026-11-25T10:00；默认现在"),
-        given: list[str] = typer.Option([], "--set", help="字段=值；多选的写多次")) -> None:
+def do_(
+    number: str = typer.Argument(help="案号"),
+    step: str = typer.Argument(help="步骤"),
+    by: list[str] = typer.Option(..., help="办理人用户名；两人的写两次"),
+    at: str = typer.Option("", help="办理时间 2026-11-25T10:00；默认现在"),
+    given: list[str] = typer.Option([], "--set", help="字段=值；多选的写多次"),
+) -> None:
     """办理一步；违法的一步会被拒绝，并说明理由和条文。"""
     case = _case(number)
     if step not in {s.name for s in procedure_of(case).steps} or step not in FORMS:
@@ -61,8 +66,12 @@ def do_(number: str = typer.Argument(help="案号"), step: str = typer.Argument(
     people, now = _people(by), timezone.localtime()
     moment = datetime.fromisoformat(at).replace(tzinfo=OFFICE_ZONE) if at else now
     form = _typed(case, step, people=people, moment=moment, given=given)
-    deed = Deed(by=actors(people, timezone.localtime(moment).date()), at=moment, entered_at=now,
-                form=form.typed())
+    deed = Deed(
+        by=actors(people, timezone.localtime(moment).date()),
+        at=moment,
+        entered_at=now,
+        form=form.typed(),
+    )
     try:
         done = perform(case.pk, step, deed)
     except Refused as no:
@@ -72,12 +81,15 @@ def do_(number: str = typer.Argument(help="案号"), step: str = typer.Argument(
     except Invalid as wrong:
         typer.echo(f"输入有误：{wrong}", err=True)
         raise typer.Exit(2) from wrong
-    typer.echo(f"{done.number} 已办理：{procedure_of(done).step(step).label}，"
-               f"现处于“{procedure_of(done).stage(done.stage).label}”")
+    typer.echo(
+        f"{done.number} 已办理：{procedure_of(done).step(step).label}，"
+        f"现处于“{procedure_of(done).stage(done.stage).label}”"
+    )
 
 
-def _typed(case: Case, step: str, *, people: list[Person], moment: datetime, given: list[str]
-           ) -> ActForm:
+def _typed(
+    case: Case, step: str, *, people: list[Person], moment: datetime, given: list[str]
+) -> ActForm:
     """The same form as the page's, filled from the command line."""
     data = QueryDict(mutable=True)
     for pair in given:

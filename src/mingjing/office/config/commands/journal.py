@@ -15,11 +15,13 @@ app = typer.Typer(no_args_is_help=True, help="留痕：核对。")
 @app.command()
 def check() -> None:
     """重放每件案件的全部记录，与现有数据逐字段核对。"""
-    wrong, total = [], Case.objects.count()
+    total = Case.objects.count()
     rows = Case.objects.order_by("pk").iterator(chunk_size=500)
-    for case in track(rows, total=total, description="重放"):
-        if replay("case", case.pk) != snapshot(case):
-            wrong.append(case.number)
+    wrong = [
+        case.number
+        for case in track(rows, total=total, description="重放")
+        if replay("case", case.pk) != snapshot(case)
+    ]
     if wrong:
         typer.echo("记录与数据不符：" + "、".join(wrong[:20]))
         raise typer.Exit(1)

@@ -19,8 +19,10 @@ console = Console()
 
 
 @app.command("print")
-def print_(out: Path = typer.Option(Path("docs/law"), help="输出目录"),
-           check: bool = typer.Option(False, help="只检查是否与现有文件一致")) -> None:
+def print_(
+    out: Path = typer.Option(Path("docs/law"), help="输出目录"),
+    check: bool = typer.Option(False, help="只检查是否与现有文件一致"),
+) -> None:
     """把每个程序写成可供法制人员核签的页面。"""
     stale = []
     for name, text in printed_pages().items():
@@ -38,8 +40,10 @@ def print_(out: Path = typer.Option(Path("docs/law"), help="输出目录"),
 
 
 @app.command()
-def explore(procedure: str = typer.Argument(help="ordinary 或 summary"),
-            as_json: bool = typer.Option(False, "--json", help="以 JSON 输出")) -> None:
+def explore(
+    procedure: str = typer.Argument(help="ordinary 或 summary"),
+    as_json: bool = typer.Option(False, "--json", help="以 JSON 输出"),
+) -> None:
     """走遍每一种可能的情形：无死路、无闲步、安全语句全部成立、每个条件都承重。"""
     if procedure not in PROCEDURES:
         raise typer.BadParameter(f"没有程序 {procedure}；可选：{'、'.join(PROCEDURES)}")
@@ -71,10 +75,17 @@ def _explored(table: Any, sentences: Any) -> dict[str, Any]:
 
 
 LABELS = {
-    "procedure": "程序", "situations": "情形（situations）", "moves": "走法（moves）",
-    "stuck": "死路（stuck）", "unused": "从不发生的步骤", "idle": "不改变任何事的步骤",
-    "sentences": "安全语句", "broken": "被违反的安全语句", "guards": "条件（逐步计）",
-    "load_bearing": "承重的条件（load-bearing）", "redundant": "多余的条件",
+    "procedure": "程序",
+    "situations": "情形（situations）",
+    "moves": "走法（moves）",
+    "stuck": "死路（stuck）",
+    "unused": "从不发生的步骤",
+    "idle": "不改变任何事的步骤",
+    "sentences": "安全语句",
+    "broken": "被违反的安全语句",
+    "guards": "条件（逐步计）",
+    "load_bearing": "承重的条件（load-bearing）",
+    "redundant": "多余的条件",
 }
 
 

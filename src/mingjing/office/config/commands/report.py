@@ -24,8 +24,10 @@ def _year(year: int) -> Period:
 
 
 @app.command()
-def figures(year: int = typer.Option(..., help="年度"),
-            as_json: bool = typer.Option(False, "--json", help="以 JSON 输出")) -> None:
+def figures(
+    year: int = typer.Option(..., help="年度"),
+    as_json: bool = typer.Option(False, "--json", help="以 JSON 输出"),
+) -> None:
     """全部统计数字，每个带定义、范围、单位和背后的记录数。"""
     listed = figures_json(_year(year))
     if as_json:
@@ -37,10 +39,14 @@ def figures(year: int = typer.Option(..., help="年度"),
 
 
 @app.command()
-def records(indicator: str = typer.Argument(help="指标名，如 fines"),
-            year: int = typer.Option(..., help="年度"), area: str = typer.Option(""),
-            procedure: str = typer.Option(""), channel: str = typer.Option(""),
-            kind: str = typer.Option("")) -> None:
+def records(
+    indicator: str = typer.Argument(help="指标名，如 fines"),
+    year: int = typer.Option(..., help="年度"),
+    area: str = typer.Option(""),
+    procedure: str = typer.Option(""),
+    channel: str = typer.Option(""),
+    kind: str = typer.Option(""),
+) -> None:
     """打印某个数字背后的每一条记录（CSV）。"""
     given = {"area": area, "procedure": procedure, "channel": channel, "kind": kind}
     scope = {k: v for k, v in given.items() if v}
@@ -48,9 +54,11 @@ def records(indicator: str = typer.Argument(help="指标名，如 fines"),
 
 
 @app.command()
-def build(year: int = typer.Option(..., help="年度"),
-          out: Path = typer.Option(Path("out"), help="输出目录"),
-          base: str = typer.Option("http://127.0.0.1:8000", help="数字链接到的网站地址")) -> None:
+def build(
+    year: int = typer.Option(..., help="年度"),
+    out: Path = typer.Option(Path("out"), help="输出目录"),
+    base: str = typer.Option("http://127.0.0.1:8000", help="数字链接到的网站地址"),
+) -> None:
     """生成年度报告（HTML、DOCX、PDF）；数字互相矛盾时停下并说明。"""
     try:
         with console.status("核对数字并生成报告"):

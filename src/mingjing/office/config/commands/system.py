@@ -31,16 +31,34 @@ def setup() -> None:
 
 
 @app.command()
-def serve(port: int = typer.Option(settings.ENV.port, help="端口"),
-          host: str = typer.Option(settings.ENV.host, help="监听地址"),
-          workers: int = typer.Option(2, min=1, help="工作进程数")) -> None:
+def serve(
+    port: int = typer.Option(settings.ENV.port, help="端口"),
+    host: str = typer.Option(settings.ENV.host, help="监听地址"),
+    workers: int = typer.Option(2, min=1, help="工作进程数"),
+) -> None:
     """启动服务。"""
     console.print(f"明镜已启动： http://{host}:{port}/", highlight=False)
     sys.stdout.flush()
-    os.execv(sys.executable, [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
-        "--port", str(port), "--workers", str(workers), "--log-level", "warning",
-        "--no-ws", "mingjing.office.config.wsgi:application"])
+    os.execv(
+        sys.executable,
+        [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            host,
+            "--port",
+            str(port),
+            "--workers",
+            str(workers),
+            "--log-level",
+            "warning",
+            "--no-ws",
+            "mingjing.office.config.wsgi:application",
+        ],
+    )
 
 
 @app.command()
@@ -62,8 +80,9 @@ def _triggers() -> list[str]:
         else:
             cursor.execute("SELECT event_object_table FROM information_schema.triggers")
         guarded = {row[0] for row in cursor.fetchall()}
-    return [f"表 {t} 没有只增不改的触发器：请运行 mingjing setup" for t in tables
-            if t not in guarded]
+    return [
+        f"表 {t} 没有只增不改的触发器：请运行 mingjing setup" for t in tables if t not in guarded
+    ]
 
 
 def _calendar() -> list[str]:

@@ -1,0 +1,92 @@
+"""What each step of the ordinary procedure makes true: facts before to facts after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mingjing.law.instruments.penalty_law_2021.common import Attempt, Clock, Outcome, Review
+from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Defence, Facts, Hearing
+
+
+def verified(f: Facts, a: Attempt) -> Facts:
+    return replace(
+        f,
+        competent=a.competent,
+        in_limitation=a.in_limitation,
+        prima_facie=a.prima_facie,
+        filing_review=Review.NONE,
+    )
+
+
+def filing_reviewed(f: Facts, a: Attempt) -> Facts:
+    return replace(f, filing_review=Review.PASSED if a.passed else Review.RETURNED)
+
+
+def evidence(f: Facts, a: Attempt) -> Facts:
+    return replace(f, evidence=True)
+
+
+def corrected(f: Facts, a: Attempt) -> Facts:
+    return replace(f, correction=True)
+
+
+def reviewed(f: Facts, a: Attempt) -> Facts:
+    return replace(f, penalty_review=Review.PASSED if a.passed else Review.RETURNED)
+
+
+def notified(f: Facts, a: Attempt) -> Facts:
+    told = a.with_hearing
+    return replace(
+        f,
+        hearing_told=told,
+        defence=Defence.NONE,
+        defence_term=Clock.RUNNING,
+        hearing_term=Clock.RUNNING if told else Clock.NONE,
+        hearing=Hearing.NONE,
+    )
+
+
+def stated(f: Facts, a: Attempt) -> Facts:
+    return replace(f, defence=Defence.STATED)
+
+
+def waived(f: Facts, a: Attempt) -> Facts:
+    return replace(f, defence=Defence.WAIVED)
+
+
+def weighed(f: Facts, a: Attempt) -> Facts:
+    return replace(f, defence=Defence.WEIGHED)
+
+
+def requested(f: Facts, a: Attempt) -> Facts:
+    return replace(f, hearing=Hearing.REQUESTED)
+
+
+def summoned(f: Facts, a: Attempt) -> Facts:
+    return replace(f, hearing=Hearing.NOTIFIED)
+
+
+def heard(f: Facts, a: Attempt) -> Facts:
+    if not a.attended:
+        return replace(f, hearing=Hearing.ABANDONED)
+    return replace(f, hearing=Hearing.HELD, penalty_review=Review.STALE)
+
+
+def penalised(f: Facts, a: Attempt) -> Facts:
+    return replace(f, outcome=Outcome.PENALTY, money_due=a.for_money, paid=False)
+
+
+def spared(f: Facts, a: Attempt) -> Facts:
+    return replace(f, outcome=Outcome.NO_PENALTY)
+
+
+def dismissed(f: Facts, a: Attempt) -> Facts:
+    return replace(f, outcome=Outcome.NOT_ESTABLISHED)
+
+
+def paid(f: Facts, a: Attempt) -> Facts:
+    return replace(f, paid=True) if a.in_full else f
+
+
+def closing(f: Facts, a: Attempt) -> Facts:
+    return replace(f, closing_review=Review.PASSED if a.passed else Review.RETURNED)
