@@ -14,6 +14,7 @@ from mingjing.law.publicity import Outlet, against, late, late_withdrawal
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.facts import proposal_for
 from mingjing.office.disclosure.models import OUTLET_LABELS, Publication
+from mingjing.office.intake.access import ask_staff
 from mingjing.office.journal.door import record
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
 
@@ -55,6 +56,7 @@ def withdraw_publication(publication: Publication, deed: Deed, reason: str,
                          changed_on: date | None = None) -> Publication:
     """Takes a publication down and says why; `changed_on` is the day the decision was changed,
     annulled or found unlawful, from which the law counts three days (art. 48)."""
+    ask_staff(deed)
     if not reason.strip():
         raise Invalid({"reason": "请说明撤回的理由"})
     if changed_on and changed_on > deed.day:
@@ -77,6 +79,7 @@ def withdraw_publication(publication: Publication, deed: Deed, reason: str,
 
 def _open(case: Case, deed: Deed) -> None:
     """Refuses what is no served penalty decision yet, and a day that has not come."""
+    ask_staff(deed)
     citation = cite("penalty_law_2021", 48)
     reasons = []
     if case.outcome != Outcome.PENALTY or case.decided_on is None:

@@ -26,6 +26,7 @@ from mingjing.office.inspections.models import (
     Sortie,
     Tally,
 )
+from mingjing.office.intake.access import ask_staff
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.journal.door import record
@@ -50,6 +51,7 @@ class Drawn:
 def register_sortie(deed: Deed, *, area: str, unit: Unit, purpose: str, vehicles: int,
                     officers: Sequence[Person], tallies: Mapping[str, int]) -> Sortie:
     """Records one going-out, so that person-times and vehicle trips are counted, not estimated."""
+    ask_staff(deed)
     team = tuple(dict.fromkeys(officers))
     _raise_if(_wrong_sortie(deed, area=area, purpose=purpose, vehicles=vehicles, officers=team,
                             tallies=tallies))
@@ -76,6 +78,7 @@ def register_inspection(
 ) -> Inspection:
     """Records one inspection of one object as a lawful one, or refuses with every reason
     (arts. 42, 47, 55); what contradicts itself is sent back."""
+    ask_staff(deed)
     team, day = tuple(dict.fromkeys(officers)), started_at.astimezone(OFFICE_ZONE).date()
     party = party or (place.party if place else None)
     row = Inspection(
@@ -123,6 +126,7 @@ def issue_order(deed: Deed, *, area: str, unit: Unit, conduct: str, due_on: date
 def import_draw(deed: Deed, *, draw: str, platform: str,
                 objects: Sequence[Drawn]) -> tuple[DrawnObject, ...]:
     """Takes over the objects that a double-random draw picked elsewhere, each to be inspected."""
+    ask_staff(deed)
     errors = {}
     if not draw.strip():
         errors["draw"] = "请填写抽查任务名称"
@@ -144,6 +148,7 @@ def import_draw(deed: Deed, *, draw: str, platform: str,
 
 def link_drawn(drawn: DrawnObject, inspection: Inspection, deed: Deed) -> DrawnObject:
     """Says which inspection answered the draw; only one of the drawn place, after the draw."""
+    ask_staff(deed)
     errors = {}
     if drawn.inspection_id is not None:
         errors["drawn"] = "该抽查对象已经有检查记录"

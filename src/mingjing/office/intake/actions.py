@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from mingjing.office.intake.access import ask_staff
 from mingjing.office.intake.models import CHANNEL_LABELS, PERSONAL, Complaint
 from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.journal.door import record
@@ -20,6 +21,7 @@ def register_complaint(deed: Deed, *, channel: str, area: str, received_at: date
                        place: str, street: Unit, unit: Unit, complainant: str = "",
                        contact: str = "") -> Complaint:
     """Takes in a complaint, so that it is handled and answered and none is lost."""
+    ask_staff(deed)
     _usable(deed, channel=channel, area=area, received_at=received_at, content=content,
             street=street)
     year = received_at.astimezone(OFFICE_ZONE).year
@@ -35,6 +37,7 @@ def register_complaint(deed: Deed, *, channel: str, area: str, received_at: date
 
 def answer_complaint(complaint_id: int, deed: Deed, answer: str) -> Complaint:
     """Answers a complaint once: what was found and what was done about it."""
+    ask_staff(deed)
     with transaction.atomic():
         row = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint_id)
         if row.answered_at is not None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
+from mingjing.office.intake.access import ask_staff
 from mingjing.office.journal.door import record
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
 from mingjing.office.learning.models import TRAINING_LABELS, Attendance, Training
@@ -19,6 +20,7 @@ KIND = "training"
 def hold_training(deed: Deed, *, kind: str, title: str, held_on: date, place: str,
                   attendees: Sequence[Person]) -> Training:
     """Records a training that was held, with its attendance by name; no hours, no ranking."""
+    ask_staff(deed)
     present = tuple(dict.fromkeys(attendees))
     errors = {}
     if kind not in TRAINING_LABELS:

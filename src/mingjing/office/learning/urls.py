@@ -1,5 +1,11 @@
 """Addresses of `learning`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mingjing.office.learning import views
+
+urlpatterns = [
+    path("learning/", views.learning, name="learning"),
+    path("learning/new/", views.register, name="training-new"),
+    path("learning/<int:pk>/", views.training, name="training"),
+]

@@ -1,0 +1,135 @@
+"""What the pages of disclosure read: decisions beside their state on one outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.http import QueryDict
+
+from mingjing.law.publicity import Outlet, Proposal
+from mingjing.office.cases.models import Case
+from mingjing.office.disclosure.facts import proposal_for
+from mingjing.office.disclosure.models import OUTLET_LABELS, Publication
+from mingjing.office.intake.queries import AREA
+from mingjing.office.people.pages import clock_of, mark_words
+from mingjing.office.web.filters import Filter
+from mingjing.office.web.shapes import Cell, Column, Link, Reason, Row
+from mingjing.office.web.words import cn_date, yuan
+
+VERBS = {"publish_decision": "公示", "withhold_decision": "登记不公开",
+         "withdraw_publication": "撤回公示"}
+STATE = Filter("state", "状态", {"waiting": "待处理", "published": "已公示",
+                               "withheld": "不公开", "withdrawn": "已撤回"})
+OUTLET = Filter("outlet", "渠道", {str(k): v for k, v in OUTLET_LABELS.items()})
+COLUMNS = (
+    Column("number", "决定书文号", kind="link"), Column("party", "当事人"),
+    Column("decided", "决定日期", kind="date", hide_on_phone=True), Column("proposal", "规则建议"),
+    Column("state", "状态", kind="badge"), Column("due", "公示期限"))
+EXPORT = ("决定书文号", "当事人", "违法行为", "处罚种类", "罚款（元）", "决定日期", "渠道", "状态",
+          "公示日期", "不公开理由", "撤回日期", "撤回理由")
+
+
+def outlet_of(params: QueryDict) -> Outlet:
+    """The outlet that the list is about; the platform unless another is asked for."""
+    return Outlet(OUTLET.chosen(params) or Outlet.PLATFORM)
+
+
+def chosen(rows: QuerySet[Case], params: QueryDict, outlet: Outlet) -> QuerySet[Case]:
+    """The decisions that the filters ask for, each with its row on this outlet."""
+    here = Publication.objects.filter(case=OuterRef("pk"), channel=outlet)
+    match STATE.chosen(params):
+        case "waiting":
+            rows = rows.filter(~Exists(here))
+        case "published":
+            rows = rows.filter(Exists(here.filter(published_on__isnull=False,
+                                                  withdrawn_on__isnull=True)))
+        case "withheld":
+            rows = rows.filter(Exists(here.filter(published_on__isnull=True)))
+        case "withdrawn":
+            rows = rows.filter(Exists(here.filter(withdrawn_on__isnull=False)))
+    if area := AREA.chosen(params):
+        rows = rows.filter(area=area)
+    return with_publication(rows, outlet)
+
+
+def with_publication(rows: QuerySet[Case], outlet: Outlet) -> QuerySet[Case]:
+    """Decisions with what the pages show of them; one query more for any number."""
+    here = Publication.objects.filter(channel=outlet)
+    return rows.select_related("party", "item", "unit").prefetch_related(
+        Prefetch("publications", here, to_attr="here"))
+
+
+def publication_of(case: Case) -> Publication | None:
+    """The row of this decision on the outlet asked for, if there is one yet."""
+    found: list[Publication] = getattr(case, "here", [])
+    return found[0] if found else None
+
+
+def as_row(case: Case, outlet: Outlet, today: date) -> Row:
+    """One line of the list."""
+    row, proposed = publication_of(case), proposal_for(case, outlet)
+    due = Cell("")
+    if row is None and proposed.publish:
+        clock = clock_of("公示期限", proposed.due_on, today)
+        due = Cell(clock.text, sub=clock.note, tone=clock.tone)
+    return Row(f"/disclosure/{case.number}/{outlet}/", (
+        case.decision_number, Cell(case.party.public_name, sub=case.conduct), case.decided_on,
+        "公示" if proposed.publish else Cell("不公示", sub=proposed.reason), state_of(row), due))
+
+
+def state_of(row: Publication | None) -> Cell:
+    """Where a decision stands on an outlet, in a word."""
+    if row is None:
+        return Cell("待处理", tone="due")
+    if row.withdrawn_on:
+        return Cell("已撤回", tone="over")
+    return Cell("已公示", tone="ok") if row.published_on else Cell("不公开")
+
+
+def as_export(rows: QuerySet[Case], outlet: Outlet) -> Iterator[tuple[object, ...]]:
+    """All rows for a file, citizens masked as on the page."""
+    for case in rows.order_by("-decided_on", "-pk").iterator(chunk_size=500):
+        row = publication_of(case)
+        yield (case.decision_number, case.party.public_name, case.conduct, "、".join(case.kinds),
+               case.fine, case.decided_on, OUTLET_LABELS[outlet], state_of(row).text,
+               *((row.published_on, row.withheld_reason, row.withdrawn_on, row.withdrawn_reason)
+                 if row else ("", "", "", "")))
+
+
+def told(case: Case, outlet: Outlet) -> list[tuple[str, object]]:
+    """What of the decision becomes public, and where it stands on this outlet."""
+    row = publication_of(case)
+    lines: list[tuple[str, object]] = [
+        ("渠道", OUTLET_LABELS[outlet]), ("状态", str(state_of(row).text)),
+        ("决定书", Link(case.decision_number, f"/cases/{case.number}/")),
+        ("当事人", case.party.public_name), ("违法行为", case.conduct), ("依据", case.item.basis),
+        ("处罚", "、".join(case.kinds) + (f"，罚款 {yuan(case.fine)} 元" if case.fine else "")),
+        ("决定日期", cn_date(case.decided_on))]
+    if row:
+        lines += [(label, value) for label, value in (
+            ("公示日期", cn_date(row.published_on) if row.published_on else ""),
+            ("不公开理由", row.withheld_reason),
+            ("撤回日期", cn_date(row.withdrawn_on) if row.withdrawn_on else ""),
+            ("撤回理由", row.withdrawn_reason)) if value]
+    return lines
+
+
+def reason_of(proposed: Proposal) -> Reason:
+    """The rules' proposal as the page tells it."""
+    return Reason(proposed.reason, proposed.citation.text, mark_words(proposed.citation.mark))
+
+
+def next_acts(case: Case, outlet: Outlet, proposed: Proposal) -> list[Link]:
+    """Publish or withhold, the proposed one first; what is public can be withdrawn."""
+    row, base = publication_of(case), f"/disclosure/{case.number}/{outlet}"
+    publish, withhold = Link("公示", f"{base}/publish/"), Link("不公开", f"{base}/withhold/")
+    if row and row.withdrawn_on:
+        return []
+    if row and row.published_on:
+        return [Link("撤回公示", f"{base}/withdraw/", "danger")]
+    if row:
+        return [publish]
+    first, second = (publish, withhold) if proposed.publish else (withhold, publish)
+    return [second, Link(first.label, first.url, "primary")]

@@ -1,0 +1,1 @@
+"""Pages of field work: records of inspections, sorties, orders to correct."""
