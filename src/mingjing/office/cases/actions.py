@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER, REVIEWER
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
@@ -20,6 +22,7 @@ from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import Deed, Folder, Invalid
 from mingjing.office.parties.models import Party, PartyKind
 from mingjing.office.people.models import Unit
+from mingjing.office.web.search import index
 
 CASES: Folder[Case] = Folder(
     kind="case",
@@ -97,15 +100,35 @@ def open_case(opening: Opening, deed: Deed, *, summary: bool = False) -> Case:
         EFFECTS[verb](case, deed)
         case.save()
         _note_duties(case, verb, deed)
+        _index(case)
     return case
 
 
 def perform(case_id: int, step: str, deed: Deed) -> Case:
     """Makes one step of the procedure; raises Refused with reasons, or Invalid for bad input."""
     with act(CASES, case_id, step, deed) as doing:
-        EFFECTS[step](doing.row, deed)
-        _note_duties(doing.row, step, deed)
-    return doing.row
+        case, numbers = doing.row, _numbers(doing.row)
+        EFFECTS[step](case, deed)
+        _note_duties(case, step, deed)
+        if _numbers(case) != numbers:
+            _index(case)
+    return case
+
+
+def _numbers(case: Case) -> tuple[str, str]:
+    return case.filing_number, case.decision_number
+
+
+def _index(case: Case) -> None:
+    """Lets the case be found by its numbers, party, conduct and place."""
+    index(
+        "case",
+        case.pk,
+        title=f"{case.number} · {case.party.public_name}",
+        sub=f"{case.item.violation} · {case.place}",
+        url=reverse("case", args=[case.number]),
+        text=" ".join([*_numbers(case), case.conduct, case.party.credit_code]),
+    )
 
 
 def _must_fit(opening: Opening, deed: Deed) -> None:

@@ -34,8 +34,9 @@ def roles(request: HttpRequest) -> frozenset[str]:
     """The roles that the signed-in person holds today; read once a request."""
     known: frozenset[str] | None = getattr(request, "office_roles", None)
     if known is None:
-        day = timezone.localdate()
-        known = frozenset(posts_on(day).filter(person=request.user).values_list("role", flat=True))
+        person, day = request.user, timezone.localdate()
+        assert isinstance(person, Person)
+        known = frozenset(posts_on(day).filter(person=person).values_list("role", flat=True))
         request.office_roles = known  # type: ignore[attr-defined]
     return known
 
