@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from django.db.models import Min
+
+from mingjing.office.cases.models import Case
+from mingjing.office.inspections.models import Inspection
 from mingjing.office.statistics.dimensions import DIMENSIONS, Dimension, value_text
 from mingjing.office.statistics.indicators import (
     INDICATORS,
@@ -137,3 +142,10 @@ def figures(period: Period) -> list[FigureValue]:
         for dimension in listed_dimensions(found):
             out.extend(book.by(found.name, dimension.name))
     return out
+
+
+def first_year(today: date) -> int:
+    """The first year of which anything is known; this year in an empty office."""
+    days = [Inspection.objects.aggregate(day=Min("day"))["day"],
+            Case.objects.aggregate(day=Min("decided_on"))["day"]]
+    return int(min([d for d in days if d] or [today]).year)

@@ -1,5 +1,10 @@
-"""Addresses of `statistics`."""
+"""Addresses of statistics."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mingjing.office.statistics import views
+
+urlpatterns = [
+    path("statistics/", views.board, name="statistics"),
+    path("statistics/<str:name>/", views.indicator, name="indicator"),
+]

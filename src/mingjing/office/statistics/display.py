@@ -1,0 +1,154 @@
+"""From figures to what pages draw: texts, tables, bars, chips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from mingjing.office.statistics.dimensions import DIMENSIONS
+from mingjing.office.statistics.export import columns_of
+from mingjing.office.statistics.indicators import INDICATORS
+from mingjing.office.statistics.links import indicator_url, record_url
+from mingjing.office.statistics.queries import Book
+from mingjing.office.statistics.shapes import RATE, FigureValue, Indicator, Period, Scope
+from mingjing.office.statistics.words import GROUP_LABELS
+from mingjing.office.web.shapes import Bar, Cell, Chip, Column, Figure, Point, Row, Table
+from mingjing.office.web.words import NOTHING, count, yuan
+
+MAIN = ("inspections", "penalties", "fines", "warnings", "correction_orders", "complaints",
+        "duty_rate", "participation_rate")
+AREA_COLUMNS = ("inspections", "complaints", "correction_orders", "penalties", "fines")
+
+
+def value_text(figure: FigureValue) -> str:
+    """A value as an office writes it, without its unit."""
+    value = figure.value
+    if value is None:
+        return NOTHING
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return yuan(value) if figure.unit == "元" else count(value)
+
+
+def parts_text(figure: FigureValue) -> str:
+    """Of a rate: its numerator and denominator."""
+    if figure.denominator is None:
+        return ""
+    return f"{count(figure.numerator)} ÷ {count(figure.denominator)}"
+
+
+def url_of(figure: FigureValue, period: Period) -> str:
+    """Where the figure opens."""
+    return indicator_url(figure.indicator.name, period, figure.scope)
+
+
+def main_figures(book: Book) -> list[Figure]:
+    """The year at a glance, each a link with its definition."""
+    found = [book.figure(name) for name in MAIN]
+    return [Figure(f.indicator.label, value_text(f), f.unit, url_of(f, book.period),
+                   f.definition, parts_text(f)) for f in found]
+
+
+def area_table(book: Book) -> Table:
+    """One row per area, the last one the whole; every number opens."""
+    grouped = {name: book.by(name, "area") for name in AREA_COLUMNS}
+    fines = book.figure("fines").value or 0
+    rows = []
+    for i, fine in enumerate(grouped["fines"]):
+        cells = [_linked(grouped[name][i], book.period) for name in AREA_COLUMNS]
+        rows.append(Row("", (fine.scope_text, *cells, share_text(fine.value, fines))))
+    whole = [_linked(book.figure(name), book.period) for name in AREA_COLUMNS]
+    rows.append(Row("", ("合计", *whole, share_text(fines, fines))))
+    heads = [INDICATORS[name] for name in AREA_COLUMNS]
+    columns = [Column("area", "领域"),
+               *(Column(h.name, f"{h.label}（{h.unit}）", kind="number") for h in heads),
+               Column("share", "罚款占比", align="right")]
+    return Table(columns, rows)
+
+
+def share_text(part: int | Decimal | None, whole: int | Decimal) -> str:
+    """A share with two decimals; none of nothing."""
+    return f"{Decimal(part or 0) * 100 / whole:.2f}%" if whole else NOTHING
+
+
+def _linked(figure: FigureValue, period: Period) -> Cell:
+    return Cell(value_text(figure), url=url_of(figure, period) if figure.records else "")
+
+
+def bars_by(book: Book, name: str, dimension: str) -> list[Bar]:
+    """An indicator over a dimension as bars, the greatest first; nothing where nothing is."""
+    found = [f for f in book.by(name, dimension) if f.records]
+    total = sum(f.value or 0 for f in found)
+    found.sort(key=lambda f: f.value or 0, reverse=True)
+    shared = bool(found) and found[0].unit != RATE and bool(total)
+    return [Bar(f.scope_text, f.value or 0, f"{value_text(f)} {f.unit}", url_of(f, book.period),
+                share=(Decimal(f.value or 0) / total) if shared else None) for f in found]
+
+
+def months(book: Book, name: str) -> list[Point]:
+    """An indicator by month, every month of the period, nothing told as nought."""
+    got = {f.scope["month"]: f for f in book.by(name, "month")}
+    points, day = [], book.period.first.replace(day=1)
+    while day <= book.period.last:
+        figure = got.get(f"{day:%Y-%m}")
+        text = value_text(figure) if figure else "0"
+        points.append(Point(f"{day.month}月", figure.value or 0 if figure else 0, text,
+                            url_of(figure, book.period) if figure else ""))
+        day = day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1)
+    return points
+
+
+def catalogue(book: Book) -> list[tuple[str, Table]]:
+    """Every indicator by family, with value and definition."""
+    columns = (Column("label", "指标"), Column("value", "数值", align="right"),
+               Column("unit", "单位"), Column("text", "口径"))
+    tables = []
+    for group, label in GROUP_LABELS.items():
+        found = [book.figure(name) for name, i in INDICATORS.items() if i.group == group]
+        tables.append((label, Table(columns, [
+            Row(url_of(f, book.period),
+                (f.indicator.label, Cell(value_text(f), parts_text(f)), f.unit, f.definition))
+            for f in found])))
+    return tables
+
+
+def record_table(found: Indicator, rows: Sequence[Any]) -> tuple[list[Column], list[Row]]:
+    """The records of a page, each leading to its own page."""
+    told = columns_of(found)
+    columns = [Column(str(i), c.label, kind="number" if c.kind == "number" else c.kind,
+                      hide_on_phone=i > 5) for i, c in enumerate(told)]
+    return columns, [Row(record_url(row), tuple(_cell(c.read(row)) for c in told))
+                     for row in rows]
+
+
+def _cell(value: Any) -> Any:
+    return value if value is None or isinstance(value, int | Decimal) or hasattr(
+        value, "isoformat") else str(value)
+
+
+def chips(book: Book, found: Indicator, scope: Scope, dimension: str) -> list[Chip]:
+    """The values of one dimension as filters, beside the whole."""
+    rest = {k: v for k, v in scope.items() if k != dimension}
+    now = scope.get(dimension, "")
+    out = [Chip("全部", indicator_url(found.name, book.period, rest), on=not now)]
+    for figure in book.by(found.name, dimension):
+        value = figure.scope[dimension]
+        if figure.records or value == now:
+            url = indicator_url(found.name, book.period, {**rest, dimension: value})
+            out.append(Chip(figure.scope_text, url, on=value == now,
+                            count=figure.records if not rest else None))
+    return out
+
+
+def chip_rows(book: Book, found: Indicator, scope: Scope) -> list[tuple[str, list[Chip]]]:
+    """One row of filters for each dimension that tells anything apart."""
+    rows = []
+    for dimension in DIMENSIONS.values():
+        if dimension.name not in found.paths or not dimension.listed:
+            continue
+        row = chips(book, found, scope, dimension.name)
+        if len(row) > 2 or dimension.name in scope:
+            rows.append((dimension.label, row))
+    return rows

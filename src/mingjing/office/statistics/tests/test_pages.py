@@ -1,0 +1,87 @@
+"""The board and the drill-down: what is shown, to whom, and in how many queries."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from mingjing.office.people.models import Person
+from mingjing.office.statistics.indicators import INDICATORS
+from mingjing.office.statistics.tests.world import World, a_year
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return a_year()
+
+
+def signed_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def body(client: Client, url: str) -> str:
+    response = client.get(url)
+    assert response.status_code == 200, url
+    return response.content.decode()
+
+
+def test_the_board_shows_the_year_and_links_each_figure(world: World) -> None:
+    page = body(signed_in(world.office.leader), reverse("statistics") + "?year=2023")
+    assert "6,000" in page
+    assert "/statistics/penalties/?year=2023&amp;area=gas" in page
+    for each in INDICATORS.values():
+        assert each.definition[:20] in page, each.name
+
+
+def test_every_indicator_opens(world: World) -> None:
+    client = signed_in(world.office.leader)
+    for name, each in INDICATORS.items():
+        assert each.definition[:20] in body(
+            client, reverse("indicator", args=[name]) + "?year=2023")
+
+
+def test_an_opened_figure_lists_its_records_with_their_pages(world: World) -> None:
+    page = body(signed_in(world.office.leader), "/statistics/penalties/?year=2023&area=gas")
+    assert reverse("case", args=[world.fined.number]) in page
+    assert world.warned.number not in page
+    assert "2 条记录" in page
+
+
+def test_who_sees_less_is_told_so_and_gets_only_their_rows(world: World) -> None:
+    client = signed_in(world.office.stranger)
+    page = body(client, "/statistics/penalties/?year=2023")
+    assert world.fined.number not in page
+    assert "全委口径共 3 条记录，您有权查看其中 0 条" in page
+    export = client.get("/statistics/penalties/?year=2023&export=csv")
+    assert world.fined.number not in b"".join(export).decode()  # type: ignore[call-overload]
+
+
+def test_an_export_holds_the_rows_of_the_figure(world: World) -> None:
+    response = signed_in(world.office.leader).get(
+        "/statistics/fines/?year=2023&procedure=summary&export=csv")
+    text = b"".join(response).decode()  # type: ignore[call-overload]
+    assert text.startswith("\ufeff案号") and world.spot.number in text
+    assert len(text.strip().splitlines()) == 2
+
+
+def test_an_unknown_figure_is_not_found(world: World) -> None:
+    client = signed_in(world.office.leader)
+    assert client.get("/statistics/nothing/").status_code == 404
+    assert client.get("/statistics/penalties/?area=gaz").status_code == 404
+
+
+def test_a_broken_period_falls_back_to_the_running_year(world: World) -> None:
+    client = signed_in(world.office.leader)
+    for query in ("year=abc", "first=2023-02-30&last=2023-03-01", "year=9999", "month=x"):
+        assert client.get(f"/statistics/penalties/?{query}").status_code == 200, query
+
+
+def test_an_opened_figure_costs_few_queries(
+        world: World, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    client = signed_in(world.office.leader)
+    with django_assert_max_num_queries(16):
+        client.get("/statistics/penalties/?year=2023&area=gas")
