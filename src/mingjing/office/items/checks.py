@@ -30,7 +30,7 @@ _GREATEST = 2_147_483_647
 _CHOICES = {"area": tuple(AREA_OF_FIELD), "subject": (*SUBJECTS, *SUBJECT_WORDS),
             "verified": tuple(MARKS), "order_to_correct": tuple(YES_NO)}
 _SPLIT = re.compile(r"[;；、]")
-_FIELD_OF_COLUMN = {
+FIELD_OF_COLUMN = {
     "item_id": "code", "penalty_kinds": "kinds", "fine_min_yuan": "fine_min",
     "fine_max_yuan": "fine_max", "verified": "mark", "area": "field",
 }
@@ -85,7 +85,7 @@ def _cell(column: str, text: str) -> Any:
         raise _Sentence(f"只能填：{'、'.join(_CHOICES[column])}")
     reader = _READERS.get(column, _plain)
     value = reader(text)
-    limit = _LIMITS[_FIELD_OF_COLUMN.get(column, column)]
+    limit = _LIMITS[FIELD_OF_COLUMN.get(column, column)]
     if limit and isinstance(value, str) and len(value) > limit:
         raise _Sentence(f"超过 {limit} 个字，现为 {len(value)} 个字：请精简")
     return value
@@ -190,6 +190,6 @@ def _together(values: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def _as_columns(values: Mapping[str, Any]) -> dict[str, Any]:
     """File columns as columns of the model; the area is counted by the field's own word."""
-    columns = {_FIELD_OF_COLUMN.get(name, name): value for name, value in values.items()}
+    columns = {FIELD_OF_COLUMN.get(name, name): value for name, value in values.items()}
     columns["area"] = AREA_OF_FIELD[columns["field"]].value
     return columns

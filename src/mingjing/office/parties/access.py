@@ -49,6 +49,11 @@ def may_register(person: Person, day: date) -> bool:
     return posts_on(day).filter(person=person, role__in=_REGISTRARS).exists()
 
 
+def barred_from_registering(person: Person, day: date) -> tuple[Refusal, ...]:
+    """Why a person may not register parties and places on this day; empty when they may."""
+    return () if may_register(person, day) else (REGISTRARS_ONLY,)
+
+
 def ask_registrar(deed: Deed) -> None:
     """Raises Refused when nobody who acts may register parties and places."""
     if not any(actor.roles & _REGISTRARS for actor in deed.by):

@@ -81,6 +81,11 @@ def only_reading(barred: Sequence[Refusal]) -> tuple[Notice, ...]:
                  for r in barred)
 
 
+def kept(request: HttpRequest, *names: str) -> list[tuple[str, str]]:
+    """The filters of a list that a search in its box keeps."""
+    return [(name, request.GET[name]) for name in names if request.GET.get(name)]
+
+
 def deed_of(persons: Sequence[Person], *, at: datetime, entered_at: datetime,
             form: Mapping[str, object]) -> Deed:
     """An attempt to act by these persons, as they stand on the day of acting."""

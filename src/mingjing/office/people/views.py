@@ -19,7 +19,7 @@ from mingjing.office.people.access import (
     visible_units,
 )
 from mingjing.office.people.models import Person, Post
-from mingjing.office.people.pages import ActPage, deed_of, gated_act, only_reading
+from mingjing.office.people.pages import ActPage, deed_of, gated_act, kept, only_reading
 from mingjing.office.web.filters import any_chosen, groups
 from mingjing.office.web.paging import keyset
 from mingjing.office.web.shapes import Link, Table
@@ -100,7 +100,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "people/found.html", {
         "title": "人员", "sub": unit.name if unit else "执法人员、审核人员、内勤和负责人",
         "notices": only_reading(barred), "find_label": "按姓名或登录名查找",
-        "kept": _kept(request, "certificate", "role", "unit"),
+        "kept": kept(request, "certificate", "role", "unit"),
         "chips": lists.CERTIFICATE.chips(request.GET), "chips_label": "执法证",
         "groups": groups((lists.ROLE,), request.GET),
         "filters_open": any_chosen((lists.ROLE,), request.GET), "table": table,
@@ -252,8 +252,3 @@ def _administer(request: HttpRequest, page: ActPage, form: django_forms.BaseForm
 
 def _number(text: str | None) -> int:
     return int(text) if text and text.isdigit() else 0
-
-
-def _kept(request: HttpRequest, *names: str) -> list[tuple[str, str]]:
-    """The filters that a search in the box keeps."""
-    return [(name, request.GET[name]) for name in names if request.GET.get(name)]

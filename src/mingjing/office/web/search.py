@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from mingjing.office.web.db import having_grams
 from mingjing.office.web.models import SearchDocument
@@ -67,15 +67,11 @@ def find(query: str, *, kinds: Collection[str] | None = None, limit: int = 20) -
     Words are what stands between spaces and punctuation. The best are those whose title begins
     with the query, then those whose title holds it, then the newest.
     """
-    words = plain(query[:_LONGEST_QUERY]).split()
-    if not words or limit < 1:
+    rows = _holding(query)
+    if rows is None or limit < 1:
         return []
-    rows = SearchDocument.objects.filter(*(Q(text__contains=word) for word in words))
     if kinds is not None:
         rows = rows.filter(kind__in=kinds)
-    grams = sorted({gram for word in words for gram in grams_of(word)})
-    if grams:
-        rows = rows.filter(pk__in=having_grams(_TABLE, grams))
     typed = query.strip()
     rank = Case(
         When(title__istartswith=typed, then=Value(0)),
@@ -85,6 +81,24 @@ def find(query: str, *, kinds: Collection[str] | None = None, limit: int = 20) -
     )
     found = rows.annotate(rank=rank).order_by("rank", "-pk")[:limit]
     return [Hit(r.kind, r.row_id, r.title, r.sub, r.url) for r in found]
+
+
+def matching(query: str, kind: str) -> QuerySet[SearchDocument, int]:
+    """The keys of all records of a kind that hold every word, for lists that filter and page."""
+    rows = _holding(query)
+    if rows is None:
+        rows = SearchDocument.objects.none()
+    return rows.filter(kind=kind).values_list("row_id", flat=True)
+
+
+def _holding(query: str) -> QuerySet[SearchDocument] | None:
+    """The documents that hold every word of the query; None when it has no words."""
+    words = plain(query[:_LONGEST_QUERY]).split()
+    if not words:
+        return None
+    rows = SearchDocument.objects.filter(*(Q(text__contains=word) for word in words))
+    grams = sorted({gram for word in words for gram in grams_of(word)})
+    return rows.filter(pk__in=having_grams(_TABLE, grams)) if grams else rows
 
 
 def plain(text: str) -> str:

@@ -26,7 +26,8 @@ GOOD = dict(zip(COLUMNS, (
     strict=True))
 
 
-def a_file(*rows: dict[str, str], header: list[str] | None = None, encoding: str = "utf-8") -> bytes:
+def a_file(*rows: dict[str, str], header: list[str] | None = None,
+           encoding: str = "utf-8") -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(header or list(COLUMNS))

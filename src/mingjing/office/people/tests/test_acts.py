@@ -1,5 +1,6 @@
 """Acts on units, people, certificates and posts: who may make them, and what they leave behind."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -95,7 +96,7 @@ def test_only_an_administrator_changes_master_data() -> None:
     person = a_person()
     post = appoint(person, Role.OFFICER, since=DAY, deed=deed())
     before = Entry.objects.count()
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         lambda: add_unit("X", "某", kind=UnitKind.STREET, deed=deed(OFFICER)),
         lambda: add_person("x", "某", unit=person.unit, deed=deed(OFFICER)),
         lambda: amend_unit(person.unit, name="某", short="某", deed=deed(OFFICER)),

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mingjing.office.web.models import SearchDocument
-from mingjing.office.web.search import find, index, plain
+from mingjing.office.web.search import find, index, matching, plain
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +123,11 @@ def test_recall_is_complete(text: str, start: int, length: int) -> None:
     add(7, "题", text)
     piece = plain(text)[start : start + length]
     assert not piece.strip() or 7 in found(piece)
+
+
+def test_lists_ask_for_all_keys_of_a_kind() -> None:
+    for pk in range(1, 31):
+        add(pk, f"排水设施{pk}")
+    add(31, "排水设施", kind="place")
+    assert set(matching("排水设施", "party")) == set(range(1, 31))
+    assert list(matching("，", "party")) == []
