@@ -130,14 +130,15 @@ def _item_notices(row: Item, today: date, *, has_versions: bool) -> list[Notice]
         notices.append(Notice("due", "这一事项尚未核对法规原文",
                               "引用前请核对条款和幅度，并更新权责清单。"))
     if row.effective_to and row.effective_to < today:
-        notices.append(Notice("due", f"{cn_date(row.effective_to)}起不再适用于新发生的行为",
-                              "此前发生的行为仍可适用。"))
+        notices.append(Notice("due", f"有效至{cn_date(row.effective_to)}，不再适用于此后的行为",
+                              "在此之前发生的行为仍可适用。"))
     if row.effective_from and row.effective_from > today:
         notices.append(Notice("info", f"{cn_date(row.effective_from)}起施行",
                               "此前发生的行为适用当时的规定。"))
     if has_versions and len(notices) < 2:
+        rule = cite("penalty_law_2021", 37).text
         notices.append(Notice("info", "同一行为另有规定",
-                              f"法规前后不同的，从旧兼从轻（{cite('penalty_law_2021', 37).text}）。"))
+                              f"适用行为发生时的规定；新规定较轻或者不再认为违法的，用新规定（{rule}）。"))
     return notices
 
 
