@@ -1,7 +1,6 @@
-"""Where the tests live: a home of their own, never the office's."""
+"""What all tests share; their settings and their home are in tests/settings.py."""
 
 import os
-import tempfile
 
-os.environ["MINGJING_HOME"] = tempfile.mkdtemp(prefix="mingjing-test-")
-os.environ.setdefault("MINGJING_DEMO", "1")
+# Playwright's loop runs in the thread of the browser tests; Django would refuse its queries there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

@@ -63,19 +63,22 @@ def write_entry(
         payload_digest=digest(salt, content),
     )
     Payload.objects.create(entry=entry, salt=salt, content=content)
-    if faults:
-        FaultRecord.objects.bulk_create(
-            FaultRecord(
-                entry=entry,
-                subject_kind=kind,
-                subject_id=row.pk,
-                verb=verb,
-                occurred_at=deed.at,
-                **_told(f),
-            )
-            for f in faults
-        )
+    _write_faults(entry, faults)
     return entry
+
+
+def _write_faults(entry: Entry, faults: tuple[Fault, ...]) -> None:
+    FaultRecord.objects.bulk_create(
+        FaultRecord(
+            entry=entry,
+            subject_kind=entry.subject_kind,
+            subject_id=entry.subject_id,
+            verb=entry.verb,
+            occurred_at=entry.occurred_at,
+            **_told(fault),
+        )
+        for fault in faults
+    )
 
 
 def _told(fault: Fault) -> dict[str, str]:

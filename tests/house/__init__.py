@@ -1,0 +1,1 @@
+"""Tests about the whole: each looks at everything of one kind."""

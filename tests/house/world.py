@@ -1,0 +1,89 @@
+"""One row of every kind, made by acts, so that every address has something to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from mingjing.office.cases.models import Case
+from mingjing.office.disclosure.actions import publish_decision
+from mingjing.office.inspections.actions import register_sortie
+from mingjing.office.inspections.tests.scene import a_place, inspected
+from mingjing.office.intake.actions import register_complaint
+from mingjing.office.learning.actions import hold_training
+from mingjing.office.people.models import Post
+from tests.cast import Office, an_office, at, deed_of, walk_to
+
+DAY = date(2023, 5, 16)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """An office with work in it, and what fills the gaps of each address."""
+
+    office: Office
+    case: Case
+    open_case: Case
+    gaps: dict[str, Any]
+
+
+def a_world() -> World:
+    """One of each, all of the first brigade."""
+    office = an_office()
+    done, waiting = walk_to(office, "archive"), walk_to(office, "verify_lead", day=DAY)
+    clerk = deed_of([office.clerk], at(DAY))
+    publish_decision(done, "platform", clerk)
+    place = a_place(office)
+    inspection = inspected(office, place=place)
+    sortie = register_sortie(
+        deed_of([office.investigator], at(DAY)),
+        area="gas",
+        unit=office.brigade,
+        purpose="巡查",
+        vehicles=1,
+        officers=[office.investigator],
+        tallies={"places_visited": 2},
+    )
+    complaint = register_complaint(
+        clerk,
+        channel="hotline",
+        area="gas",
+        received_at=at(DAY, 8),
+        content="示例反映",
+        place="示例路 1 号",
+        street=office.street,
+        unit=office.brigade,
+    )
+    training = hold_training(
+        clerk,
+        kind="city_plan",
+        title="示例培训",
+        held_on=DAY,
+        place="示例会议室",
+        attendees=[office.investigator],
+    )
+    party = done.party_id
+    gaps = {
+        "cases": done.number, "inspections": inspection.number, "sorties": sortie.number,
+        "leads": complaint.number, "learning": training.pk, "parties": party,
+        "places": place.pk, "items": done.item.code, "disclosure": done.number,
+        "units": office.brigade.pk, "people": office.investigator.pk,
+        "posts": Post.objects.filter(person=office.investigator).earliest("pk").pk,
+        "statistics": "fines", "reports": 2023, "outlet": "platform", "step": "file_case", "token": "unknown",
+    }  # fmt: skip
+    return World(office, done, waiting, gaps)
+
+
+def addresses(found: Any = None, above: str = "") -> dict[str, str]:
+    """Every named address of the office with its pattern."""
+    listed: dict[str, str] = {}
+    for part in (found or get_resolver()).url_patterns:
+        path = above + str(part.pattern)
+        if isinstance(part, URLResolver):
+            listed |= addresses(part, path)
+        elif isinstance(part, URLPattern):
+            listed[part.name or path] = path
+    return listed
