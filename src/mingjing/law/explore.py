@@ -81,12 +81,22 @@ def attempts(procedure: Procedure[F, A], step: Step[F, A]) -> tuple[A, ...]:
     return tuple(result)
 
 
-def moves_from(procedure: Procedure[F, A], stage: str, facts: F) -> Iterator[Move[F, A]]:
+Tries = dict[str, tuple[Any, ...]]
+
+
+def tries(procedure: Procedure[F, A]) -> Tries:
+    """The attempts at every step; they do not depend on the situation, so one table serves all."""
+    return {step.name: attempts(procedure, step) for step in procedure.steps}
+
+
+def _moves_from(
+    procedure: Procedure[F, A], stage: str, facts: F, *, known: Tries
+) -> Iterator[Move[F, A]]:
     """Every lawful move from a situation, made by people or by time."""
     for step in procedure.steps:
         if stage not in step.sources:
             continue
-        for attempt in attempts(procedure, step):
+        for attempt in known[step.name]:
             if why_not(procedure, stage, facts, step=step.name, attempt=attempt):
                 continue
             landed, then = after(procedure, stage, facts, step=step.name, attempt=attempt)
@@ -101,10 +111,11 @@ def walk(procedure: Procedure[F, A]) -> Walk[F, A]:
     """Every reachable situation and move, and what is wrong with the table as such."""
     start: Situation = (NEW, procedure.facts())
     seen: set[Situation] = {start}
+    known = tries(procedure)
     queue, moves = deque([start]), []
     while queue:
         stage, facts = queue.popleft()
-        for move in moves_from(procedure, stage, facts):
+        for move in _moves_from(procedure, stage, facts, known=known):
             moves.append(move)
             there = (move.landed, move.after)
             if there not in seen:
@@ -172,21 +183,38 @@ def bearings(
     falls: dict[tuple[str, str], set[str]] = {
         (step.name, guard.name): set() for step in procedure.steps for guard in step.needs
     }
+    known = tries(procedure)
     for stage, facts in walk(procedure).situations:
         for step in procedure.steps:
             if stage in step.sources:
-                for guard, move in _held_back(procedure, step, stage=stage, facts=facts):
+                for guard, move in _held_back(step, known[step.name], stage=stage, facts=facts):
                     broke = {s.name for s in sentences if not s.holds(move)}
                     falls[step.name, guard] |= broke
     return tuple(Bearing(s, g, tuple(sorted(names))) for (s, g), names in falls.items())
 
 
 def _held_back(
-    procedure: Procedure[F, A], step: Step[F, A], *, stage: str, facts: F
+    step: Step[F, A], known: tuple[A, ...], *, stage: str, facts: F
 ) -> Iterator[tuple[str, Move[F, A]]]:
     """The moves from a situation that exactly one guard of the step refuses."""
-    for attempt in attempts(procedure, step):
+    for attempt in known:
         refusals = [g.name for g in step.needs if g.refusal(facts, attempt)]
         if len(refusals) == 1:
-            landed, then = after(procedure, stage, facts, step=step.name, attempt=attempt)
+            landed, then = step.lands(stage, attempt), step.sets(facts, attempt)
             yield refusals[0], Move(step.name, stage, facts, attempt, landed, then, step)
+
+
+def refusals(procedure: Procedure[F, A]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """For every use of a guard, all the sentences with which it can refuse, in a fixed order."""
+    known, lawful, first = tries(procedure), procedure.attempt(), procedure.facts()
+    found: dict[tuple[str, str], set[str]] = {
+        (step.name, guard.name): set() for step in procedure.steps for guard in step.needs
+    }
+    pool = walk(procedure).situations
+    for step in procedure.steps:
+        cases = [(first, attempt) for attempt in known[step.name]]
+        cases += [(facts, lawful) for stage, facts in pool if stage in step.sources]
+        for guard in step.needs:
+            told = (guard.refusal(facts, attempt) for facts, attempt in cases)
+            found[step.name, guard.name] |= {r.sentence for r in told if r}
+    return {use: tuple(sorted(sentences)) for use, sentences in found.items()}

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from mingjing.law.explore import Sentence
-from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS
+from mingjing.law.explore import Sentence, refusals
+from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS, Attempt
 from mingjing.law.numbers import all_numbers
 from mingjing.law.procedure import NEW, Procedure, Step
 from mingjing.law.shelf import PROCEDURES
 from mingjing.law.sources import Mark
 
 HEAD = "> 本页由 `mingjing law print` 生成，请勿手改；程序以代码为准，改动后重新生成并核签。\n"
+
+LATE = Attempt(late=True)
 
 
 def printed_pages() -> dict[str, str]:
@@ -35,8 +37,9 @@ def _page(procedure: Procedure[Any, Any], sentences: tuple[Sentence[Any, Any], .
     ]
     lines += [_row(procedure, step) for step in procedure.steps]
     lines += ["", "## 不得办理的情形（拒绝）", ""]
+    told = refusals(procedure)
     for step in procedure.steps:
-        lines += _guards(step)
+        lines += _guards(step, told)
     lines += ["", "## 如实记录的瑕疵", "", *_watches(procedure)]
     lines += ["", "## 安全语句（逐一穷举检查）", ""]
     lines += [f"- {s.words}（`{s.name}`）" for s in sentences]
@@ -58,20 +61,23 @@ def _cited(step: Any) -> str:
     return str(citation.text) + ("" if known else f"（{citation.mark.label}）")
 
 
-def _probe(guard: Any) -> str:
-    return f"`{guard.name}` — {guard.citation.text}"
-
-
-def _guards(step: Step[Any, Any]) -> list[str]:
+def _guards(step: Step[Any, Any], told: dict[tuple[str, str], tuple[str, ...]]) -> list[str]:
+    """What refuses a step, in the sentences that the officer reads."""
     if not step.needs:
         return []
-    return [f"**{step.label}**", "", *(f"- {_probe(g)}" for g in step.needs), ""]
+    lines = [
+        f"- {'／'.join(told[step.name, guard.name])} — {_cited(guard)} `{guard.name}`"
+        for guard in step.needs
+    ]
+    return [f"**{step.label}**", "", *lines, ""]
 
 
 def _watches(procedure: Procedure[Any, Any]) -> Iterator[str]:
     for step in procedure.steps:
         for watch in step.watches:
-            yield f"- **{step.label}**：`{watch.name}` — {_cited(watch)}"
+            late = watch.fault(procedure.facts(), LATE)
+            told = late.sentence if late else ""
+            yield f"- **{step.label}**：{told} — {_cited(watch)} `{watch.name}`"
 
 
 def _graph(procedure: Procedure[Any, Any]) -> Iterator[str]:

@@ -40,8 +40,6 @@ PEOPLE: tuple[Sentence[Any, Attempt], ...] = (
     _always("two", "执法行为不少于两人", "two_officers"),
     _always("valid_certificates", "执法人员证件当日有效", "certified"),
     _always("identity", "先出示证件再执法", "identity_shown"),
-    _always("apart", "调查的人不审核、不主持听证、不决定", "not_investigator"),
-    _always("qualified_reviewers", "审核人员具备资格", "qualified"),
     _always("within_range", "罚款不出法定幅度", "in_range"),
     _always("provided_kind", "处罚种类有法定依据", "kind_provided"),
     _always("receipts", "送达有回证，收款有票据", "receipted"),
@@ -49,8 +47,15 @@ PEOPLE: tuple[Sentence[Any, Attempt], ...] = (
     _always("education", "不予处罚必有教育", "educated"),
 )
 
+JUDGES: tuple[Ordinary, ...] = (
+    _always("apart", "调查的人不审核、不主持听证、不决定", "not_investigator"),
+    _always("qualified_reviewers", "审核人员具备资格", "qualified"),
+)
+"""Nobody reviews an on-the-spot case before it is decided, so these bind the ordinary one only."""
+
 ORDINARY_SENTENCES: tuple[Ordinary, ...] = (
     *PEOPLE,
+    *JUDGES,
     _always("hearing_right", "应当告知听证权利的已经告知", "hearing_offered"),
     _always("explicit_waiver", "放弃权利须明确表示", "waiver_explicit"),
     _always("hearing_notice", "听证提前七个工作日通知", "ahead"),
