@@ -1,0 +1,9 @@
+"""Owns the demonstration office: an invented district whose years are lived act by act.
+
+Asks every app for its verbs.
+Never writes a row, and never loads into a database that holds anything.
+"""
+
+from mingjing.demo.loading import NotEmpty, Progress, load
+
+__all__ = ["NotEmpty", "Progress", "load"]

@@ -1,0 +1,58 @@
+"""A case as planned: whom, for what, by which road, with which end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mingjing.demo.staffing import read
+
+FINE = "罚款"
+
+
+@dataclass(frozen=True, slots=True)
+class CasePlan:
+    """One case of the data file. `told` is the fine in the notice, `paid` what came in."""
+
+    area: str
+    item: str
+    found: date
+    fine: int
+    road: str = "summary"
+    told: int = 0
+    paid: int | None = None
+    kinds: tuple[str, ...] = (FINE,)
+    firm: str = ""
+    person: str = ""
+    written_order: bool = False
+    late_service: bool = False
+    late_entry: bool = False
+    finding: str = ""
+
+    @property
+    def summary(self) -> bool:
+        """Whether it runs by the summary procedure."""
+        return self.road == "summary"
+
+    @property
+    def named(self) -> str:
+        """The party, where it is not the keeper of the inspected place."""
+        return self.firm or self.person
+
+    @property
+    def received(self) -> int:
+        """What has been paid by the end."""
+        return self.fine if self.paid is None else self.paid
+
+
+def case_plans() -> list[CasePlan]:
+    """The cases of the past years."""
+    words = read("words.toml")
+    return [_plan(row, words) for row in read("cases.toml")["case"]]
+
+
+def _plan(row: dict[str, Any], words: dict[str, Any]) -> CasePlan:
+    known = {k: v for k, v in row.items() if k != "summary"}
+    known["kinds"] = tuple(row.get("kinds", [FINE]))
+    return CasePlan(**known, finding=words[row["area"]]["finding"])

@@ -1,0 +1,58 @@
+"""What is on the checklist of a visit: the area's usual items, and in turn every other one.
+
+By turns every item of the power list in force comes onto some checklist within the year, which
+is what the duty rate counts.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import date
+
+from mingjing.demo.staffing import read
+from mingjing.office.inspections.facts import in_force
+from mingjing.office.items.models import Item
+from mingjing.office.parties.models import PartyKind
+
+Lines = list[tuple[Item, bool]]
+_IN_TURN = 2
+
+
+class Checklists:
+    """The power list by area, each area's items waiting for their turn."""
+
+    def __init__(self) -> None:
+        self.items = {item.code: item for item in Item.objects.order_by("code")}
+        self.words = read("words.toml")
+        self._turns: dict[str, deque[Item]] = {}
+        for item in self.items.values():
+            self._turns.setdefault(item.area, deque()).append(item)
+
+    def lines(self, area: str, day: date, *, party_kind: str = "", broken: str = "") -> Lines:
+        """The checklist of one visit; `broken` is the code of the item that is not kept."""
+        usual = [self.items[code] for code in self.words[area]["checks"]]
+        chosen = [item for item in usual if in_force(item, day)]
+        chosen += self._next(area, day, party_kind)
+        lines = {item.pk: (item, True) for item in chosen}
+        if broken:
+            item = self.items[broken]
+            lines[item.pk] = (item, False)
+        return list(lines.values())
+
+    def first_usual(self, area: str, day: date) -> str:
+        """The area's most usual item in force on a day."""
+        return next(c for c in self.words[area]["checks"] if in_force(self.items[c], day))
+
+    def _next(self, area: str, day: date, party_kind: str) -> list[Item]:
+        """The items longest not checked that are in force and fit the party; each goes back."""
+        turn = self._turns[area]
+        fitting = [i for i in turn if in_force(i, day) and _fits(i.subject, party_kind)]
+        for item in fitting[:_IN_TURN]:
+            turn.remove(item)
+            turn.append(item)
+        return fitting[:_IN_TURN]
+
+
+def _fits(subject: str, party_kind: str) -> bool:
+    """A company is not checked for what only a citizen can do."""
+    return not (subject == "individual" and party_kind == PartyKind.ORGANISATION)

@@ -1,0 +1,55 @@
+"""Loads the demonstration into an empty database, all or nothing, from one fixed seed."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from django.db import transaction
+
+from mingjing.demo.caseplan import CasePlan, case_plans
+from mingjing.demo.checklists import Checklists
+from mingjing.demo.crew import Crew
+from mingjing.demo.diary import Diary, Progress
+from mingjing.demo.ground import register_ground
+from mingjing.demo.history import History
+from mingjing.demo.learning import note_trainings
+from mingjing.demo.staffing import set_up_office
+from mingjing.office.journal.models import Entry
+from mingjing.office.people.models import Person
+
+SEED = 2023
+TODAY = date(2026, 11, 25)
+
+
+class NotEmpty(Exception):
+    """The database already holds records; the demonstration is never mixed into an office's own."""
+
+    def __init__(self) -> None:
+        super().__init__("数据库中已有记录，演示数据只能装入空的数据库：请另设 MINGJING_HOME 后重试")
+
+
+def load(progress: Progress, *, today: date = TODAY) -> None:
+    """Performs every act of the demonstration year and of the present; raises NotEmpty."""
+    if Person.objects.exists() or Entry.objects.exists():
+        raise NotEmpty
+    with transaction.atomic():
+        _live(progress, today)
+
+
+def _live(progress: Progress, today: date) -> None:
+    rng = random.Random(SEED)
+    progress("设立机构、人员和权责清单", 0, 1)
+    office = set_up_office()
+    progress("设立机构、人员和权责清单", 1, 1)
+    crew, lists, diary = Crew(office, rng), Checklists(), Diary()
+    cases = case_plans()
+    ground = register_ground(crew, rng, progress, _named(cases))
+    History(crew, ground, diary, lists, rng).note(cases)
+    note_trainings(crew, diary)
+    diary.live(progress, "检查、投诉、案件和公示")
+
+
+def _named(cases: list[CasePlan]) -> list[tuple[str, bool]]:
+    """The parties that cases name, each once: name, and whether it is a firm."""
+    return list(dict.fromkeys((c.named, bool(c.firm)) for c in cases if c.named))

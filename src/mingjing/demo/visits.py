@@ -1,0 +1,154 @@
+"""One errand and its visits: what is planned, and the acts that record it.
+
+A team returns, enters its sortie, then the full records of its visits; nothing is entered before
+it happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from mingjing.demo.caseplan import CasePlan
+from mingjing.demo.checklists import Checklists
+from mingjing.demo.crew import Crew, Team
+from mingjing.demo.days import minutes, moment
+from mingjing.office.inspections.actions import (
+    issue_order,
+    register_inspection,
+    register_sortie,
+)
+from mingjing.office.inspections.models import Inspection, Kind, Result, Sortie
+from mingjing.office.intake.models import Complaint
+from mingjing.office.parties.models import Party, Place
+from mingjing.office.people.models import Person
+
+_DEPARTURES = ((9, 10), (13, 40))
+_RETURNS = ((12, 5), (16, 40))
+_EACH, _LASTS = 40, 30
+
+
+@dataclass(slots=True)
+class Errand:
+    """A sortie to be made, and its row once it is entered."""
+
+    area: str
+    day: date
+    half: int
+    team: Team
+    vehicles: int = 0
+    tallies: dict[str, int] = field(default_factory=dict)
+    campaign: str = ""
+    visits: int = 0
+    row: Sortie | None = None
+
+    @property
+    def back(self) -> datetime:
+        """When the team is back and writes."""
+        return moment(self.day, *_RETURNS[self.half])
+
+
+@dataclass(slots=True)
+class Grievance:
+    """A complaint that a visit follows, and its row once it is entered."""
+
+    row: Complaint | None = None
+
+
+@dataclass(slots=True)
+class Visit:
+    """One object to be inspected, and its row once it is entered."""
+
+    errand: Errand
+    order: int
+    place: Place | None = None
+    place_kind: str = ""
+    kind: str = Kind.DAILY
+    plan: CasePlan | None = None
+    grievance: Grievance | None = None
+    ordered: bool = False
+    fixed: int = 0
+    talk: bool = False
+    row: Inspection | None = None
+
+    @property
+    def start(self) -> datetime:
+        """When it begins: visits of one errand follow one another."""
+        return moment(self.errand.day, *_DEPARTURES[self.errand.half]) + minutes(_EACH * self.order)
+
+    @property
+    def end(self) -> datetime:
+        """When it ends."""
+        return self.start + minutes(_LASTS)
+
+    @property
+    def entered(self) -> datetime:
+        """When it is entered, after the sortie."""
+        return self.errand.back + minutes(4 + 4 * self.order)
+
+    @property
+    def pair(self) -> tuple[Person, ...]:
+        """The two officers who inspect."""
+        return self.errand.team.pair(self.order)
+
+    @property
+    def party(self) -> Party | None:
+        """The keeper of the place."""
+        return self.place.party if self.place else None
+
+    @property
+    def result(self) -> str:
+        """How it ends."""
+        if self.plan:
+            return Result.LEAD
+        if self.ordered:
+            return Result.ORDERED
+        return Result.FIXED if self.fixed else Result.CLEAN
+
+
+class FieldBook:
+    """Performs errands and visits."""
+
+    def __init__(self, crew: Crew, lists: Checklists) -> None:
+        self._crew, self._lists = crew, lists
+
+    def enter_errand(self, errand: Errand) -> None:
+        """Enters the sortie after its return."""
+        team = errand.team
+        deed = self._crew.deed(team.officers[:1], errand.back, errand.back + minutes(2))
+        errand.row = register_sortie(
+            deed, area=errand.area, unit=team.brigade, vehicles=errand.vehicles,
+            purpose=self._lists.words[errand.area]["purpose"], officers=team.officers,
+            tallies=errand.tallies)
+
+    def enter_visit(self, visit: Visit) -> None:
+        """Enters the full record of one visit."""
+        errand, plan, place = visit.errand, visit.plan, visit.place
+        if place is None:
+            raise ValueError(f"a visit of {errand.day} has no place")
+        words, clean = self._lists.words[errand.area], visit.result == Result.CLEAN
+        visit.row = register_inspection(
+            self._crew.deed(visit.pair, visit.end, visit.entered), kind=visit.kind,
+            area=errand.area, unit=errand.team.brigade, place=place, party=None,
+            address=place.address, street=place.street, started_at=visit.start,
+            ended_at=visit.end, officers=visit.pair,
+            checks=self._lists.lines(errand.area, errand.day, broken=self._broken(visit),
+                                     party_kind=place.party.kind if place.party else ""),
+            finding="" if clean else plan.finding if plan else words["finding"],
+            fixed_on_the_spot=visit.fixed, talk_held=visit.talk, result=visit.result,
+            sortie=errand.row, complaint=visit.grievance.row if visit.grievance else None,
+            campaign=errand.campaign)
+
+    def order(self, visit: Visit, due: date) -> None:
+        """Issues the written order that a visit ends with."""
+        at = visit.entered + minutes(15)
+        issue_order(self._crew.deed(visit.pair, at), area=visit.errand.area,
+                    unit=visit.errand.team.brigade, inspection=visit.row, due_on=due,
+                    conduct=self._lists.words[visit.errand.area]["conduct"])
+
+    def _broken(self, visit: Visit) -> str:
+        if visit.plan:
+            return visit.plan.item
+        if visit.result == Result.CLEAN or not (visit.ordered or visit.fixed):
+            return ""
+        return self._lists.first_usual(visit.errand.area, visit.errand.day)
