@@ -1,5 +1,15 @@
-"""Addresses of `reports`."""
+"""Addresses of reports."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mingjing.office.reports import views
+
+urlpatterns = [
+    path("reports/", views.reports, name="reports"),
+    path("reports/new/", views.start, name="report-new"),
+    path("reports/<int:year>/", views.report, name="report"),
+    path("reports/<int:year>/sign/", views.sign, name="report-sign"),
+    path("reports/<int:year>/reopen/", views.reopen, name="report-reopen"),
+    path("reports/<int:year>/sections/<str:key>/", views.section, name="report-section"),
+    path("reports/<int:year>/report.<str:kind>", views.download, name="report-file"),
+]

@@ -1,0 +1,220 @@
+"""Figures in a text are references: {penalties.fines area=gas as=wan}. This file finds them.
+
+No figure is typed. A digit outside a reference is reported as loose, unless it is a date, a
+section numeral, an article or a number that is a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from mingjing.office.statistics.indicators import INDICATORS, Unknown, nearest
+from mingjing.office.statistics.queries import checked
+from mingjing.office.statistics.shapes import RATE, FigureValue, Scope
+from mingjing.office.web.words import NOTHING, count, yuan
+
+ROUNDINGS = {"wan": "元", "wan2": "元", "percent": RATE, "percent0": RATE}
+"""Every rounding, and the unit of the figures to which it applies."""
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_STRAY = re.compile(r"[{}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One figure as a text names it; `start` and `end` are its place in the text."""
+
+    name: str
+    scope: Scope
+    rounding: str = ""
+    equals: Reference | None = None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def text(self) -> str:
+        """The reference as one would type it."""
+        parts = [self.name, *(f"{k}={v}" for k, v in self.scope.items())]
+        if self.rounding:
+            parts.append(f"as={self.rounding}")
+        return "{" + " ".join(parts) + "}"
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A reference that cannot be read: where it stands, and the sentence that says why."""
+
+    start: int
+    end: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text taken apart: pieces of plain text and references in order, and what went wrong."""
+
+    pieces: tuple[str | Reference, ...]
+    misread: tuple[Misread, ...]
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Only the references."""
+        return tuple(p for p in self.pieces if isinstance(p, Reference))
+
+
+def parse(text: str) -> Parsed:
+    """Takes a text apart; never raises, every fault is told with its place."""
+    pieces: list[str | Reference] = []
+    misread: list[Misread] = []
+    done = 0
+    for found in _BRACES.finditer(text):
+        _plain(text, done, found.start(), pieces, misread)
+        done = found.end()
+        try:
+            pieces.append(_reference(found.group(1), found.start(), found.end()))
+        except Unknown as fault:
+            misread.append(Misread(found.start(), found.end(), _told(text, found.start(), fault)))
+            pieces.append(found.group(0))
+    _plain(text, done, len(text), pieces, misread)
+    return Parsed(tuple(p for p in pieces if p), tuple(misread))
+
+
+def _plain(text: str, start: int, end: int, pieces: list[str | Reference],
+           misread: list[Misread]) -> None:
+    plain = text[start:end]
+    for brace in _STRAY.finditer(plain):
+        place = start + brace.start()
+        misread.append(Misread(place, place + 1, _told(
+            text, place, Unknown("花括号没有成对，引用应写成 {指标 维度=值}"))))
+    pieces.append(plain)
+
+
+def _told(text: str, place: int, fault: Unknown) -> str:
+    line = text.count("\n", 0, place) + 1
+    column = place - (text.rfind("\n", 0, place) + 1) + 1
+    return f"第 {line} 行第 {column} 字：{fault}"
+
+
+def _reference(inside: str, start: int, end: int) -> Reference:
+    words = inside.replace("，", " ").replace(",", " ").split()
+    if not words:
+        raise Unknown("引用是空的，应写成 {指标 维度=值}")
+    name = _named(words[0])
+    scope, rounding, equals = {}, "", None
+    for word in words[1:]:
+        key, sign, value = word.partition("=")
+        if not sign or not value:
+            raise Unknown(f"“{word}”不是“维度=值”的写法")
+        if key == "as":
+            rounding = value
+        elif key == "equals":
+            equals = _bound(value)
+        elif key in scope:
+            raise Unknown(f"“{key}”写了两次")
+        else:
+            scope[key] = value
+    _fits(name, scope, rounding)
+    return Reference(name, scope, rounding, equals, start, end)
+
+
+def _named(word: str) -> str:
+    """The indicator's name; a group may stand before it and must then be its own."""
+    group, dot, rest = word.partition(".")
+    name = rest if dot else word
+    found = INDICATORS.get(name)
+    if found is None:
+        raise Unknown(f"没有名为“{name}”的指标{nearest(name, list(INDICATORS))}")
+    if dot and found.group != group:
+        raise Unknown(f"指标“{name}”属于“{found.group}”，不属于“{group}”")
+    return name
+
+
+def _bound(value: str) -> Reference:
+    """What an author binds a figure to: penalties.area=gas or penalties.fines.area=gas."""
+    parts = value.split(".")
+    names = [p for p in parts if "=" not in p]
+    scope = dict(p.split("=", 1) for p in parts if "=" in p)
+    if names and names[-1] not in INDICATORS and names[0] in INDICATORS:
+        names = names[:1]
+    name = _named(".".join(names[-2:]) if len(names) > 1 and names[0] not in INDICATORS
+                  else names[-1] if names else "")
+    _fits(name, scope, "")
+    return Reference(name, scope)
+
+
+def _fits(name: str, scope: dict[str, str], rounding: str) -> None:
+    found = checked(name, scope)
+    if not rounding:
+        return
+    if rounding not in ROUNDINGS:
+        raise Unknown(f"没有“as={rounding}”这种写法{nearest(rounding, list(ROUNDINGS))}")
+    if ROUNDINGS[rounding] != found.unit:
+        raise Unknown(f"“as={rounding}”只用于单位为{ROUNDINGS[rounding]}的指标，"
+                      f"“{found.label}”的单位是{found.unit}")
+
+
+def shown(reference: Reference, figure: FigureValue) -> str:
+    """The words in which the report prints a figure, without its unit but with %."""
+    value = figure.value
+    if value is None:
+        return NOTHING
+    rounded = rounded_value(reference.rounding, value)
+    if reference.rounding.startswith("wan"):
+        return _trimmed(rounded / 10000, keep=reference.rounding == "wan2")
+    if figure.unit == RATE:
+        return f"{_trimmed(rounded)}%"
+    return yuan(value) if figure.unit == "元" else count(value)
+
+
+def _trimmed(value: Decimal, *, keep: bool = False) -> str:
+    text = f"{value:,.2f}" if keep else f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text and not keep else text
+
+
+def rounded_value(rounding: str, value: int | Decimal) -> Decimal:
+    """The value, in the indicator's own unit, that a rounding shows."""
+    exact = Decimal(value)
+    if rounding == "wan2":
+        return (exact / 100).quantize(Decimal(1), ROUND_HALF_UP) * 100
+    if rounding == "percent0":
+        return exact.quantize(Decimal(1), ROUND_HALF_UP)
+    return exact
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A typed number that is no reference, at its place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+_NUMBER = re.compile(r"[0-9０-９][0-9０-９.,，．]*[0-9０-９]|[0-9０-９]")
+_EXEMPT = re.compile("|".join((
+    r"\{[^{}]*\}",                                       # references
+    r"[0-9０-９]{2,4}\s*年(?:度)?(?:\s*[0-9０-９]{1,2}\s*月(?:份)?(?:\s*[0-9０-９]{1,2}\s*日)?)?",
+    r"[0-9０-９]{1,2}\s*月(?:份)?(?:\s*[0-9０-９]{1,2}\s*日)?",
+    r"[0-9０-９]{1,2}\s*日",
+    r"^\s*[0-9０-９]{1,2}\s*[.．、]",                      # section numerals
+    r"[（(]\s*[0-9０-９]{1,2}\s*[)）]",
+    r"第\s*[0-9０-９]+\s*[条款项号章节]",
+    r"〔\s*[0-9０-９]{4}\s*〕(?:\s*第?\s*[0-9０-９]+\s*号)?",
+    r"12345",                                            # the hotline is a name
+)), re.MULTILINE)
+
+
+def loose_digits(text: str) -> list[Loose]:
+    """Every typed number outside references, dates, section numerals and names."""
+    return list(_loose(text))
+
+
+def _loose(text: str) -> Iterator[Loose]:
+    exempt = [m.span() for m in _EXEMPT.finditer(text)]
+    for found in _NUMBER.finditer(text):
+        start, end = found.span()
+        if not any(a <= start and end <= b for a, b in exempt):
+            yield Loose(found.group(0), start, end)
