@@ -10,7 +10,7 @@ from django.urls import reverse
 from mingjing.law.cite import Mark
 from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS, Attempt
 from mingjing.law.procedure import Refusal, Step, why_not
-from mingjing.office.cases.facts import attempt_of, facts_of, procedure_of
+from mingjing.office.cases.facts import facts_of, people_of, procedure_of
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.turns import turn
 from mingjing.office.journal.models import Entry
@@ -55,7 +55,7 @@ def possible(case: Case, deed: Deed) -> list[Possible]:
         if "new" in step.sources:
             continue
         lawful = why_not(procedure, case.stage, facts, step=step.name, attempt=Attempt())
-        mine = replace(attempt_of(case, step.name, deed), two_officers=True)
+        mine = replace(people_of(case, step.name, deed), two_officers=True)
         every = why_not(procedure, case.stage, facts, step=step.name, attempt=mine)
         names = {r.guard for r in lawful}
         found.append(Possible(step, lawful, tuple(r for r in every if r.guard not in names)))
@@ -69,19 +69,21 @@ def road(case: Case, deed: Deed, entries: Sequence[Entry]) -> list[StepView]:
     order = [s.name for s in procedure.stages]
     now = order.index(case.stage)
     ended = procedure.stage(case.stage).final
+    due = turn(case).step
     views = []
     for name in procedure.road:
         entry = _last(entries, SAME_PLACE.get(name, (name,)))
         place = places.get(name)
         step = procedure.step(name)
         passed = all(order.index(s) < now for s in step.sources)
-        if place is None or (entry and not _open_again(place)):
-            views.append(_done(step, entry))
+        came_back = all(order.index(s) > now for s in step.sources)
+        if place is None or (entry and not came_back and not _open_again(place, due)):
+            views.append(_done(step if entry is None else procedure.step(entry.verb), entry))
         elif passed or (ended and not entry):
             if not ended or case.stage == "archived":
                 views.append(_skipped(step))
         elif not place.of_case:
-            views.append(_open(case, place, primary=turn(case).step == name))
+            views.append(_open(case, place, primary=due == name))
         else:
             views.append(_later(place))
     return views
@@ -95,9 +97,9 @@ def others(case: Case, deed: Deed) -> list[StepView]:
     return views + [_later(p) for p in rest if p.of_case and case.stage in p.step.sources]
 
 
-def _open_again(place: Possible) -> bool:
-    """A step that was made and has to be made again because the case came back to it."""
-    return not place.of_case and place.step.target is not None
+def _open_again(place: Possible, due: str) -> bool:
+    """A step that was made and has to be made again: the case came back to it, or it is due."""
+    return not place.of_case and (place.step.target is not None or place.step.name == due)
 
 
 def _last(entries: Sequence[Entry], verbs: tuple[str, ...]) -> Entry | None:

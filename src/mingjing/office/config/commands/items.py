@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import typer
+from django.http import QueryDict
 from django.utils import timezone
 
 from mingjing.office.items.importer import import_items
-from mingjing.office.items.queries import search_items
+from mingjing.office.items.queries import items_on
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.people.actions import INSTALLER
 
@@ -39,5 +40,7 @@ def find(
 ) -> None:
     """按关键词查找行为发生日有效的事项。"""
     day = date.fromisoformat(on) if on else timezone.localdate()
-    for item in search_items(words, day):
+    asked = QueryDict(mutable=True)
+    asked["find"] = words
+    for item in items_on(day, asked).order_by("code"):
         typer.echo(f"{item.code}\t{item.violation}\t{item.basis}")
