@@ -11,7 +11,13 @@ from mingjing.office.items.checks import FIELD_OF_COLUMN, RowFault
 from mingjing.office.items.columns import COLUMNS, SUBJECTS
 from mingjing.office.items.importer import Amendment, ImportPlan
 from mingjing.office.items.models import AREA_LABELS, Item, ItemSet
-from mingjing.office.items.wording import fine_words, in_force_words, mark_cell, value_words
+from mingjing.office.items.wording import (
+    fine_short,
+    fine_words,
+    in_force_words,
+    mark_cell,
+    value_words,
+)
 from mingjing.office.web import search
 from mingjing.office.web.filters import Filter
 from mingjing.office.web.shapes import Cell, Column, Row, Table
@@ -29,7 +35,7 @@ _LABEL_OF_FIELD |= {"field": COLUMNS["area"], "area": "统计领域"}
 def items_on(day: date, params: QueryDict) -> ItemSet:
     """The items that apply to conduct of a day, as the search box and the chips ask."""
     rows = Item.objects.in_force(day)
-    if words := params.get("q", "").strip():
+    if words := params.get("find", "").strip():
         rows = rows.filter(pk__in=search.matching(words, "item"))
     if area := AREA.chosen(params):
         rows = rows.filter(area=area)
@@ -48,7 +54,16 @@ def item_row(item: Item) -> Row:
     """One line of the list."""
     return Row(f"/items/{item.code}/", (
         Cell(item.violation, sub=f"{item.code} · {item.field}"), item.basis,
-        SUBJECTS.get(item.subject, item.subject), fine_words(item), mark_cell(item)))
+        _subject(item), _fine(item), mark_cell(item)))
+
+
+def _subject(item: Item) -> str:
+    return "不限" if item.subject == "any" else SUBJECTS.get(item.subject, item.subject)
+
+
+def _fine(item: Item) -> str:
+    """Both ends with a dash where both are known, else the words of the statute."""
+    return fine_short(item) if item.fine_min and item.fine_max else fine_words(item)
 
 
 def versions(item: Item) -> Table:

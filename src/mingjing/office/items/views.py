@@ -71,6 +71,9 @@ def _figures(person: Person, day: date) -> list[Figure]:
     return [
         Figure("单位", visible_units(person).count(), "个", reverse("units")),
         Figure("在岗人员", people, "人", reverse("people")),
+        Figure("持有效执法证", visible_people(person).filter(
+            is_active=True, pk__in=certificates_on(day).values("person_id")).count(), "人",
+            f"{reverse('people')}?certificate=valid"),
         Figure("当事人", visible_parties(person).count(), "个", reverse("parties")),
         Figure("场所", visible_places(person).count(), "处", reverse("places")),
         Figure("权责事项", Item.objects.in_force(day).count(), "项", reverse("items"),

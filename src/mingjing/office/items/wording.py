@@ -31,6 +31,11 @@ def _span(low: int | None, high: int | None) -> str:
     return f"{yuan(low)} 元以上 {yuan(high)} 元以下"
 
 
+def fine_short(item: Item) -> str:
+    """The range of the fine as a list shows it: both ends and a dash."""
+    return fine_words(item).replace(" 元以上 ", "–").replace(" 元以下", " 元")
+
+
 def in_force_words(item: Item) -> str:
     """From when until when the item applies to conduct."""
     since, until = item.effective_from, item.effective_to

@@ -47,7 +47,7 @@ def street_filter() -> Filter:
 
 def parties_chosen(rows: QuerySet[Party], params: QueryDict) -> QuerySet[Party]:
     """The parties whom the search box and the filter ask for."""
-    if words := params.get("q", "").strip():
+    if words := params.get("find", "").strip():
         rows = rows.filter(pk__in=search.matching(words, "party"))
     if kind := KIND.chosen(params):
         rows = rows.filter(kind=kind)
@@ -56,7 +56,7 @@ def parties_chosen(rows: QuerySet[Party], params: QueryDict) -> QuerySet[Party]:
 
 def places_chosen(rows: QuerySet[Place], params: QueryDict, streets: Filter) -> QuerySet[Place]:
     """The places that the search box and the filters ask for."""
-    if words := params.get("q", "").strip():
+    if words := params.get("find", "").strip():
         rows = rows.filter(pk__in=search.matching(words, "place"))
     if kind := PLACE_KIND.chosen(params):
         rows = rows.filter(kind=kind)

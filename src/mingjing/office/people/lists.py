@@ -72,7 +72,7 @@ def _unit_row(unit: Unit, depth: int) -> Row:
 def people_chosen(rows: QuerySet[Person], params: QueryDict, day: date) -> QuerySet[Person]:
     """The people whom the search box and the filters ask for, with what a row shows."""
     rows = rows.annotate(certified_until=Max("certificates__valid_until"))
-    if words := params.get("q", "").strip():
+    if words := params.get("find", "").strip():
         rows = rows.filter(Q(name__icontains=words) | Q(username__icontains=words))
     if (unit := params.get("unit", "")).isdigit():
         rows = rows.filter(unit=int(unit))
