@@ -13,7 +13,8 @@ from mingjing.office.cases.models import Case
 
 PAGE = engines["django"].from_string("""<!doctype html><html lang="zh"><title>bare</title><table>
 {% for r in rows %}<tr><td><a href="/{{ r.number }}/">{{ r.number }}</a></td>
-<td>{{ r.conduct }}</td><td>{{ r.area }}</td><td>{{ r.stage }}</td><td>{{ r.registered_on|date:"Y-m-d" }}</td>
+<td>{{ r.conduct }}</td><td>{{ r.area }}</td><td>{{ r.stage }}</td>
+<td>{{ r.registered_on|date:"Y-m-d" }}</td>
 <td>{{ r.fine }}</td></tr>
 {% endfor %}</table></html>""")
 

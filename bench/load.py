@@ -6,13 +6,14 @@ import http.client
 import os
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from mingjing.office.config.commands.system import server_words
 
 ROOT = Path(__file__).resolve().parents[1]
 CLIENTS = 4
@@ -59,10 +60,8 @@ def served(settings: str, *, workers: int = 2) -> Iterator[int]:
     """The application under granian, as `mingjing serve` starts it; yields the port."""
     port = free_port()
     env = os.environ | {"DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": str(ROOT)}
-    words = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-             "--workers", str(workers), "--log-level", "warning", "--no-ws",
-             "mingjing.office.config.wsgi:application"]  # fmt: skip
-    server = subprocess.Popen([sys.executable, *words], env=env, cwd=ROOT)
+    words = server_words(host="127.0.0.1", port=port, workers=workers)
+    server = subprocess.Popen(words, env=env, cwd=ROOT)
     try:
         _wait(port, server)
         yield port

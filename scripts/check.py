@@ -12,8 +12,16 @@ CHECKS = {
     "lint": [str(BIN / "ruff"), "check", "."],
     "types": [str(BIN / "mypy")],
     "layers": [str(BIN / "lint-imports")],
-    "house": [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/house/test_sizes.py",
-              "tests/house/test_manners.py"],
+    "house": [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "tests/house/test_sizes.py",
+        "tests/house/test_manners.py",
+    ],
 }
 
 

@@ -34,11 +34,15 @@ def with_apt(package: str) -> None:
     """Installs a Debian package where we may; what comes of it is looked at by the caller."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         say(f"installing {package}")
-        quiet = {"stdout": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
+        quiet = {
+            "stdout": subprocess.DEVNULL,
+            "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        }
         subprocess.run(["apt-get", "-qq", "update"], check=False, **quiet)
         subprocess.run(
             ["apt-get", "-qq", "install", "-y", "--no-install-recommends", package],
-            check=False, **quiet,
+            check=False,
+            **quiet,
         )
 
 

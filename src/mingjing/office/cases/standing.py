@@ -62,10 +62,10 @@ def possible(case: Case, deed: Deed) -> list[Possible]:
     return found
 
 
-def road(case: Case, deed: Deed, entries: Sequence[Entry]) -> list[StepView]:
+def road(case: Case, standing: Sequence[Possible], entries: Sequence[Entry]) -> list[StepView]:
     """The main road of the procedure as the page's vertical line."""
     procedure = procedure_of(case)
-    places = {p.step.name: p for p in possible(case, deed)}
+    places = {p.step.name: p for p in standing}
     order = [s.name for s in procedure.stages]
     now = order.index(case.stage)
     ended = procedure.stage(case.stage).final
@@ -89,10 +89,10 @@ def road(case: Case, deed: Deed, entries: Sequence[Entry]) -> list[StepView]:
     return views
 
 
-def others(case: Case, deed: Deed) -> list[StepView]:
+def others(case: Case, standing: Sequence[Possible]) -> list[StepView]:
     """Lawful steps beside the main road, then those that are not lawful now with the reasons."""
     listed = procedure_of(case).road
-    rest = [p for p in possible(case, deed) if p.step.name not in listed]
+    rest = [p for p in standing if p.step.name not in listed]
     views = [_open(case, p, primary=turn(case).step == p.step.name) for p in rest if not p.of_case]
     return views + [_later(p) for p in rest if p.of_case and case.stage in p.step.sources]
 

@@ -79,7 +79,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     case = _case(request, number)
     person, now = _person(request), timezone.localtime()
     entries = list(entries_of("case", case.pk))
-    deed = _deed([person], now)
+    standing = possible(case, _deed([person], now))
     return render(
         request,
         "cases/case.html",
@@ -89,8 +89,8 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
             "case": case,
             "facts": head(case),
             "decision": decision(case),
-            "steps": road(case, deed, entries),
-            "other_steps": others(case, deed),
+            "steps": road(case, standing, entries),
+            "other_steps": others(case, standing),
             "clocks": running(case, now.date()),
             "moments": moments(case, entries),
             "fault_count": sum(len(e.faults) for e in entries),
@@ -100,8 +100,10 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _case(request: HttpRequest, number: str) -> Case:
-    rows = visible_cases(_person(request)).select_related(
-        "party", "item", "unit", "street", "inspection", "complaint"
+    rows = (
+        visible_cases(_person(request))
+        .select_related("party", "item", "unit", "street", "inspection", "complaint")
+        .prefetch_related("duties")
     )
     return get_object_or_404(rows, number=number)
 

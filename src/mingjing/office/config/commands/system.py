@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from datetime import timedelta
 
@@ -37,28 +38,30 @@ def serve(
     workers: int = typer.Option(2, min=1, help="工作进程数"),
 ) -> None:
     """启动服务。"""
+    if _taken(host, port):
+        typer.echo(f"端口 {port} 已被占用：请换一个，如 PORT={port + 1}", err=True)
+        raise typer.Exit(1)
     console.print(f"明镜已启动： http://{host}:{port}/", highlight=False)
     sys.stdout.flush()
-    os.execv(
-        sys.executable,
-        [
-            sys.executable,
-            "-m",
-            "granian",
-            "--interface",
-            "wsgi",
-            "--host",
-            host,
-            "--port",
-            str(port),
-            "--workers",
-            str(workers),
-            "--log-level",
-            "warning",
-            "--no-ws",
-            "mingjing.office.config.wsgi:application",
-        ],
-    )
+    os.execv(sys.executable, server_words(host=host, port=port, workers=workers))
+
+
+def _taken(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def server_words(*, host: str, port: int, workers: int) -> list[str]:
+    """The command line of the server; few threads each, because the work is Python's."""
+    words = f"--host {host} --port {port} --workers {workers} --blocking-threads 4"
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+        *("--log-level", "warning", *words.split()),
+        "mingjing.office.config.wsgi:application",
+    ]
 
 
 @app.command()
