@@ -33,16 +33,29 @@ def test_every_guard_is_proved() -> None:
 
 
 def test_all_reasons_are_told_at_once() -> None:
-    worst = Visit(date(2026, 5, 12), two_officers=False, certified=False, officers_only=False,
-                  identity_shown=False, ended_after_start=False, enterprise=True,
-                  item_published=False)
+    worst = Visit(
+        date(2026, 5, 12),
+        two_officers=False,
+        certified=False,
+        officers_only=False,
+        identity_shown=False,
+        ended_after_start=False,
+        enterprise=True,
+        item_published=False,
+    )
     assert len(why_not_inspect(worst)) == len(GUARDS)
 
 
-@pytest.mark.parametrize(("day", "enterprise", "refused"), [
-    (date(2025, 1, 2), True, False), (date(2025, 1, 3), True, True),
-    (date(2025, 1, 3), False, False)])
+@pytest.mark.parametrize(
+    ("day", "enterprise", "refused"),
+    [
+        (date(2025, 1, 2), True, False),
+        (date(2025, 1, 3), True, True),
+        (date(2025, 1, 3), False, False),
+    ],
+)
 def test_published_items_bind_from_their_day_and_for_firms_only(
-        day: date, enterprise: bool, refused: bool) -> None:
+    day: date, enterprise: bool, refused: bool
+) -> None:
     visit = Visit(day, enterprise=enterprise, item_published=False)
     assert bool(why_not_inspect(visit)) is refused

@@ -17,25 +17,37 @@ from mingjing.law.publicity import (
 DAY = date(2023, 5, 16)
 
 
-def proposed(outlet: Outlet, *, party: str = "organisation", summary: bool = False,
-             kinds: tuple[str, ...] = ("罚款",), day: date = DAY) -> Proposal:
+def proposed(
+    outlet: Outlet,
+    *,
+    party: str = "organisation",
+    summary: bool = False,
+    kinds: tuple[str, ...] = ("罚款",),
+    day: date = DAY,
+) -> Proposal:
     return proposal(outlet, is_summary=summary, party_kind=party, kinds=kinds, decided_on=day)
 
 
-@pytest.mark.parametrize(("party", "summary", "kinds", "platform", "credit"), [
-    ("organisation", False, ("罚款",), True, True),
-    ("sole_trader", False, ("罚款", "没收违法所得"), True, True),
-    ("organisation", False, ("警告", "罚款"), True, True),
-    ("organisation", True, ("罚款",), True, False),
-    ("organisation", False, ("警告",), True, False),
-    ("organisation", False, ("警告", "通报批评"), True, False),
-    ("individual", False, ("罚款",), True, False),
-    ("individual", True, ("警告",), True, False),
-])
-def test_two_outlets_two_filters(party: str, summary: bool, kinds: tuple[str, ...],
-                                 platform: bool, credit: bool) -> None:
-    found = [proposed(o, party=party, summary=summary, kinds=kinds).publish
-             for o in (Outlet.PLATFORM, Outlet.CREDIT)]
+@pytest.mark.parametrize(
+    ("party", "summary", "kinds", "platform", "credit"),
+    [
+        ("organisation", False, ("罚款",), True, True),
+        ("sole_trader", False, ("罚款", "没收违法所得"), True, True),
+        ("organisation", False, ("警告", "罚款"), True, True),
+        ("organisation", True, ("罚款",), True, False),
+        ("organisation", False, ("警告",), True, False),
+        ("organisation", False, ("警告", "通报批评"), True, False),
+        ("individual", False, ("罚款",), True, False),
+        ("individual", True, ("警告",), True, False),
+    ],
+)
+def test_two_outlets_two_filters(
+    party: str, summary: bool, kinds: tuple[str, ...], platform: bool, credit: bool
+) -> None:
+    found = [
+        proposed(o, party=party, summary=summary, kinds=kinds).publish
+        for o in (Outlet.PLATFORM, Outlet.CREDIT)
+    ]
     assert found == [platform, credit]
 
 
@@ -46,22 +58,32 @@ def test_only_a_citizens_decision_on_the_platform_is_open_to_judgement() -> None
     assert not proposed(Outlet.CREDIT, party="individual").open_to_judgement
 
 
-@pytest.mark.parametrize(("day", "source", "mark"), [
-    (date(2023, 4, 30), "社会诚信建设指导意见", Mark.MEMORY),
-    (date(2023, 5, 1), "信用信息修复管理办法（试行）", Mark.MEMORY),
-    (date(2026, 3, 31), "信用信息修复管理办法（试行）", Mark.MEMORY),
-    (date(2026, 4, 1), "信用修复管理办法", Mark.SECONDARY),
-])
+@pytest.mark.parametrize(
+    ("day", "source", "mark"),
+    [
+        (date(2023, 4, 30), "社会诚信建设指导意见", Mark.MEMORY),
+        (date(2023, 5, 1), "信用信息修复管理办法（试行）", Mark.MEMORY),
+        (date(2026, 3, 31), "信用信息修复管理办法（试行）", Mark.MEMORY),
+        (date(2026, 4, 1), "信用修复管理办法", Mark.SECONDARY),
+    ],
+)
 def test_what_is_minor_stands_on_the_rule_of_its_day_with_its_mark(
-        day: date, source: str, mark: Mark) -> None:
+    day: date, source: str, mark: Mark
+) -> None:
     citation = proposed(Outlet.CREDIT, summary=True, day=day).citation
     assert (citation.text, citation.mark) == (f"《{source}》", mark)
 
 
-@pytest.mark.parametrize(("decided", "due"), [
-    (date(2023, 5, 16), date(2023, 5, 25)),
-    (date(2023, 9, 28), date(2023, 10, 13)),  # Mid-Autumn and National Day; 7 and 8 Oct are worked
-])
+@pytest.mark.parametrize(
+    ("decided", "due"),
+    [
+        (date(2023, 5, 16), date(2023, 5, 25)),
+        (
+            date(2023, 9, 28),
+            date(2023, 10, 13),
+        ),  # Mid-Autumn and National Day; 7 and 8 Oct are worked
+    ],
+)
 def test_seven_working_days(decided: date, due: date) -> None:
     assert {proposed(o, day=decided).due_on for o in Outlet} == {due}
 
@@ -81,14 +103,18 @@ def test_a_changed_decision_is_taken_down_within_three_working_days() -> None:
     assert fault is not None and fault.citation.text == "行政处罚法第四十八条"
 
 
-@pytest.mark.parametrize(("outlet", "party", "published", "watch"), [
-    (Outlet.PLATFORM, "organisation", True, None),
-    (Outlet.PLATFORM, "organisation", False, "shown"),
-    (Outlet.PLATFORM, "individual", False, None),
-    (Outlet.CREDIT, "individual", True, "kept_off"),
-    (Outlet.CREDIT, "individual", False, None),
-])
-def test_choosing_other_than_the_rules_is_told(outlet: Outlet, party: str, published: bool,
-                                               watch: str | None) -> None:
+@pytest.mark.parametrize(
+    ("outlet", "party", "published", "watch"),
+    [
+        (Outlet.PLATFORM, "organisation", True, None),
+        (Outlet.PLATFORM, "organisation", False, "shown"),
+        (Outlet.PLATFORM, "individual", False, None),
+        (Outlet.CREDIT, "individual", True, "kept_off"),
+        (Outlet.CREDIT, "individual", False, None),
+    ],
+)
+def test_choosing_other_than_the_rules_is_told(
+    outlet: Outlet, party: str, published: bool, watch: str | None
+) -> None:
     fault = against(outlet, proposed(outlet, party=party), published=published)
     assert (fault.watch if fault else None) == watch

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import QueryDict
 
+from mingjing.law.penalty_kinds import FINE
 from mingjing.law.publicity import Outlet, Proposal
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.facts import proposal_for
@@ -79,13 +80,22 @@ def as_row(case: Case, outlet: Outlet, today: date) -> Row:
         "公示" if proposed.publish else Cell("不公示", sub=proposed.reason), state_of(row), due))
 
 
+def penalty_of(case: Case) -> str:
+    """The penalty in words, the fine with its amount."""
+    return "、".join(f"{FINE} {yuan(case.fine)} 元" if kind == FINE else kind
+                    for kind in case.kinds)
+
+
 def state_of(row: Publication | None) -> Cell:
     """Where a decision stands on an outlet, in a word."""
     if row is None:
         return Cell("待处理", tone="due")
     if row.withdrawn_on:
         return Cell("已撤回", tone="over")
-    return Cell("已公示", tone="ok") if row.published_on else Cell("不公开")
+    if row.published_on is None:
+        return Cell("不公开")
+    late = row.published_on > row.due_on
+    return Cell("已公示", sub=cn_date(row.published_on) + ("，超期" if late else ""), tone="ok")
 
 
 def as_export(rows: QuerySet[Case], outlet: Outlet) -> Iterator[tuple[object, ...]]:
@@ -105,7 +115,7 @@ def told(case: Case, outlet: Outlet) -> list[tuple[str, object]]:
         ("渠道", OUTLET_LABELS[outlet]), ("状态", str(state_of(row).text)),
         ("决定书", Link(case.decision_number, f"/cases/{case.number}/")),
         ("当事人", case.party.public_name), ("违法行为", case.conduct), ("依据", case.item.basis),
-        ("处罚", "、".join(case.kinds) + (f"，罚款 {yuan(case.fine)} 元" if case.fine else "")),
+        ("处罚", penalty_of(case)),
         ("决定日期", cn_date(case.decided_on))]
     if row:
         lines += [(label, value) for label, value in (

@@ -78,6 +78,24 @@ class FinderForm(forms.Form):
         street.queryset = streets_for(person)
 
 
+OUTCOME = frozenset({"finding", "fixed_on_the_spot", "talk_held", "result"})
+
+
+class Part:
+    """Some fields of a form, drawn by themselves."""
+
+    def __init__(self, form: forms.Form, *, outcome: bool) -> None:
+        self._form, self._outcome = form, outcome
+
+    def hidden_fields(self) -> list[forms.BoundField]:
+        """The hidden fields stand in the first part."""
+        return [] if self._outcome else self._form.hidden_fields()
+
+    def visible_fields(self) -> list[forms.BoundField]:
+        """The fields of this part, in the form's order."""
+        return [f for f in self._form.visible_fields() if (f.name in OUTCOME) is self._outcome]
+
+
 class InspectionForm(forms.Form):
     """One inspection but its checklist."""
 
@@ -97,7 +115,9 @@ class InspectionForm(forms.Form):
     officers = forms.ModelMultipleChoiceField(
         label="检查人员", queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple,
         help_text="不少于两名，检查当日执法证有效；辅助人员不得列为检查人员")
-    identity_shown = forms.BooleanField(label="已向当事人出示执法证件", required=False)
+    identity_shown = forms.BooleanField(
+        label="已向当事人出示执法证件", required=False,
+        help_text="没有出示的不能登记为检查（行政处罚法第五十五条）")
     finding = forms.CharField(label="发现的问题", max_length=500, required=False,
                               widget=forms.Textarea({"rows": 4}),
                               help_text="写看到的事实，不写推断；未发现问题的可不填")
@@ -105,7 +125,7 @@ class InspectionForm(forms.Form):
                                            required=False)
     talk_held = forms.BooleanField(label="约谈了负责人", required=False)
     sortie = forms.ModelChoiceField(label="所属出动", queryset=Sortie.objects.none(),
-                                    required=False)
+                                    required=False, empty_label="不属于某次出动")
     result = forms.ChoiceField(label="检查结果", choices=list(RESULT_LABELS.items()),
                                widget=forms.RadioSelect)
 
@@ -123,6 +143,17 @@ class InspectionForm(forms.Form):
         self._show("place", [("", "没有登记，见下面的地点"),
                              *((p.pk, f"{p.name} · {p.address}") for p in places)])
         self._show("officers", officer_choices(people, day))
+
+        if not self.fields["sortie"].queryset.exists():  # type: ignore[attr-defined]
+            del self.fields["sortie"]
+
+    def visit(self) -> Part:
+        """Who, what, where, when: asked before the checklist."""
+        return Part(self, outcome=False)
+
+    def outcome(self) -> Part:
+        """What came of it: asked after the checklist."""
+        return Part(self, outcome=True)
 
     def _show(self, name: str, choices: list[Any]) -> None:
         widget = self.fields[name].widget

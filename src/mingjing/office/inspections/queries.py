@@ -91,6 +91,15 @@ def chosen(rows: QuerySet[Inspection], params: QueryDict,
     return rows.select_related("place", "party", "unit", "street")
 
 
+def heading(params: QueryDict) -> str:
+    """What the list is about, when another record led here."""
+    if complaint := params.get("complaint"):
+        return f"据线索 {complaint} 作出的检查"
+    if sortie := params.get("sortie"):
+        return f"出动 {sortie} 中的检查"
+    return "现场检查的记录"
+
+
 def name_of(row: Inspection) -> str:
     """What was inspected, in a word: the place, else the party, else the address."""
     if row.place:

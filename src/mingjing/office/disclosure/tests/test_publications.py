@@ -173,7 +173,7 @@ def test_the_states_filter_and_a_list_costs_the_same_with_1_and_with_50_rows(
     waiting = client.get("/disclosure/?state=waiting").content.decode()
     assert first.number not in waiting and rest[0].number in waiting
     exported = client.get("/disclosure/?export=csv&state=published")
-    assert case_in(b"".join(exported).decode(), first)  # type: ignore[arg-type]
+    assert case_in(b"".join(exported).decode(), first)
 
 
 def case_in(text: str, case: Case) -> bool:

@@ -1,4 +1,4 @@
-"""Sorties, orders to correct and draws: counted, numbered without gaps, tied to what they follow."""
+"""Sorties, orders to correct and draws: counted, numbered without gaps, tied to their cause."""
 
 from datetime import date, timedelta
 

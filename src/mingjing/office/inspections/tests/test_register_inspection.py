@@ -35,13 +35,14 @@ def test_given_two_officers_when_registered_then_it_has_number_officers_checks_a
     assert set(Check.objects.values_list("item__code", "kept")) == {("TJ021", True),
                                                                     ("TJ022", False)}
     entry = entries_of("inspection", row.pk).get()
-    assert (entry.verb, entry.changes["result"], entry.faults) == ("register_inspection", "lead", [])
+    told = (entry.verb, entry.changes["result"], entry.faults)
+    assert told == ("register_inspection", "lead", [])
     assert entry.payload.content["checks"] == [["TJ021", True], ["TJ022", False]]
 
 
 def test_given_one_officer_then_it_is_refused_and_nothing_is_written(office: Office) -> None:
     before = Entry.objects.count()
-    with pytest.raises(Refused, match="不得少于两人.*行政处罚法第四十二条") as caught:
+    with pytest.raises(Refused, match=r"不得少于两人.*行政处罚法第四十二条") as caught:
         inspected(office, officers=[office.investigator])
     assert refused_by(caught) == {"two_officers"}
     assert not Inspection.objects.exists() and Entry.objects.count() == before

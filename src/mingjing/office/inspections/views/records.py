@@ -53,7 +53,7 @@ def inspections(request: HttpRequest) -> HttpResponseBase:
         empty_title="没有符合条件的检查", empty_action=NEW,
         empty_text="现场检查完成后在这里登记，每次检查一个对象，检查人员不少于两名。")
     return render(request, "web/filtered.html", {
-        "title": "检查", "sub": "现场检查的记录", "actions": HEAD, "table": table,
+        "title": "检查", "sub": queries.heading(request.GET), "actions": HEAD, "table": table,
         "chips": AREA.chips(request.GET), "groups": groups(rest, request.GET),
         "filters_open": any_chosen(rest, request.GET)})
 

@@ -106,7 +106,7 @@ def test_another_brigade_gets_404_and_only_the_handlers_read_who_complained(
     assert "演示反映人" in signed_in(office.investigator).get(url).content.decode()
     assert "演示反映人" not in signed_in(office.leader).get(url).content.decode()
     exported = signed_in(office.investigator).get("/leads/?export=csv")
-    text = b"".join(exported).decode()  # type: ignore[arg-type]
+    text = b"".join(exported).decode()
     assert row.number in text and "演示反映人" not in text
 
 
