@@ -18,7 +18,7 @@ from mingjing.law.procedure import Procedure
 from mingjing.law.term import Region, last_day, region, term
 from mingjing.office.cases.clocks import rights
 from mingjing.office.cases.models import Case
-from mingjing.office.journal.shapes import Deed
+from mingjing.office.journal.shapes import Deed, Invalid
 from mingjing.office.parties.models import PartyKind
 
 PROCEDURES: dict[str, Procedure[Any, Any]] = {ORDINARY.name: ORDINARY, SUMMARY.name: SUMMARY}
@@ -112,15 +112,22 @@ def fine_in_range(case: Case, fine: int, *, mitigated: bool) -> bool:
 
 
 def attempt_of(case: Case, verb: str, deed: Deed) -> Attempt:
-    """What is true of this attempt: of its people always, of its form where one was filled."""
-    people = _people(case, verb, deed)
+    """What is true of this attempt, of its people and of its form; an empty form proves nothing.
+
+    Raises Invalid where the form lacks a field without which the attempt cannot be judged.
+    """
+    people = people_of(case, verb, deed)
     filled = _FORMS.get(verb)
-    if filled is None or not deed.form:
+    if filled is None:
         return people
-    return replace(people, **filled(case, deed.form, deed.day))
+    try:
+        return replace(people, **filled(case, deed.form, deed.day))
+    except KeyError as missing:
+        raise Invalid({str(missing.args[0]): "请填写这一项"}) from missing
 
 
-def _people(case: Case, verb: str, deed: Deed) -> Attempt:
+def people_of(case: Case, verb: str, deed: Deed) -> Attempt:
+    """What is true of the people of an attempt, before anything is typed."""
     step = procedure_of(case).step(verb)
     least = number("penalty_law_2021.officers_at_least", on=deed.day).value
     investigators = investigators_of(case)

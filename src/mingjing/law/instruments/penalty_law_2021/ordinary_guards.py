@@ -189,7 +189,7 @@ def performed(f: Facts, a: Attempt) -> str | None:
 @guard("tianjin", 0)
 def closing_passed(f: Facts, a: Attempt) -> str | None:
     """Third of the three reviews: no closing without it."""
-    return None if f.closing_review is Review.PASSED else "结案审查尚未通过"
+    return None if f.closing_review is Review.PASSED else "结案审查尚未通过：请先由法制审核人员审查"
 
 
 @watch("housing_ministry_order_55", 0)

@@ -30,6 +30,11 @@ def corrected(f: Facts, a: Attempt) -> Facts:
     return replace(f, correction=True)
 
 
+def concluded(f: Facts, a: Attempt) -> Facts:
+    """A new report is unreviewed, whatever became of the one before."""
+    return replace(f, penalty_review=Review.NONE)
+
+
 def reviewed(f: Facts, a: Attempt) -> Facts:
     return replace(f, penalty_review=Review.PASSED if a.passed else Review.RETURNED)
 
