@@ -235,15 +235,23 @@ def _wrong_result(row: Inspection, checks: Checks) -> dict[str, str]:
 
 
 def _elsewhere(row: Inspection, team: Sequence[Person]) -> dict[str, str]:
-    """Nobody is in two places at once: names the other inspection."""
-    other = Inspection.objects.filter(
-        officers__in=team, started_at__lt=row.ended_at, ended_at__gt=row.started_at).first()
-    if other is None or (other.address == row.address and other.place_id == row.place_id):
-        return {}
+    """Nobody is in two places at once, and one visit is entered once: names the other one."""
+    during = Inspection.objects.filter(
+        officers__in=team, started_at__lt=row.ended_at, ended_at__gt=row.started_at)
+    for other in during.distinct():
+        here = other.address == row.address and other.place_id == row.place_id
+        if here and other.area == row.area:
+            return {"place": f"这次检查已经登记（{other.number}），不要重复登记"}
+        if not here:
+            return {"officers": _busy_elsewhere(other, team)}
+    return {}
+
+
+def _busy_elsewhere(other: Inspection, team: Sequence[Person]) -> str:
     names = "、".join(p.name for p in other.officers.filter(pk__in=[p.pk for p in team]))
     start, end = (t.astimezone(OFFICE_ZONE) for t in (other.started_at, other.ended_at))
-    return {"officers": f"{names}在这段时间正在另一处检查（{other.number}，{start:%m-%d %H:%M} 至 "
-                        f"{end:%H:%M}，{other.address}）：请核对人员和时间"}
+    return (f"{names}在这段时间正在另一处检查（{other.number}，{start:%m-%d %H:%M} 至 "
+            f"{end:%H:%M}，{other.address}）：请核对人员和时间")
 
 
 def _wrong_order(deed: Deed, *, area: str, conduct: str, due_on: date,

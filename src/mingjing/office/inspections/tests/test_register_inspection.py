@@ -148,3 +148,10 @@ def test_nobody_is_in_two_places_at_once(office: Office) -> None:
     after = inspected(office, address="另一条路 3 号", started_at=at(DAY, 10),
                       ended_at=at(DAY, 10, 30))
     assert after.number == "JC2023-00002"
+
+
+def test_one_visit_is_entered_once_but_may_serve_two_areas(office: Office) -> None:
+    first = inspected(office)
+    with pytest.raises(Invalid, match=f"已经登记（{first.number}）"):
+        inspected(office, started_at=at(DAY, 9, 35))
+    assert inspected(office, area="drainage").number == "JC2023-00002"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -80,8 +81,9 @@ def register(request: HttpRequest) -> HttpResponse:
     day = parse_date(str(asked["day"])) or timezone.localdate(now)
     ready = asked["area"] in AREA_LABELS and str(asked["street"]).isdigit()
     extra: dict[str, object] = {
-        "finder": FinderForm(initial=asked, person=person), "lead": lead, "ready": ready,
-        "area": asked["area"]}
+        "finder": FinderForm(initial=asked, person=person, auto_id="finder_%s"), "lead": lead, "ready": ready,
+        "area": asked["area"],
+        "post_url": f"{request.path}?{_address(asked, lead)}"}
     items = list(Item.objects.filter(area=asked["area"]).in_force(day).order_by("code"))
     checklist = Checklist(items, request.POST if request.method == "POST" else request.GET)
     form = InspectionForm(
@@ -143,6 +145,12 @@ def _asked(params: QueryDict, lead: Complaint | None, today: date) -> dict[str, 
         "q": params.get("q", ""),
         "day": params.get("day") or today.isoformat(),
     }
+
+
+def _address(asked: dict[str, object], lead: Complaint | None) -> str:
+    """What the finder knows, as the query of the form's own address."""
+    known = {**asked, "complaint": lead.number} if lead else asked
+    return urlencode({name: str(value) for name, value in known.items() if value})
 
 
 def _initial(request: HttpRequest, asked: dict[str, object], person: Person,
