@@ -1,18 +1,23 @@
-"""Who acts: people as they stand on a day, and officers who are out on one errand at a time."""
+"""Who acts: people as they stand on a day, and officers who are out on one errand at a time.
+
+Standing changes only where a post or certificate begins or ends, so it is asked once for each
+span between such days.
+"""
 
 from __future__ import annotations
 
 import random
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from mingjing.demo.days import minutes
 from mingjing.demo.staffing import Office
 from mingjing.office.journal.shapes import OFFICE_ZONE, Actor, Deed
-from mingjing.office.people.models import Person, Role, Unit
+from mingjing.office.people.models import Certificate, Person, Post, Role, Unit
 from mingjing.office.people.queries import actors
 
 
@@ -30,21 +35,23 @@ class Team:
 
 
 class Crew:
-    """The people of the office by day; each day is asked once."""
+    """The people of the office by day."""
 
     def __init__(self, office: Office, rng: random.Random) -> None:
         self.office = office
         self._rng = rng
-        self._days: dict[date, dict[int, Actor]] = {}
+        self._turns = _turning_days()
+        self._spans: dict[int, dict[int, Actor]] = {}
         self._busy: set[tuple[int, date, int]] = set()
         self._errands: Counter[int] = Counter()
 
     def standing(self, day: date) -> dict[int, Actor]:
         """Everybody as they stand on a day."""
-        if day not in self._days:
+        span = bisect_right(self._turns, day)
+        if span not in self._spans:
             known = actors(self.office.everybody(), day)
-            self._days[day] = {a.id: a for a in known}
-        return self._days[day]
+            self._spans[span] = {a.id: a for a in known}
+        return self._spans[span]
 
     def deed(self, people: Sequence[Person], at: datetime, entered_at: datetime | None = None,
              **form: Any) -> Deed:
@@ -74,3 +81,12 @@ class Crew:
                 and Role.OFFICER in known[p.pk].roles]
         self._rng.shuffle(free)
         return sorted(free, key=lambda p: self._errands[p.pk])
+
+
+def _turning_days() -> list[date]:
+    """The days on which somebody's standing may change."""
+    after = timedelta(days=1)
+    posts = Post.objects.values_list("since", "until")
+    certificates = Certificate.objects.values_list("valid_from", "valid_until")
+    spans: list[tuple[date, date | None]] = [*posts, *certificates]
+    return sorted({begin for begin, _ in spans} | {end + after for _, end in spans if end})

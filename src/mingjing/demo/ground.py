@@ -106,7 +106,7 @@ def register_ground(crew: Crew, rng: random.Random, progress: Progress,
 
 
 def _restaurants(registrar: Registrar) -> None:
-    """Chains of three that belong to a company, and sole traders of the same brand."""
+    """Chains that belong to a company, and sole traders of the same brand."""
     companies: dict[str, Party] = {}
     kinds = (*CHAIN_TYPES, *OWN_TYPES)
     for n in range(RESTAURANTS):

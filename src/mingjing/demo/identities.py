@@ -14,9 +14,9 @@ _SURNAMES = (
 )
 _FIGURES = "一二三四五六七八九十"
 _FIRST, _SECOND = "春福聚顺同兴和盛瑞祥", "香满庆隆源泰丰悦和"
-CHAIN_TYPES = ("餐厅", "饭庄", "火锅店")
+CHAIN_TYPES = ("餐厅", "饭庄", "火锅店", "快餐店")
 """Restaurants that belong to a company."""
-OWN_TYPES = ("面馆", "饺子馆", "快餐店", "烧烤店", "早点铺")
+OWN_TYPES = ("面馆", "饺子馆", "烧烤店", "早点铺")
 """Restaurants of sole traders."""
 BRANDS = tuple(a + b for a in _FIRST for b in _SECOND if a != b)
 
