@@ -81,7 +81,8 @@ def register(request: HttpRequest) -> HttpResponse:
     day = parse_date(str(asked["day"])) or timezone.localdate(now)
     ready = asked["area"] in AREA_LABELS and str(asked["street"]).isdigit()
     extra: dict[str, object] = {
-        "finder": FinderForm(initial=asked, person=person, auto_id="finder_%s"), "lead": lead, "ready": ready,
+        "finder": FinderForm(initial=asked, person=person, auto_id="finder_%s"), "lead": lead,
+        "ready": ready,
         "area": asked["area"],
         "post_url": f"{request.path}?{_address(asked, lead)}"}
     items = list(Item.objects.filter(area=asked["area"]).in_force(day).order_by("code"))
