@@ -104,8 +104,9 @@ def fault_table(faults: Sequence[RowFault]) -> Table:
     """What is wrong with a file: row, column, what stands there, what to do."""
     rows = [Row("", (f"第 {f.row} 行" if f.row else "整个文件", COLUMNS.get(f.column, f.column),
                      Cell(f.value[:60] or "（空）"), f.sentence)) for f in faults]
-    return Table((Column("row", "位置"), Column("column", "列"), Column("value", "填写内容"),
-                  Column("sentence", "怎样改正")), rows)
+    columns = (Column("row", "位置", kind="link"), Column("column", "列"),
+               Column("value", "填写内容"), Column("sentence", "怎样改正"))
+    return Table(columns, rows)
 
 
 def added_table(plan: ImportPlan) -> Table:

@@ -32,6 +32,7 @@ from mingjing.office.people.pages import (
 from mingjing.office.web.export import csv_response
 from mingjing.office.web.filters import any_chosen, export_url, groups
 from mingjing.office.web.paging import keyset
+from mingjing.office.web.responses import is_htmx
 from mingjing.office.web.shapes import Link, Table
 
 _DUTIES = "本机关系统管理分工"
@@ -136,10 +137,10 @@ def party_identity(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and not barred and form.is_valid():
         deed = deed_of([_who(request)], at=now, entered_at=now, form=form.cleaned_data)
         number = actions.reveal_identity(row, purpose=form.cleaned_data["purpose"], deed=deed)
-        return render(request, "web/message.html", {
-            "title": page.title, "kind": "info", "heading": number, "back_url": back,
-            "back_label": "返回当事人",
-            "text": f"本次查看已记录，用途：{form.cleaned_data['purpose']}"})
+        template = "parties/identity.html" + ("#form" if is_htmx(request) else "")
+        return render(request, template, {
+            "title": page.title, "number": number, "back_url": back,
+            "purpose": form.cleaned_data["purpose"]})
     return gated_act(request, page, form, lambda: back, barred=barred)
 
 

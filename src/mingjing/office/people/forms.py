@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from mingjing.office.people.actions import Standing
 from mingjing.office.people.models import ROLE_LABELS, UNIT_LABELS, Person, Unit
+from mingjing.office.people.queries import officers_on
 from mingjing.office.web.inputs import DayInput
 
 _CHOOSE = ("", "请选择")
@@ -16,6 +19,31 @@ _PASSWORD = {"autocomplete": "new-password"}
 
 def _units() -> Any:
     return Unit.objects.order_by("code")
+
+
+class ColleagueField(forms.ModelChoiceField):
+    """The second officer (art. 42). It offers who may enforce today and understands anybody of
+    the office: whether they might on the day of the act is the law's answer, with its article."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Person.objects.none(), label="同办执法人员", required=False,
+            help_text="执法人员不得少于两人；只列出当日持有效执法证件的人员")
+
+    def offer(self, day: date, *, but: Person) -> None:
+        """Lists the officers of a day without the one who is signed in."""
+        self.queryset = (officers_on(day).exclude(pk=but.pk).select_related("unit")
+                         .order_by("unit_id", "name"))
+
+    def to_python(self, value: Any) -> Person | None:
+        """The person of this key."""
+        if value in self.empty_values:
+            return None
+        try:
+            return Person.objects.select_related("unit").get(pk=value, is_active=True)
+        except (Person.DoesNotExist, ValueError, TypeError) as unknown:
+            raise ValidationError(self.error_messages["invalid_choice"],
+                                  code="invalid_choice") from unknown
 
 
 class UnitForm(forms.Form):

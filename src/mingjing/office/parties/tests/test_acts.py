@@ -145,7 +145,7 @@ def test_places_stand_on_the_ground_of_a_street(office: Office) -> None:
     for change, field in (({"street": office.brigade}, "street"), ({"kind": "x"}, "kind"),
                           ({"name": ""}, "name"), ({"address": " "}, "address")):
         with pytest.raises(Invalid) as wrong:
-            register_place(replace(data, **change), deed=by(office.investigator))  # type: ignore[arg-type]
+            register_place(replace(data, **change), deed=by(office.investigator))
         assert list(wrong.value.errors) == [field]
     assert Place.objects.count() == 1
 

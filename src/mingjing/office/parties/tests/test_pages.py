@@ -54,10 +54,13 @@ def test_revealing_shows_it_once_and_writes_it_down(client: Client, office: Offi
     answer = client.post(url, {"purpose": "制作处罚决定书"})
     assert CITIZEN in answer.content.decode()
     assert "no-store" in answer["Cache-Control"]
+    part = client.post(url, {"purpose": "制作处罚决定书"}, headers={"HX-Request": "true"})
+    assert CITIZEN in part.content.decode()
+    assert "<main" not in part.content.decode()
     assert "查看完整证件号码" in body(client, f"/parties/{party.pk}/")
     client.force_login(office.supervisor)
     assert client.post(url, {"purpose": "制作处罚决定书"}).status_code == 409
-    assert Entry.objects.filter(verb="reveal_identity").count() == 1
+    assert Entry.objects.filter(verb="reveal_identity").count() == 2
 
 
 def test_amending_keeps_the_number_that_is_not_shown(client: Client, office: Office) -> None:
