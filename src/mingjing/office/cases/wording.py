@@ -80,7 +80,7 @@ def head(case: Case) -> list[tuple[str, object]]:
         pairs.append(("来源", Link(f"检查 {number}", reverse("inspection", args=[number]))))
     if case.complaint:
         number = case.complaint.number
-        pairs.append(("来源", Link(f"投诉 {number}", reverse("complaint", args=[number]))))
+        pairs.append(("来源", Link(f"投诉 {number}", reverse("lead", args=[number]))))
     return pairs
 
 

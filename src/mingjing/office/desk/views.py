@@ -78,7 +78,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 Link("登记检查", reverse("inspection-new"), "primary"),
                 Link("当场处罚（简易程序）", reverse("case-new") + "?procedure=summary"),
                 Link("登记违法线索（普通程序）", reverse("case-new")),
-                Link("登记投诉举报", reverse("complaint-new")),
+                Link("登记投诉举报", reverse("lead-new")),
                 Link("登记出动", reverse("sortie-new")),
             ],
         },

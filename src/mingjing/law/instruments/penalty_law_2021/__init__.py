@@ -1,0 +1,1 @@
+"""The Administrative Penalty Law as revised in 2021: its numbers and its two procedures."""
