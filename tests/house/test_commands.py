@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import typer
-from click import Command, Context, Group
+from click import Context
 from typer.testing import CliRunner
 
 from mingjing.office.config.cli import app
 
 
-def _commands(found: Command, path: str = "mingjing") -> Iterator[tuple[str, Command]]:
+def _commands(found: Any, path: str = "mingjing") -> Iterator[tuple[str, Any]]:
     yield path, found
-    if isinstance(found, Group):
+    if hasattr(found, "list_commands"):
         for name in found.list_commands(Context(found)):
-            word = found.get_command(Context(found), name)
-            assert word
-            yield from _commands(word, f"{path} {name}")
+            yield from _commands(found.get_command(Context(found), name), f"{path} {name}")
 
 
 COMMANDS = dict(_commands(typer.main.get_command(app)))

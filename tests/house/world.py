@@ -15,6 +15,7 @@ from mingjing.office.inspections.tests.scene import a_place, inspected
 from mingjing.office.intake.actions import register_complaint
 from mingjing.office.learning.actions import hold_training
 from mingjing.office.people.models import Post
+from mingjing.office.reports.actions import start_report
 from tests.cast import Office, an_office, at, deed_of, walk_to
 
 DAY = date(2023, 5, 16)
@@ -65,6 +66,7 @@ def a_world() -> World:
         place="示例会议室",
         attendees=[office.investigator],
     )
+    start_report(deed_of([office.clerk], at(date(2024, 1, 8))), 2023)
     party = done.party_id
     gaps = {
         "cases": done.number, "inspections": inspection.number, "sorties": sortie.number,
@@ -72,7 +74,8 @@ def a_world() -> World:
         "places": place.pk, "items": done.item.code, "disclosure": done.number,
         "units": office.brigade.pk, "people": office.investigator.pk,
         "posts": Post.objects.filter(person=office.investigator).earliest("pk").pk,
-        "statistics": "fines", "reports": 2023, "outlet": "platform", "step": "file_case", "token": "unknown",
+        "statistics": "fines", "reports": 2023, "outlet": "platform", "step": "file_case",
+        "token": "unknown", "kind": "docx", "sections": "people",
     }  # fmt: skip
     return World(office, done, waiting, gaps)
 
@@ -83,7 +86,8 @@ def addresses(found: Any = None, above: str = "") -> dict[str, str]:
     for part in (found or get_resolver()).url_patterns:
         path = above + str(part.pattern)
         if isinstance(part, URLResolver):
-            listed |= addresses(part, path)
+            space = f"{part.namespace}:" if part.namespace else ""
+            listed |= {space + name: inner for name, inner in addresses(part, path).items()}
         elif isinstance(part, URLPattern):
             listed[part.name or path] = path
     return listed
