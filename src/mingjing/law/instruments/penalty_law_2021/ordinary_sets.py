@@ -9,7 +9,7 @@ from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Defence, Fa
 
 
 def verified(f: Facts, a: Attempt) -> Facts:
-    """The officers' declaration of the three conditions of filing; a new one calls for a new review."""
+    """The three conditions of filing as the officers declare them; each time to be reviewed."""
     return replace(
         f,
         competent=a.competent,
