@@ -41,9 +41,22 @@ def _write(row: Item, data: ItemData, verb: str, deed: Deed) -> Item:
 
 
 def _document(item: Item) -> search.Document:
-    words: list[Any] = [item.code, item.violated_statute, item.violated_article,
-                        item.penalty_statute, item.penalty_article, item.field,
-                        AREA_LABELS[Area(item.area)], item.precondition, *item.kinds]
+    words: list[Any] = [
+        item.code,
+        item.violated_statute,
+        item.violated_article,
+        item.penalty_statute,
+        item.penalty_article,
+        item.field,
+        AREA_LABELS[Area(item.area)],
+        item.precondition,
+        *item.kinds,
+    ]
     return search.Document(
-        "item", item.pk, title=item.violation, url=f"/items/{item.code}/",
-        sub=f"{item.code} · {item.field} · {item.basis}", text=" ".join(words))
+        "item",
+        item.pk,
+        title=item.violation,
+        url=f"/items/{item.code}/",
+        sub=f"{item.code} · {item.field} · {item.basis}",
+        text=" ".join(words),
+    )

@@ -27,12 +27,20 @@ from mingjing.office.items.models import Item
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 00:00:00)?")
 _GREATEST = 2_147_483_647
-_CHOICES = {"area": tuple(AREA_OF_FIELD), "subject": (*SUBJECTS, *SUBJECT_WORDS),
-            "verified": tuple(MARKS), "order_to_correct": tuple(YES_NO)}
+_CHOICES = {
+    "area": tuple(AREA_OF_FIELD),
+    "subject": (*SUBJECTS, *SUBJECT_WORDS),
+    "verified": tuple(MARKS),
+    "order_to_correct": tuple(YES_NO),
+}
 _SPLIT = re.compile(r"[;；、]")
 FIELD_OF_COLUMN = {
-    "item_id": "code", "penalty_kinds": "kinds", "fine_min_yuan": "fine_min",
-    "fine_max_yuan": "fine_max", "verified": "mark", "area": "field",
+    "item_id": "code",
+    "penalty_kinds": "kinds",
+    "fine_min_yuan": "fine_min",
+    "fine_max_yuan": "fine_max",
+    "verified": "mark",
+    "area": "field",
 }
 _LIMITS = {column.name: column.max_length for column in Item._meta.concrete_fields}
 
@@ -71,8 +79,10 @@ def check_row(row: int, cells: Mapping[str, str]) -> tuple[ItemData | None, list
         except _Sentence as error:
             faults.append(RowFault(row, column, text, str(error)))
     if not faults:
-        faults = [RowFault(row, column, cells.get(column, ""), sentence)
-                  for column, sentence in _together(values)]
+        faults = [
+            RowFault(row, column, cells.get(column, ""), sentence)
+            for column, sentence in _together(values)
+        ]
     if faults:
         return None, faults
     return ItemData(row, values["item_id"], _as_columns(values)), []
@@ -97,8 +107,10 @@ def _plain(text: str) -> str:
 
 def _code(text: str) -> str:
     if not CODE.fullmatch(text):
-        raise _Sentence("编码应为两位大写字母加数字（如 TJ001），"
-                        "或权责清单平台编码：6 位数字、3 位大写字母、CF、5 位数字")
+        raise _Sentence(
+            "编码应为两位大写字母加数字（如 TJ001），"
+            "或权责清单平台编码：6 位数字、3 位大写字母、CF、5 位数字"
+        )
     return text
 
 
@@ -106,8 +118,10 @@ def _statute(text: str) -> str:
     name = text.strip("《》")
     ending = next((word for word in POWERLESS if name.endswith(word)), None)
     if ending:
-        raise _Sentence(f"“{ending}”不能设定行政处罚：请改填法律、法规或规章"
-                        f"（{cite('penalty_law_2021', 16).text}）")
+        raise _Sentence(
+            f"“{ending}”不能设定行政处罚：请改填法律、法规或规章"
+            f"（{cite('penalty_law_2021', 16).text}）"
+        )
     return name
 
 
@@ -119,8 +133,10 @@ def _kinds(text: str) -> list[str]:
     kinds = [kind.strip() for kind in _SPLIT.split(text) if kind.strip()]
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
-        raise _Sentence(f"“{unknown[0]}”不是处罚种类（{cite('penalty_law_2021', 9).text}）："
-                        f"请用分号隔开，只填 {'、'.join(KINDS)}")
+        raise _Sentence(
+            f"“{unknown[0]}”不是处罚种类（{cite('penalty_law_2021', 9).text}）："
+            f"请用分号隔开，只填 {'、'.join(KINDS)}"
+        )
     if len(set(kinds)) != len(kinds):
         raise _Sentence("处罚种类重复：请删去重复的一项")
     return kinds
@@ -154,16 +170,24 @@ def _yes_no(text: str) -> bool:
 
 def _basis(text: str) -> str:
     if text not in PLAIN_BASES and not COUNTED_BASIS.fullmatch(text):
-        raise _Sentence(f"只能填 {'、'.join(PLAIN_BASES)}，"
-                        "或“multiple:倍数说明”“percent:比例说明”“per_tree:单位”")
+        raise _Sentence(
+            f"只能填 {'、'.join(PLAIN_BASES)}，"
+            "或“multiple:倍数说明”“percent:比例说明”“per_tree:单位”"
+        )
     return text
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
-    "item_id": _code, "penalty_statute": _statute,
-    "subject": _subject, "penalty_kinds": _kinds, "fine_min_yuan": _yuan,
-    "fine_max_yuan": _yuan, "effective_from": _day, "effective_to": _day,
-    "order_to_correct": _yes_no, "fine_basis": _basis,
+    "item_id": _code,
+    "penalty_statute": _statute,
+    "subject": _subject,
+    "penalty_kinds": _kinds,
+    "fine_min_yuan": _yuan,
+    "fine_max_yuan": _yuan,
+    "effective_from": _day,
+    "effective_to": _day,
+    "order_to_correct": _yes_no,
+    "fine_basis": _basis,
 }
 
 

@@ -50,8 +50,18 @@ SUBJECT_WORDS = {**{word: key for key, word in SUBJECTS.items()}, "不限": "any
 
 # The kinds of penalty of 行政处罚法 art. 9 that such an office can impose.
 KINDS = (
-    "警告", "通报批评", "罚款", "没收违法所得", "没收非法财物", "暂扣许可证件", "降低资质等级",
-    "吊销许可证件", "限制开展生产经营活动", "责令停产停业", "责令关闭", "限制从业",
+    "警告",
+    "通报批评",
+    "罚款",
+    "没收违法所得",
+    "没收非法财物",
+    "暂扣许可证件",
+    "降低资质等级",
+    "吊销许可证件",
+    "限制开展生产经营活动",
+    "责令停产停业",
+    "责令关闭",
+    "限制从业",
 )
 
 MARKS = {"V": "已核对原文", "V2": "据二手资料", "M": "未核对，仅供参考"}
@@ -69,5 +79,17 @@ PLAIN_BASES = {
 COUNTED_BASIS = re.compile(r"(?:per_\w+|multiple|percent):.+")
 
 # Documents of these names cannot set a penalty (行政处罚法 art. 16): only laws, regulations, rules.
-POWERLESS = ("通知", "意见", "方案", "批复", "函", "纪要", "公告", "通告", "指引", "指南", "要点",
-             "计划")
+POWERLESS = (
+    "通知",
+    "意见",
+    "方案",
+    "批复",
+    "函",
+    "纪要",
+    "公告",
+    "通告",
+    "指引",
+    "指南",
+    "要点",
+    "计划",
+)

@@ -53,9 +53,13 @@ class ImportPlan:
     @property
     def digest(self) -> str:
         """A fingerprint of the changes: what is confirmed is what was shown."""
-        told = [[d.code for d in self.added],
-                [[a.data.code, [[c.field, plain(c.before), plain(c.after)] for c in a.changes]]
-                 for a in self.amended]]
+        told = [
+            [d.code for d in self.added],
+            [
+                [a.data.code, [[c.field, plain(c.before), plain(c.after)] for c in a.changes]]
+                for a in self.amended
+            ],
+        ]
         return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
@@ -84,13 +88,18 @@ def import_content(content: bytes, name: str, *, deed: Deed, digest: str = "") -
     with transaction.atomic():
         plan = plan_import(content)
         if digest and not plan.faults and plan.digest != digest:
-            plan = replace(plan, faults=(RowFault(
-                0, "", name, "清单在核对后有了别的变动：请重新上传并核对后再确认"),))
+            plan = replace(
+                plan,
+                faults=(
+                    RowFault(0, "", name, "清单在核对后有了别的变动：请重新上传并核对后再确认"),
+                ),
+            )
         if plan.faults:
             return ImportResult(0, 0, 0, 0, plan.faults)
         written = [add_item(data, deed=_of_row(deed, name, data)) for data in plan.added]
-        written += [amend_item(a.item, a.data, deed=_of_row(deed, name, a.data))
-                    for a in plan.amended]
+        written += [
+            amend_item(a.item, a.data, deed=_of_row(deed, name, a.data)) for a in plan.amended
+        ]
         index_items(written)
     return ImportResult(len(plan.added), len(plan.amended), plan.unchanged, plan.absent)
 
@@ -117,20 +126,29 @@ def plan_import(content: bytes) -> ImportPlan:
 def _header(line: Line) -> tuple[tuple[str, ...], tuple[RowFault, ...]]:
     """The column keys in the file's own order; headings may be the keys or their Chinese names."""
     keys = tuple(KEY_OF_LABEL.get(cell, cell) for cell in line.cells)
-    faults = [RowFault(line.number, key, key, f"不认识的列“{key}”：请删去，或改成清单模板中的列名")
-              for key in keys if key and key not in COLUMNS]
-    faults += [RowFault(line.number, key, "", f"缺少列“{COLUMNS[key]}（{key}）”：请补上这一列")
-               for key in COLUMNS if key not in keys]
-    faults += [RowFault(line.number, key, key, f"列“{key}”出现两次：请删去一列")
-               for key in sorted({k for k in keys if k and keys.count(k) > 1})]
+    faults = [
+        RowFault(line.number, key, key, f"不认识的列“{key}”：请删去，或改成清单模板中的列名")
+        for key in keys
+        if key and key not in COLUMNS
+    ]
+    faults += [
+        RowFault(line.number, key, "", f"缺少列“{COLUMNS[key]}（{key}）”：请补上这一列")
+        for key in COLUMNS
+        if key not in keys
+    ]
+    faults += [
+        RowFault(line.number, key, key, f"列“{key}”出现两次：请删去一列")
+        for key in sorted({k for k in keys if k and keys.count(k) > 1})
+    ]
     return keys, tuple(faults)
 
 
 def _check(line: Line, header: Sequence[str]) -> tuple[ItemData | None, list[RowFault]]:
-    spare = [cell for cell in line.cells[len(header):] if cell]
+    spare = [cell for cell in line.cells[len(header) :] if cell]
     if spare:
-        return None, [RowFault(line.number, "", spare[0],
-                               "这一行的格数多于标题：请检查是否有未加引号的逗号")]
+        return None, [
+            RowFault(line.number, "", spare[0], "这一行的格数多于标题：请检查是否有未加引号的逗号")
+        ]
     cells = {key: cell for key, cell in zip(header, line.cells, strict=False) if key}
     return check_row(line.number, cells)
 
@@ -141,8 +159,14 @@ def _twins(found: Sequence[ItemData]) -> list[RowFault]:
     for data in found:
         row = first.setdefault(data.code, data.row)
         if row != data.row:
-            faults.append(RowFault(data.row, "item_id", data.code,
-                                   f"编码与第 {row} 行重复：一个编码只能有一行，请改正或删去一行"))
+            faults.append(
+                RowFault(
+                    data.row,
+                    "item_id",
+                    data.code,
+                    f"编码与第 {row} 行重复：一个编码只能有一行，请改正或删去一行",
+                )
+            )
     return faults
 
 
@@ -159,8 +183,11 @@ def _compare(found: Sequence[ItemData]) -> ImportPlan:
 
 
 def _changes(item: Item, data: ItemData) -> tuple[Change, ...]:
-    return tuple(Change(name, getattr(item, name), value) for name, value in data.values.items()
-                 if getattr(item, name) != value)
+    return tuple(
+        Change(name, getattr(item, name), value)
+        for name, value in data.values.items()
+        if getattr(item, name) != value
+    )
 
 
 def _of_row(deed: Deed, name: str, data: ItemData) -> Deed:

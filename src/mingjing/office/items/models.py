@@ -43,7 +43,8 @@ class ItemSet(QuerySet["Item"]):
         """The items that apply to conduct of this day; an unknown start counts as begun."""
         return self.filter(
             Q(effective_from__isnull=True) | Q(effective_from__lte=day),
-            Q(effective_to__isnull=True) | Q(effective_to__gte=day))
+            Q(effective_to__isnull=True) | Q(effective_to__gte=day),
+        )
 
 
 class Item(Recorded):

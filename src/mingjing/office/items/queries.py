@@ -25,9 +25,13 @@ from mingjing.office.web.shapes import Cell, Column, Row, Table
 VERBS = {"add_item": "列入权责清单", "amend_item": "更新事项"}
 AREA = Filter("area", "领域", {str(k): v for k, v in AREA_LABELS.items()})
 
-ITEM_COLUMNS = (Column("violation", "违法行为"), Column("basis", "处罚依据"),
-                Column("subject", "对象", hide_on_phone=True), Column("fine", "罚款幅度"),
-                Column("mark", "核对", kind="badge"))
+ITEM_COLUMNS = (
+    Column("violation", "违法行为"),
+    Column("basis", "处罚依据"),
+    Column("subject", "对象", hide_on_phone=True),
+    Column("fine", "罚款幅度"),
+    Column("mark", "核对", kind="badge"),
+)
 _LABEL_OF_FIELD = {FIELD_OF_COLUMN.get(column, column): label for column, label in COLUMNS.items()}
 _LABEL_OF_FIELD |= {"field": COLUMNS["area"], "area": "统计领域"}
 
@@ -52,9 +56,16 @@ def day_of(params: QueryDict, today: date) -> date:
 
 def item_row(item: Item) -> Row:
     """One line of the list."""
-    return Row(f"/items/{item.code}/", (
-        Cell(item.violation, sub=f"{item.code} · {item.field}"), item.basis,
-        _subject(item), _fine(item), mark_cell(item)))
+    return Row(
+        f"/items/{item.code}/",
+        (
+            Cell(item.violation, sub=f"{item.code} · {item.field}"),
+            item.basis,
+            _subject(item),
+            _fine(item),
+            mark_cell(item),
+        ),
+    )
 
 
 def _subject(item: Item) -> str:
@@ -69,12 +80,26 @@ def _fine(item: Item) -> str:
 def versions(item: Item) -> Table:
     """The other rules on the same conduct: earlier, later, or beside this one."""
     others = Item.objects.filter(violation=item.violation).exclude(pk=item.pk)
-    rows = [Row(f"/items/{o.code}/", (
-        Cell(relation(item, o), sub=o.code), o.basis, SUBJECTS.get(o.subject, o.subject),
-        fine_words(o), in_force_words(o)))
-        for o in sorted(others, key=lambda o: (o.effective_from or date.min, o.code))]
-    columns = (Column("relation", "关系"), Column("basis", "处罚依据"), Column("subject", "对象"),
-               Column("fine", "罚款幅度"), Column("force", "有效期间"))
+    rows = [
+        Row(
+            f"/items/{o.code}/",
+            (
+                Cell(relation(item, o), sub=o.code),
+                o.basis,
+                SUBJECTS.get(o.subject, o.subject),
+                fine_words(o),
+                in_force_words(o),
+            ),
+        )
+        for o in sorted(others, key=lambda o: (o.effective_from or date.min, o.code))
+    ]
+    columns = (
+        Column("relation", "关系"),
+        Column("basis", "处罚依据"),
+        Column("subject", "对象"),
+        Column("fine", "罚款幅度"),
+        Column("force", "有效期间"),
+    )
     return Table(columns, rows)
 
 
@@ -90,8 +115,7 @@ def relation(item: Item, other: Item) -> str:
 def item_lines(rows: Iterable[Item]) -> Iterator[tuple[object, ...]]:
     """Items as the import reads them, so that an export can be corrected and imported again."""
     for item in rows:
-        yield tuple(_told(getattr(item, FIELD_OF_COLUMN.get(column, column)))
-                    for column in COLUMNS)
+        yield tuple(_told(getattr(item, FIELD_OF_COLUMN.get(column, column))) for column in COLUMNS)
 
 
 def _told(value: object) -> object:
@@ -102,32 +126,68 @@ def _told(value: object) -> object:
 
 def fault_table(faults: Sequence[RowFault]) -> Table:
     """What is wrong with a file: row, column, what stands there, what to do."""
-    rows = [Row("", (f"第 {f.row} 行" if f.row else "整个文件", COLUMNS.get(f.column, f.column),
-                     Cell(f.value[:60] or "（空）"), f.sentence)) for f in faults]
-    columns = (Column("row", "位置", kind="link"), Column("column", "列"),
-               Column("value", "填写内容"), Column("sentence", "怎样改正"))
+    rows = [
+        Row(
+            "",
+            (
+                f"第 {f.row} 行" if f.row else "整个文件",
+                COLUMNS.get(f.column, f.column),
+                Cell(f.value[:60] or "（空）"),
+                f.sentence,
+            ),
+        )
+        for f in faults
+    ]
+    columns = (
+        Column("row", "位置", kind="link"),
+        Column("column", "列"),
+        Column("value", "填写内容"),
+        Column("sentence", "怎样改正"),
+    )
     return Table(columns, rows)
 
 
 def added_table(plan: ImportPlan) -> Table:
     """The items that an import would add."""
-    rows = [Row("", (Cell(d.values["violation"], sub=f"{d.code} · {d.values['field']}"),
-                     f"{d.values['penalty_statute']}{d.values['penalty_article']}",
-                     f"第 {d.row} 行")) for d in plan.added]
-    return Table((Column("violation", "违法行为"), Column("basis", "处罚依据"),
-                  Column("row", "位置")), rows)
+    rows = [
+        Row(
+            "",
+            (
+                Cell(d.values["violation"], sub=f"{d.code} · {d.values['field']}"),
+                f"{d.values['penalty_statute']}{d.values['penalty_article']}",
+                f"第 {d.row} 行",
+            ),
+        )
+        for d in plan.added
+    ]
+    return Table(
+        (Column("violation", "违法行为"), Column("basis", "处罚依据"), Column("row", "位置")), rows
+    )
 
 
 def amended_table(plan: ImportPlan) -> Table:
     """The columns that an import would change, with what stands and what comes."""
     rows = [row for amendment in plan.amended for row in _amended(amendment)]
-    return Table((Column("item", "事项"), Column("column", "列"), Column("before", "现在"),
-                  Column("after", "改为")), rows)
+    return Table(
+        (
+            Column("item", "事项"),
+            Column("column", "列"),
+            Column("before", "现在"),
+            Column("after", "改为"),
+        ),
+        rows,
+    )
 
 
 def _amended(amendment: Amendment) -> Iterator[Row]:
     item = amendment.item
     for change in amendment.changes:
-        yield Row(f"/items/{item.code}/", (
-            Cell(item.code, sub=item.violation), _LABEL_OF_FIELD.get(change.field, change.field),
-            value_words(change.before), value_words(change.after)))
+        yield Row(
+            f"/items/{item.code}/",
+            (
+                Cell(item.code, sub=item.violation),
+                _LABEL_OF_FIELD.get(change.field, change.field),
+                value_words(change.before),
+                value_words(change.after),
+            ),
+        )

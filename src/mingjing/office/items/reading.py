@@ -44,8 +44,10 @@ def read_lines(content: bytes) -> list[Line]:
 def _csv(content: bytes) -> list[Line]:
     reader = csv.reader(io.StringIO(_decode(content), newline=""), strict=True)
     try:
-        return [Line(number, tuple(c.strip() for c in cells))
-                for number, cells in enumerate(reader, start=1)]
+        return [
+            Line(number, tuple(c.strip() for c in cells))
+            for number, cells in enumerate(reader, start=1)
+        ]
     except csv.Error as error:
         raise Unreadable(
             f"第 {reader.line_num} 行附近的引号不成对：请在表格软件中另存为 CSV 后再导入"
@@ -71,8 +73,9 @@ def _workbook(content: bytes) -> list[Line]:
         rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except CalamineError as error:
         raise Unreadable("无法打开该工作簿：请去掉密码并另存为 XLSX 后再导入") from error
-    return [Line(number, tuple(_text(c) for c in cells))
-            for number, cells in enumerate(rows, start=1)]
+    return [
+        Line(number, tuple(_text(c) for c in cells)) for number, cells in enumerate(rows, start=1)
+    ]
 
 
 def _text(cell: CellValue) -> str:

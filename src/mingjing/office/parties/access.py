@@ -16,8 +16,10 @@ from mingjing.office.people.queries import posts_on
 
 _REGISTRARS = frozenset({Role.OFFICER.value, Role.CLERK.value, Role.ADMINISTRATOR.value})
 REGISTRARS_ONLY = Refusal(
-    "registrar", "当事人和场所由执法人员、内勤或系统管理员登记：请交由其中一人办理",
-    cite("office_duties", 0))
+    "registrar",
+    "当事人和场所由执法人员、内勤或系统管理员登记：请交由其中一人办理",
+    cite("office_duties", 0),
+)
 
 
 def visible_parties(person: Person) -> QuerySet[Party]:
@@ -28,7 +30,8 @@ def visible_parties(person: Person) -> QuerySet[Party]:
         case Reach.STREET:
             here = Place.objects.filter(party=OuterRef("pk"), street=person.unit_id)
             return Party.objects.filter(
-                ~Q(kind=PartyKind.INDIVIDUAL.value) | Q(keeper=person.unit_id) | Exists(here))
+                ~Q(kind=PartyKind.INDIVIDUAL.value) | Q(keeper=person.unit_id) | Exists(here)
+            )
         case Reach.NONE:
             return Party.objects.none()
 

@@ -165,10 +165,14 @@ def _write(row: Party, data: PartyData, verb: str, deed: Deed) -> Party:
 
 def index_party(party: Party) -> None:
     """Lets a party be found by name, credit code and address; never by identity number."""
-    search.index("party", party.pk, title=party.name, url=f"/parties/{party.pk}/",
-                 sub=" · ".join(filter(None, (PARTY_LABELS[PartyKind(party.kind)],
-                                              party.credit_code))),
-                 text=f"{party.address} {party.legal_representative}")
+    search.index(
+        "party",
+        party.pk,
+        title=party.name,
+        url=f"/parties/{party.pk}/",
+        sub=" · ".join(filter(None, (PARTY_LABELS[PartyKind(party.kind)], party.credit_code))),
+        text=f"{party.address} {party.legal_representative}",
+    )
 
 
 def _unit_of(deed: Deed) -> Unit | None:
@@ -197,6 +201,12 @@ def _write_place(row: Place, data: PlaceData, verb: str, deed: Deed) -> Place:
         with record(row, verb, deed, kind="place", label=data.name):
             row.name, row.kind, row.address = data.name, data.kind, data.address
             row.street, row.party = data.street, data.party
-        search.index("place", row.pk, title=row.name, url=f"/places/{row.pk}/",
-                     sub=f"{data.street.short} · {PLACE_KINDS[row.kind]}", text=row.address)
+        search.index(
+            "place",
+            row.pk,
+            title=row.name,
+            url=f"/places/{row.pk}/",
+            sub=f"{data.street.short} · {PLACE_KINDS[row.kind]}",
+            text=row.address,
+        )
     return row

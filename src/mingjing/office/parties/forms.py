@@ -21,27 +21,39 @@ class PartyForm(forms.Form):
     """A party; which number is needed follows from its kind."""
 
     kind = forms.ChoiceField(label="主体类型", choices=[_CHOOSE, *PARTY_LABELS.items()])
-    name = forms.CharField(label="名称或姓名", max_length=120,
-                           help_text="与营业执照或身份证件一致")
+    name = forms.CharField(label="名称或姓名", max_length=120, help_text="与营业执照或身份证件一致")
     credit_code = forms.CharField(
-        label="统一社会信用代码", max_length=24, required=False,
-        help_text="18 位，见营业执照；法人、其他组织和个体工商户填写，无照经营的留空")
+        label="统一社会信用代码",
+        max_length=24,
+        required=False,
+        help_text="18 位，见营业执照；法人、其他组织和个体工商户填写，无照经营的留空",
+    )
     id_number = forms.CharField(
-        label="居民身份证号码", max_length=24, required=False,
+        label="居民身份证号码",
+        max_length=24,
+        required=False,
         widget=forms.TextInput({"autocomplete": "off", "data-no-draft": ""}),
-        help_text="自然人填写；个体工商户填经营者的号码。登记后只显示前 6 位和末位")
+        help_text="自然人填写；个体工商户填经营者的号码。登记后只显示前 6 位和末位",
+    )
     legal_representative = forms.CharField(
-        label="法定代表人或经营者", max_length=40, required=False)
-    phone = forms.CharField(label="联系电话", max_length=30, required=False,
-                            widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off"}))
-    address = forms.CharField(label="住所", max_length=200, required=False,
-                              help_text="文书送达的地址，写到门牌号")
+        label="法定代表人或经营者", max_length=40, required=False
+    )
+    phone = forms.CharField(
+        label="联系电话",
+        max_length=30,
+        required=False,
+        widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off"}),
+    )
+    address = forms.CharField(
+        label="住所", max_length=200, required=False, help_text="文书送达的地址，写到门牌号"
+    )
 
     def as_party(self) -> PartyData:
         """The typed party as one value."""
         typed = self.cleaned_data
-        return PartyData(kind=PartyKind(typed["kind"]),
-                         **{k: v for k, v in typed.items() if k != "kind"})
+        return PartyData(
+            kind=PartyKind(typed["kind"]), **{k: v for k, v in typed.items() if k != "kind"}
+        )
 
 
 class AmendPartyForm(PartyForm):
@@ -50,13 +62,19 @@ class AmendPartyForm(PartyForm):
     def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
         self.party = party
         kwargs["initial"] = {
-            "kind": party.kind, "name": party.name, "credit_code": party.credit_code,
-            "legal_representative": party.legal_representative, "phone": party.phone,
-            "address": party.address}
+            "kind": party.kind,
+            "name": party.name,
+            "credit_code": party.credit_code,
+            "legal_representative": party.legal_representative,
+            "phone": party.phone,
+            "address": party.address,
+        }
         super().__init__(*args, **kwargs)
         self.fields["id_number"].help_text = (
-            "已登记，不显示；只在更正时重新填写" if party.id_number
-            else "自然人填写；个体工商户填经营者的号码")
+            "已登记，不显示；只在更正时重新填写"
+            if party.id_number
+            else "自然人填写；个体工商户填经营者的号码"
+        )
 
     def as_party(self) -> PartyData:
         """The typed party; an empty identity number keeps the one that is known."""
@@ -76,12 +94,16 @@ class PlaceForm(forms.Form):
 
     name = forms.CharField(label="场所名称", max_length=120, help_text="与门头或项目名称一致")
     kind = forms.ChoiceField(label="场所类型", choices=[_CHOOSE, *PLACE_KINDS.items()])
-    street = forms.ModelChoiceField(label="所在街道（镇）", queryset=Unit.objects.none(),
-                                    empty_label="请选择")
+    street = forms.ModelChoiceField(
+        label="所在街道（镇）", queryset=Unit.objects.none(), empty_label="请选择"
+    )
     address = forms.CharField(label="地址", max_length=200, help_text="写到门牌号或路口")
     party = forms.CharField(
-        label="经营者或管理者", max_length=120, required=False,
-        help_text="填统一社会信用代码，或已登记当事人的完整名称；尚不清楚的留空")
+        label="经营者或管理者",
+        max_length=120,
+        required=False,
+        help_text="填统一社会信用代码，或已登记当事人的完整名称；尚不清楚的留空",
+    )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,10 +44,16 @@ class Party(Recorded):
     class Meta:
         indexes = [models.Index(fields=["name"], name="party_name")]
         constraints = [
-            models.UniqueConstraint(fields=["credit_code"], name="one_party_per_credit_code",
-                                    condition=~models.Q(credit_code="")),
-            models.UniqueConstraint(fields=["id_number"], name="one_party_per_id_number",
-                                    condition=~models.Q(id_number="")),
+            models.UniqueConstraint(
+                fields=["credit_code"],
+                name="one_party_per_credit_code",
+                condition=~models.Q(credit_code=""),
+            ),
+            models.UniqueConstraint(
+                fields=["id_number"],
+                name="one_party_per_id_number",
+                condition=~models.Q(id_number=""),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -83,12 +83,15 @@ def _length(name: str, number: str) -> str:
 
 def _credit_format(number: str) -> str:
     if not number[:8].isdigit():
-        return ("统一社会信用代码第 1 至 8 位（登记机关与行政区划）只能是数字："
-                "请对照营业执照核对这八位")
+        return (
+            "统一社会信用代码第 1 至 8 位（登记机关与行政区划）只能是数字：请对照营业执照核对这八位"
+        )
     letters = "、".join(sorted({c for c in number[8:] if c in _CREDIT_CODE_NEVER}))
     if letters:
-        return (f"统一社会信用代码第 9 至 18 位不使用字母 {letters}："
-                "请核对是否把数字 1、0、2、5 看成了字母")
+        return (
+            f"统一社会信用代码第 9 至 18 位不使用字母 {letters}："
+            "请核对是否把数字 1、0、2、5 看成了字母"
+        )
     return "统一社会信用代码第 9 至 18 位只能是数字和大写字母：请对照营业执照核对这十位"
 
 

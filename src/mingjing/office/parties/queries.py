@@ -22,18 +22,27 @@ from mingjing.office.web.shapes import Cell, Column, Link, Row, Table
 from mingjing.office.web.words import NOTHING
 
 VERBS = {
-    "register_party": "登记当事人", "amend_party": "更正当事人信息",
-    "reveal_identity": "查看完整证件号码", "register_place": "登记场所",
+    "register_party": "登记当事人",
+    "amend_party": "更正当事人信息",
+    "reveal_identity": "查看完整证件号码",
+    "register_place": "登记场所",
     "amend_place": "更正场所信息",
 }
 KIND = Filter("kind", "主体类型", {str(k): v for k, v in PARTY_LABELS.items()})
 PLACE_KIND = Filter("kind", "场所类型", PLACE_KINDS)
 
-PARTY_COLUMNS = (Column("name", "名称"), Column("kind", "主体类型"),
-                 Column("code", "统一社会信用代码"),
-                 Column("keeper", "登记单位", hide_on_phone=True))
-PLACE_COLUMNS = (Column("name", "场所"), Column("kind", "类型"), Column("street", "街道（镇）"),
-                 Column("party", "经营者或管理者"))
+PARTY_COLUMNS = (
+    Column("name", "名称"),
+    Column("kind", "主体类型"),
+    Column("code", "统一社会信用代码"),
+    Column("keeper", "登记单位", hide_on_phone=True),
+)
+PLACE_COLUMNS = (
+    Column("name", "场所"),
+    Column("kind", "类型"),
+    Column("street", "街道（镇）"),
+    Column("party", "经营者或管理者"),
+)
 PARTY_EXPORT = ("名称", "主体类型", "统一社会信用代码", "法定代表人或经营者", "住所", "登记单位")
 PLACE_EXPORT = ("场所", "类型", "街道（镇）", "地址", "经营者或管理者")
 
@@ -41,8 +50,9 @@ PLACE_EXPORT = ("场所", "类型", "街道（镇）", "地址", "经营者或�
 def street_filter() -> Filter:
     """The streets as a filter; one query."""
     streets = Unit.objects.filter(kind=UnitKind.STREET).order_by("code")
-    return Filter("street", "街道（镇）", {str(pk): short for pk, short
-                                    in streets.values_list("pk", "short")})
+    return Filter(
+        "street", "街道（镇）", {str(pk): short for pk, short in streets.values_list("pk", "short")}
+    )
 
 
 def parties_chosen(rows: QuerySet[Party], params: QueryDict) -> QuerySet[Party]:
@@ -67,31 +77,54 @@ def places_chosen(rows: QuerySet[Place], params: QueryDict, streets: Filter) -> 
 
 def party_row(party: Party) -> Row:
     """One line of the list; an identity number is never in it."""
-    return Row(f"/parties/{party.pk}/", (
-        Cell(party.name, sub=party.address), PARTY_LABELS[PartyKind(party.kind)],
-        party.credit_code or NOTHING, party.keeper.short if party.keeper else NOTHING))
+    return Row(
+        f"/parties/{party.pk}/",
+        (
+            Cell(party.name, sub=party.address),
+            PARTY_LABELS[PartyKind(party.kind)],
+            party.credit_code or NOTHING,
+            party.keeper.short if party.keeper else NOTHING,
+        ),
+    )
 
 
 def place_row(place: Place) -> Row:
     """One line of the list."""
     party = Cell(place.party.name, url=f"/parties/{place.party_id}/") if place.party else NOTHING
-    return Row(f"/places/{place.pk}/", (
-        Cell(place.name, sub=place.address), PLACE_KINDS.get(place.kind, place.kind),
-        place.street.short, party))
+    return Row(
+        f"/places/{place.pk}/",
+        (
+            Cell(place.name, sub=place.address),
+            PLACE_KINDS.get(place.kind, place.kind),
+            place.street.short,
+            party,
+        ),
+    )
 
 
 def party_lines(rows: QuerySet[Party]) -> Iterator[tuple[object, ...]]:
     """All chosen parties for a file; identity numbers and telephones stay here."""
     for p in rows.order_by("-pk").iterator():
-        yield (p.name, PARTY_LABELS[PartyKind(p.kind)], p.credit_code, p.legal_representative,
-               p.address, p.keeper.name if p.keeper else "")
+        yield (
+            p.name,
+            PARTY_LABELS[PartyKind(p.kind)],
+            p.credit_code,
+            p.legal_representative,
+            p.address,
+            p.keeper.name if p.keeper else "",
+        )
 
 
 def place_lines(rows: QuerySet[Place]) -> Iterator[tuple[object, ...]]:
     """All chosen places for a file."""
     for p in rows.order_by("-pk").iterator():
-        yield (p.name, PLACE_KINDS.get(p.kind, p.kind), p.street.name, p.address,
-               p.party.name if p.party else "")
+        yield (
+            p.name,
+            PLACE_KINDS.get(p.kind, p.kind),
+            p.street.name,
+            p.address,
+            p.party.name if p.party else "",
+        )
 
 
 def party_facts(party: Party) -> list[tuple[str, object]]:
@@ -110,15 +143,22 @@ def party_facts(party: Party) -> list[tuple[str, object]]:
 
 def place_facts(place: Place) -> list[tuple[str, object]]:
     """Where and what this is, one line each."""
-    party: object = (Link(place.party.name, f"/parties/{place.party_id}/") if place.party
-                     else "尚未登记")
-    return [("类型", PLACE_KINDS.get(place.kind, place.kind)), ("街道", place.street.name),
-            ("地址", place.address), ("经营者", party)]
+    party: object = (
+        Link(place.party.name, f"/parties/{place.party_id}/") if place.party else "尚未登记"
+    )
+    return [
+        ("类型", PLACE_KINDS.get(place.kind, place.kind)),
+        ("街道", place.street.name),
+        ("地址", place.address),
+        ("经营者", party),
+    ]
 
 
 def places_table(places: Sequence[Place]) -> Table:
     """The places of a party."""
-    return Table(PLACE_COLUMNS[:-1], [
-        Row(r.url, r.cells[:-1]) for r in map(place_row, places)],
-        empty_title="还没有场所", empty_text="登记场所后，可按场所安排检查。")
-
+    return Table(
+        PLACE_COLUMNS[:-1],
+        [Row(r.url, r.cells[:-1]) for r in map(place_row, places)],
+        empty_title="还没有场所",
+        empty_text="登记场所后，可按场所安排检查。",
+    )

@@ -58,17 +58,30 @@ def parties(request: HttpRequest) -> HttpResponseBase:
     barred = barred_from_registering(person, timezone.localdate())
     page = keyset(rows, column="pk", params=request.GET)
     new = Link("登记当事人", reverse("party-new"), "primary")
-    return render(request, "people/found.html", {
-        "title": "当事人", "sub": "法人和其他组织、个体工商户、自然人",
-        "notices": only_reading(barred), "actions": [] if barred else [new],
-        "find_label": "按名称、信用代码或住所查找", "kept": kept(request, "kind"),
-        "chips": queries.KIND.chips(request.GET), "chips_label": "主体类型",
-        "table": Table(
-            queries.PARTY_COLUMNS, [queries.party_row(p) for p in page.rows],
-            next_url=page.next_url, prev_url=page.prev_url,
-            export_url=export_url(request.GET) if page.rows else "",
-            empty_title="没有符合条件的当事人", empty_action=None if barred else new,
-            empty_text="换一个词或去掉筛选再试；检查和立案时登记的当事人都会出现在这里。")})
+    return render(
+        request,
+        "people/found.html",
+        {
+            "title": "当事人",
+            "sub": "法人和其他组织、个体工商户、自然人",
+            "notices": only_reading(barred),
+            "actions": [] if barred else [new],
+            "find_label": "按名称、信用代码或住所查找",
+            "kept": kept(request, "kind"),
+            "chips": queries.KIND.chips(request.GET),
+            "chips_label": "主体类型",
+            "table": Table(
+                queries.PARTY_COLUMNS,
+                [queries.party_row(p) for p in page.rows],
+                next_url=page.next_url,
+                prev_url=page.prev_url,
+                export_url=export_url(request.GET) if page.rows else "",
+                empty_title="没有符合条件的当事人",
+                empty_action=None if barred else new,
+                empty_text="换一个词或去掉筛选再试；检查和立案时登记的当事人都会出现在这里。",
+            ),
+        },
+    )
 
 
 def party_new(request: HttpRequest) -> HttpResponse:
@@ -78,9 +91,19 @@ def party_new(request: HttpRequest) -> HttpResponse:
     def do(deed: Deed) -> str:
         return reverse("party", args=[actions.register_party(form.as_party(), deed=deed).pk])
 
-    return _register(request, ActPage(
-        "登记当事人", _SAYS["party"], _DUTIES, submit_label="登记当事人",
-        back_url=reverse("parties"), done="已登记当事人"), form, do)
+    return _register(
+        request,
+        ActPage(
+            "登记当事人",
+            _SAYS["party"],
+            _DUTIES,
+            submit_label="登记当事人",
+            back_url=reverse("parties"),
+            done="已登记当事人",
+        ),
+        form,
+        do,
+    )
 
 
 def party(request: HttpRequest, pk: int) -> HttpResponse:
@@ -88,16 +111,26 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
     row = _party(request, pk)
     barred = barred_from_registering(_who(request), timezone.localdate())
     places = visible_places(_who(request)).filter(party=row).select_related("street", "party")
-    return render(request, "parties/party.html", {
-        "title": row.name, "sub": "当事人", "facts": queries.party_facts(row),
-        "notices": only_reading(barred), "actions": [] if barred else _party_actions(row),
-        "places": queries.places_table(list(places.order_by("-pk")[:50])),
-        "moments": moments_of("party", pk, queries.VERBS)})
+    return render(
+        request,
+        "parties/party.html",
+        {
+            "title": row.name,
+            "sub": "当事人",
+            "facts": queries.party_facts(row),
+            "notices": only_reading(barred),
+            "actions": [] if barred else _party_actions(row),
+            "places": queries.places_table(list(places.order_by("-pk")[:50])),
+            "moments": moments_of("party", pk, queries.VERBS),
+        },
+    )
 
 
 def _party_actions(row: Party) -> list[Link]:
-    links = [Link("登记场所", f"{reverse('place-new')}?party={row.pk}"),
-             Link("更正信息", reverse("party-edit", args=[row.pk]))]
+    links = [
+        Link("登记场所", f"{reverse('place-new')}?party={row.pk}"),
+        Link("更正信息", reverse("party-edit", args=[row.pk])),
+    ]
     if row.id_number:
         links.append(Link("查看完整证件号码", reverse("party-identity", args=[row.pk])))
     return links
@@ -113,9 +146,19 @@ def party_edit(request: HttpRequest, pk: int) -> HttpResponse:
         actions.amend_party(row, form.as_party(), deed=deed)
         return back
 
-    return _register(request, ActPage(
-        f"更正信息：{row.name}", _SAYS["amend"], _DUTIES, submit_label="保存更正", back_url=back,
-        done="已更正当事人信息"), form, do)
+    return _register(
+        request,
+        ActPage(
+            f"更正信息：{row.name}",
+            _SAYS["amend"],
+            _DUTIES,
+            submit_label="保存更正",
+            back_url=back,
+            done="已更正当事人信息",
+        ),
+        form,
+        do,
+    )
 
 
 @never_cache
@@ -128,19 +171,30 @@ def party_identity(request: HttpRequest, pk: int) -> HttpResponse:
     row = _party(request, pk)
     form = forms.PurposeForm(request.POST or None)
     back = reverse("party", args=[pk])
-    page = ActPage(f"查看完整证件号码：{row.name}", _SAYS["identity"], _ART_50,
-                   changes=("号码只显示这一次，离开页面后不再显示",
-                            "查看人、时间和用途记入当事人记录"),
-                   submit_label="查看号码", back_url=back)
+    page = ActPage(
+        f"查看完整证件号码：{row.name}",
+        _SAYS["identity"],
+        _ART_50,
+        changes=("号码只显示这一次，离开页面后不再显示", "查看人、时间和用途记入当事人记录"),
+        submit_label="查看号码",
+        back_url=back,
+    )
     now = timezone.now()
     barred = barred_from_registering(_who(request), timezone.localdate(now))
     if request.method == "POST" and not barred and form.is_valid():
         deed = deed_of([_who(request)], at=now, entered_at=now, form=form.cleaned_data)
         number = actions.reveal_identity(row, purpose=form.cleaned_data["purpose"], deed=deed)
         template = "parties/identity.html" + ("#form" if is_htmx(request) else "")
-        return render(request, template, {
-            "title": page.title, "number": number, "back_url": back,
-            "purpose": form.cleaned_data["purpose"]})
+        return render(
+            request,
+            template,
+            {
+                "title": page.title,
+                "number": number,
+                "back_url": back,
+                "purpose": form.cleaned_data["purpose"],
+            },
+        )
     return gated_act(request, page, form, lambda: back, barred=barred)
 
 
@@ -153,19 +207,32 @@ def places(request: HttpRequest) -> HttpResponseBase:
     barred = barred_from_registering(person, timezone.localdate())
     page = keyset(rows, column="pk", params=request.GET)
     new = Link("登记场所", reverse("place-new"), "primary")
-    return render(request, "people/found.html", {
-        "title": "场所", "sub": "可以检查的地方：餐饮、商超、工地、排水设施等",
-        "notices": only_reading(barred), "actions": [] if barred else [new],
-        "find_label": "按名称或地址查找", "kept": kept(request, "kind", "street"),
-        "chips": queries.PLACE_KIND.chips(request.GET), "chips_label": "场所类型",
-        "groups": groups((streets,), request.GET),
-        "filters_open": any_chosen((streets,), request.GET),
-        "table": Table(
-            queries.PLACE_COLUMNS, [queries.place_row(p) for p in page.rows],
-            next_url=page.next_url, prev_url=page.prev_url,
-            export_url=export_url(request.GET) if page.rows else "",
-            empty_title="没有符合条件的场所", empty_action=None if barred else new,
-            empty_text="换一个词或去掉筛选再试；没有登记过的场所，登记后可安排检查。")})
+    return render(
+        request,
+        "people/found.html",
+        {
+            "title": "场所",
+            "sub": "可以检查的地方：餐饮、商超、工地、排水设施等",
+            "notices": only_reading(barred),
+            "actions": [] if barred else [new],
+            "find_label": "按名称或地址查找",
+            "kept": kept(request, "kind", "street"),
+            "chips": queries.PLACE_KIND.chips(request.GET),
+            "chips_label": "场所类型",
+            "groups": groups((streets,), request.GET),
+            "filters_open": any_chosen((streets,), request.GET),
+            "table": Table(
+                queries.PLACE_COLUMNS,
+                [queries.place_row(p) for p in page.rows],
+                next_url=page.next_url,
+                prev_url=page.prev_url,
+                export_url=export_url(request.GET) if page.rows else "",
+                empty_title="没有符合条件的场所",
+                empty_action=None if barred else new,
+                empty_text="换一个词或去掉筛选再试；没有登记过的场所，登记后可安排检查。",
+            ),
+        },
+    )
 
 
 def place_new(request: HttpRequest) -> HttpResponse:
@@ -178,9 +245,19 @@ def place_new(request: HttpRequest) -> HttpResponse:
     def do(deed: Deed) -> str:
         return reverse("place", args=[actions.register_place(form.as_place(), deed=deed).pk])
 
-    return _register(request, ActPage(
-        "登记场所", _SAYS["place"], _DUTIES, submit_label="登记场所", back_url=reverse("places"),
-        done="已登记场所"), form, do)
+    return _register(
+        request,
+        ActPage(
+            "登记场所",
+            _SAYS["place"],
+            _DUTIES,
+            submit_label="登记场所",
+            back_url=reverse("places"),
+            done="已登记场所",
+        ),
+        form,
+        do,
+    )
 
 
 def place(request: HttpRequest, pk: int) -> HttpResponse:
@@ -188,28 +265,54 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     row = _place(request, pk)
     barred = barred_from_registering(_who(request), timezone.localdate())
     edit = Link("更正信息", reverse("place-edit", args=[pk]))
-    return render(request, "web/record.html", {
-        "title": row.name, "sub": "场所", "facts": queries.place_facts(row),
-        "notices": only_reading(barred), "actions": [] if barred else [edit],
-        "moments": moments_of("place", pk, queries.VERBS)})
+    return render(
+        request,
+        "web/record.html",
+        {
+            "title": row.name,
+            "sub": "场所",
+            "facts": queries.place_facts(row),
+            "notices": only_reading(barred),
+            "actions": [] if barred else [edit],
+            "moments": moments_of("place", pk, queries.VERBS),
+        },
+    )
 
 
 def place_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Corrects what is known of a place."""
     row = _place(request, pk)
     owner = row.party
-    form = forms.PlaceForm(request.POST or None, person=_who(request), initial={
-        "name": row.name, "kind": row.kind, "street": row.street_id, "address": row.address,
-        "party": (owner.credit_code or owner.name) if owner else ""})
+    form = forms.PlaceForm(
+        request.POST or None,
+        person=_who(request),
+        initial={
+            "name": row.name,
+            "kind": row.kind,
+            "street": row.street_id,
+            "address": row.address,
+            "party": (owner.credit_code or owner.name) if owner else "",
+        },
+    )
     back = reverse("place", args=[pk])
 
     def do(deed: Deed) -> str:
         actions.amend_place(row, form.as_place(), deed=deed)
         return back
 
-    return _register(request, ActPage(
-        f"更正信息：{row.name}", _SAYS["amend"], _DUTIES, submit_label="保存更正", back_url=back,
-        done="已更正场所信息"), form, do)
+    return _register(
+        request,
+        ActPage(
+            f"更正信息：{row.name}",
+            _SAYS["amend"],
+            _DUTIES,
+            submit_label="保存更正",
+            back_url=back,
+            done="已更正场所信息",
+        ),
+        form,
+        do,
+    )
 
 
 def _party(request: HttpRequest, pk: int) -> Party:
@@ -221,8 +324,9 @@ def _place(request: HttpRequest, pk: int) -> Place:
     return get_object_or_404(rows, pk=pk)
 
 
-def _register(request: HttpRequest, page: ActPage, form: django_forms.BaseForm,
-              do: Callable[[Deed], str]) -> HttpResponse:
+def _register(
+    request: HttpRequest, page: ActPage, form: django_forms.BaseForm, do: Callable[[Deed], str]
+) -> HttpResponse:
     """An act page for those who register; everybody else reads why it is closed to them."""
     now = timezone.now()
     barred = barred_from_registering(_who(request), timezone.localdate(now))

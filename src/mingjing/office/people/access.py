@@ -43,8 +43,10 @@ def reach(person: Person) -> Reach:
 
 
 ADMINISTRATOR_ONLY = Refusal(
-    "administrator", "基础资料由系统管理员维护：请联系本单位系统管理员办理",
-    cite("office_duties", 0))
+    "administrator",
+    "基础资料由系统管理员维护：请联系本单位系统管理员办理",
+    cite("office_duties", 0),
+)
 
 
 def may_administer(person: Person, day: date) -> bool:

@@ -17,8 +17,9 @@ class OfficeBackend(BaseBackend):
         """The person of these credentials, or None; an unknown name costs as much time as a known
         one, so that names cannot be guessed by the clock."""
         password = credentials.get("password") or ""
-        person = Person.objects.filter(username=credentials.get("username") or "",
-                                       is_active=True).first()
+        person = Person.objects.filter(
+            username=credentials.get("username") or "", is_active=True
+        ).first()
         if person is None:
             Person().set_password(password)
             return None

@@ -43,13 +43,21 @@ class ActPage:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
-def run_act(request: HttpRequest, page: ActPage, form: forms.BaseForm,
-            do: Callable[[], str]) -> HttpResponse:
+def run_act(
+    request: HttpRequest, page: ActPage, form: forms.BaseForm, do: Callable[[], str]
+) -> HttpResponse:
     """Shows the form, or makes the act: 303 to the address `do` gives, 409 refused, 422 invalid."""
     context: dict[str, object] = {
-        "title": page.title, "law_sentence": page.law_sentence, "article": page.article,
-        "changes": page.changes, "submit_label": page.submit_label, "back_url": page.back_url,
-        "confirm": page.confirm, "form": form, **page.extra}
+        "title": page.title,
+        "law_sentence": page.law_sentence,
+        "article": page.article,
+        "changes": page.changes,
+        "submit_label": page.submit_label,
+        "back_url": page.back_url,
+        "confirm": page.confirm,
+        "form": form,
+        **page.extra,
+    }
     if request.method != "POST":
         return render(request, page.template, context)
     if not form.is_valid():
@@ -65,20 +73,36 @@ def run_act(request: HttpRequest, page: ActPage, form: forms.BaseForm,
     return redirect_after(request, url)
 
 
-def gated_act(request: HttpRequest, page: ActPage, form: forms.BaseForm, do: Callable[[], str], *,
-              barred: Sequence[Refusal]) -> HttpResponse:
+def gated_act(
+    request: HttpRequest,
+    page: ActPage,
+    form: forms.BaseForm,
+    do: Callable[[], str],
+    *,
+    barred: Sequence[Refusal],
+) -> HttpResponse:
     """As `run_act`; who may not make this act at all reads the reasons instead of the form."""
     if barred:
-        return refused(request, page.template, {
-            "title": page.title, "law_sentence": page.law_sentence, "article": page.article,
-            "back_url": page.back_url, "refusals": reasons_of(barred), **page.extra})
+        return refused(
+            request,
+            page.template,
+            {
+                "title": page.title,
+                "law_sentence": page.law_sentence,
+                "article": page.article,
+                "back_url": page.back_url,
+                "refusals": reasons_of(barred),
+                **page.extra,
+            },
+        )
     return run_act(request, page, form, do)
 
 
 def only_reading(barred: Sequence[Refusal]) -> tuple[Notice, ...]:
     """Tells a reader why a page has no buttons."""
-    return tuple(Notice("info", "您可以查看，不能修改", f"{r.sentence}（{r.citation.text}）")
-                 for r in barred)
+    return tuple(
+        Notice("info", "您可以查看，不能修改", f"{r.sentence}（{r.citation.text}）") for r in barred
+    )
 
 
 def kept(request: HttpRequest, *names: str) -> list[tuple[str, str]]:
@@ -86,8 +110,9 @@ def kept(request: HttpRequest, *names: str) -> list[tuple[str, str]]:
     return [(name, request.GET[name]) for name in names if request.GET.get(name)]
 
 
-def deed_of(persons: Sequence[Person], *, at: datetime, entered_at: datetime,
-            form: Mapping[str, object]) -> Deed:
+def deed_of(
+    persons: Sequence[Person], *, at: datetime, entered_at: datetime, form: Mapping[str, object]
+) -> Deed:
     """An attempt to act by these persons, as they stand on the day of acting."""
     day = at.astimezone(OFFICE_ZONE).date()
     return Deed(by=actors(persons, day), at=at, entered_at=entered_at, form=form)
@@ -106,8 +131,7 @@ def mark_words(mark: Mark) -> str:
 
 def reasons_of(refusals: Sequence[Refusal]) -> tuple[Reason, ...]:
     """Refusals as the page tells them."""
-    return tuple(Reason(r.sentence, r.citation.text, mark_words(r.citation.mark))
-                 for r in refusals)
+    return tuple(Reason(r.sentence, r.citation.text, mark_words(r.citation.mark)) for r in refusals)
 
 
 def moments_of(kind: str, subject_id: int, verbs: Mapping[str, str]) -> tuple[Moment, ...]:
@@ -122,12 +146,16 @@ def moments(entries: Sequence[Entry], verbs: Mapping[str, str]) -> tuple[Moment,
 
 def _moment(entry: Entry, verbs: Mapping[str, str]) -> Moment:
     late = entry.entered_at - entry.occurred_at > _SAME_SITTING
-    found = tuple(Reason(f["sentence"], f["article"], mark_words(Mark(f["mark"])))
-                  for f in entry.faults)
+    found = tuple(
+        Reason(f["sentence"], f["article"], mark_words(Mark(f["mark"]))) for f in entry.faults
+    )
     return Moment(
-        title=verbs.get(entry.verb, entry.verb), when=cn_datetime(entry.occurred_at),
-        who="、".join(a["name"] for a in entry.actors), faults=found,
-        entered=cn_datetime(entry.entered_at) if late else "")
+        title=verbs.get(entry.verb, entry.verb),
+        when=cn_datetime(entry.occurred_at),
+        who="、".join(a["name"] for a in entry.actors),
+        faults=found,
+        entered=cn_datetime(entry.entered_at) if late else "",
+    )
 
 
 def clock_of(label: str, due_on: date, today: date, *, article: str = "") -> Clock:

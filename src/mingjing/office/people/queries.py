@@ -25,7 +25,8 @@ def certificates_on(day: date) -> QuerySet[Certificate]:
 def officers_on(day: date) -> QuerySet[Person]:
     """Persons who may enforce on a day: post, valid certificate, no assistant."""
     return Person.objects.filter(
-        is_active=True, is_assistant=False,
+        is_active=True,
+        is_assistant=False,
         id__in=posts_on(day).filter(role=Role.OFFICER).values("person_id"),
     ).filter(id__in=certificates_on(day).values("person_id"))
 
@@ -37,18 +38,25 @@ def actors(persons: Iterable[Person], day: date) -> tuple[Actor, ...]:
     roles: dict[int, set[str]] = {pk: set() for pk in ids}
     for pk, role in posts_on(day).filter(person_id__in=ids).values_list("person_id", "role"):
         roles[pk].add(role)
-    certified = set(certificates_on(day).filter(person_id__in=ids)
-                    .values_list("person_id", flat=True))
-    return tuple(_actor(p, frozenset(roles[p.pk]), certified=p.pk in certified, day=day)
-                 for p in listed)
+    certified = set(
+        certificates_on(day).filter(person_id__in=ids).values_list("person_id", flat=True)
+    )
+    return tuple(
+        _actor(p, frozenset(roles[p.pk]), certified=p.pk in certified, day=day) for p in listed
+    )
 
 
 def _actor(person: Person, roles: frozenset[str], *, certified: bool, day: date) -> Actor:
     if person.is_assistant:
         roles = roles - {Role.OFFICER}
-    return Actor(id=person.pk, name=person.name, unit=person.unit.name, roles=roles,
-                 certified=certified and not person.is_assistant,
-                 qualified=_qualified(person, day))
+    return Actor(
+        id=person.pk,
+        name=person.name,
+        unit=person.unit.name,
+        roles=roles,
+        certified=certified and not person.is_assistant,
+        qualified=_qualified(person, day),
+    )
 
 
 def _qualified(person: Person, day: date) -> bool:

@@ -43,8 +43,9 @@ def _address(params: QueryDict, key: str, cursor: str) -> str:
     return "?" + query.urlencode()
 
 
-def keyset(rows: QuerySet[M], *, column: str, params: QueryDict, size: int = SIZE,
-           ascending: bool = False) -> Page[M]:
+def keyset(
+    rows: QuerySet[M], *, column: str, params: QueryDict, size: int = SIZE, ascending: bool = False
+) -> Page[M]:
     """A page of rows ordered by `column` and key, both descending unless `ascending`.
 
     `after` in the parameters asks for rows beyond that cursor, `before` for those ahead of it.

@@ -4,41 +4,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('code', models.CharField(max_length=30, unique=True)),
-                ('field', models.CharField(max_length=20)),
-                ('area', models.CharField(db_index=True, max_length=20)),
-                ('violation', models.CharField(max_length=200)),
-                ('violated_statute', models.CharField(blank=True, max_length=80)),
-                ('violated_article', models.CharField(blank=True, max_length=80)),
-                ('penalty_statute', models.CharField(max_length=80)),
-                ('penalty_article', models.CharField(blank=True, max_length=80)),
-                ('subject', models.CharField(max_length=20)),
-                ('kinds', models.JSONField(default=list)),
-                ('fine_min', models.PositiveIntegerField(blank=True, null=True)),
-                ('fine_max', models.PositiveIntegerField(blank=True, null=True)),
-                ('fine_basis', models.CharField(max_length=60)),
-                ('order_to_correct', models.BooleanField(default=True)),
-                ('precondition', models.CharField(blank=True, max_length=200)),
-                ('mark', models.CharField(max_length=2)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('effective_from', models.DateField(blank=True, null=True)),
-                ('effective_to', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("code", models.CharField(max_length=30, unique=True)),
+                ("field", models.CharField(max_length=20)),
+                ("area", models.CharField(db_index=True, max_length=20)),
+                ("violation", models.CharField(max_length=200)),
+                ("violated_statute", models.CharField(blank=True, max_length=80)),
+                ("violated_article", models.CharField(blank=True, max_length=80)),
+                ("penalty_statute", models.CharField(max_length=80)),
+                ("penalty_article", models.CharField(blank=True, max_length=80)),
+                ("subject", models.CharField(max_length=20)),
+                ("kinds", models.JSONField(default=list)),
+                ("fine_min", models.PositiveIntegerField(blank=True, null=True)),
+                ("fine_max", models.PositiveIntegerField(blank=True, null=True)),
+                ("fine_basis", models.CharField(max_length=60)),
+                ("order_to_correct", models.BooleanField(default=True)),
+                ("precondition", models.CharField(blank=True, max_length=200)),
+                ("mark", models.CharField(max_length=2)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("effective_from", models.DateField(blank=True, null=True)),
+                ("effective_to", models.DateField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

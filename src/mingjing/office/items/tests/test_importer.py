@@ -20,14 +20,38 @@ from mingjing.office.web import search
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
 DEED = Deed(by=(INSTALLER,), at=AT, entered_at=AT)
-GOOD = dict(zip(COLUMNS, (
-    "TJ900", "市政排水", "擅自占压排水设施", "某条例", "第一条", "某条例", "第二条", "organisation",
-    "警告;罚款", "1000", "30000", "yes", "示例", "V", "", "2024-04-01", "", "fixed", ""),
-    strict=True))
+GOOD = dict(
+    zip(
+        COLUMNS,
+        (
+            "TJ900",
+            "市政排水",
+            "擅自占压排水设施",
+            "某条例",
+            "第一条",
+            "某条例",
+            "第二条",
+            "organisation",
+            "警告;罚款",
+            "1000",
+            "30000",
+            "yes",
+            "示例",
+            "V",
+            "",
+            "2024-04-01",
+            "",
+            "fixed",
+            "",
+        ),
+        strict=True,
+    )
+)
 
 
-def a_file(*rows: dict[str, str], header: list[str] | None = None,
-           encoding: str = "utf-8") -> bytes:
+def a_file(
+    *rows: dict[str, str], header: list[str] | None = None, encoding: str = "utf-8"
+) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(header or list(COLUMNS))
@@ -77,37 +101,40 @@ def test_one_wrong_row_keeps_everything_out() -> None:
     assert Item.objects.count() == Entry.objects.count() == 0
 
 
-@pytest.mark.parametrize(("column", "value", "words"), [
-    ("item_id", "", "不能为空"),
-    ("item_id", "tj1", "编码应为"),
-    ("item_id", "120112ABCCF1234", "编码应为"),
-    ("area", "天气", "只能填：燃气"),
-    ("violation", "", "不能为空"),
-    ("violation", "违" * 201, "超过 200 个字，现为 201 个字"),
-    ("penalty_statute", "", "不能为空"),
-    ("penalty_statute", "关于加强管理的通知", "行政处罚法第十六条"),
-    ("penalty_statute", "《整治方案》", "不能设定行政处罚"),
-    ("penalty_statute", "实施意见", "法律、法规或规章"),
-    ("subject", "everyone", "只能填：any"),
-    ("penalty_kinds", "罚款;责令改正", "“责令改正”不是处罚种类（行政处罚法第九条）"),
-    ("penalty_kinds", "罚款;罚款", "重复"),
-    ("penalty_kinds", "", "没有处罚种类"),
-    ("penalty_kinds", "警告", "没有罚款"),
-    ("fine_min_yuan", "一千", "以元为单位的整数"),
-    ("fine_min_yuan", "1000.5", "以元为单位的整数"),
-    ("fine_min_yuan", "-1", "以元为单位的整数"),
-    ("fine_min_yuan", "50000", "下限大于上限 30,000 元"),
-    ("fine_max_yuan", "99999999999", "请核对"),
-    ("fine_max_yuan", "", "须填上限"),
-    ("fine_basis", "", "不能为空"),
-    ("fine_basis", "随意", "只能填 fixed"),
-    ("fine_basis", "none", "却填了数额"),
-    ("order_to_correct", "maybe", "只能填：yes"),
-    ("verified", "V3", "只能填：V、V2、M"),
-    ("effective_from", "2024-02-30", "存在的一天"),
-    ("effective_from", "去年", "2026-08-15 的样子"),
-    ("effective_to", "2024-03-31", "失效日期早于生效日期 2024-04-01"),
-])
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("item_id", "", "不能为空"),
+        ("item_id", "tj1", "编码应为"),
+        ("item_id", "120112ABCCF1234", "编码应为"),
+        ("area", "天气", "只能填：燃气"),
+        ("violation", "", "不能为空"),
+        ("violation", "违" * 201, "超过 200 个字，现为 201 个字"),
+        ("penalty_statute", "", "不能为空"),
+        ("penalty_statute", "关于加强管理的通知", "行政处罚法第十六条"),
+        ("penalty_statute", "《整治方案》", "不能设定行政处罚"),
+        ("penalty_statute", "实施意见", "法律、法规或规章"),
+        ("subject", "everyone", "只能填：any"),
+        ("penalty_kinds", "罚款;责令改正", "“责令改正”不是处罚种类（行政处罚法第九条）"),
+        ("penalty_kinds", "罚款;罚款", "重复"),
+        ("penalty_kinds", "", "没有处罚种类"),
+        ("penalty_kinds", "警告", "没有罚款"),
+        ("fine_min_yuan", "一千", "以元为单位的整数"),
+        ("fine_min_yuan", "1000.5", "以元为单位的整数"),
+        ("fine_min_yuan", "-1", "以元为单位的整数"),
+        ("fine_min_yuan", "50000", "下限大于上限 30,000 元"),
+        ("fine_max_yuan", "99999999999", "请核对"),
+        ("fine_max_yuan", "", "须填上限"),
+        ("fine_basis", "", "不能为空"),
+        ("fine_basis", "随意", "只能填 fixed"),
+        ("fine_basis", "none", "却填了数额"),
+        ("order_to_correct", "maybe", "只能填：yes"),
+        ("verified", "V3", "只能填：V、V2、M"),
+        ("effective_from", "2024-02-30", "存在的一天"),
+        ("effective_from", "去年", "2026-08-15 的样子"),
+        ("effective_to", "2024-03-31", "失效日期早于生效日期 2024-04-01"),
+    ],
+)
 def test_each_fault_is_told_where_it_is(column: str, value: str, words: str) -> None:
     faults = plan_import(a_file(a_row(**{column: value}))).faults
     assert len(faults) == 1, faults
@@ -115,23 +142,27 @@ def test_each_fault_is_told_where_it_is(column: str, value: str, words: str) -> 
     assert words in faults[0].sentence
 
 
-@pytest.mark.parametrize(("changes", "field", "value"), [
-    ({"item_id": "120112ABCCF12345"}, "code", "120112ABCCF12345"),
-    ({"area": "噪声"}, "area", "appearance"),
-    ({"area": "道桥"}, "area", "road"),
-    ({"subject": "个人"}, "subject", "individual"),
-    ({"penalty_kinds": "警告；罚款"}, "kinds", ["警告", "罚款"]),
-    ({"fine_max_yuan": "200,000"}, "fine_max", 200000),
-    ({"effective_from": "2024年4月1日"}, "effective_from", date(2024, 4, 1)),
-    ({"effective_from": "2024/4/1"}, "effective_from", date(2024, 4, 1)),
-    ({"effective_from": ""}, "effective_from", None),
-    ({"order_to_correct": "否"}, "order_to_correct", False),
-    ({"fine_basis": "local_rule", "fine_min_yuan": "", "fine_max_yuan": ""}, "fine_max", None),
-    ({"fine_basis": "per_tree:每株"}, "fine_basis", "per_tree:每株"),
-    ({"penalty_statute": "《某条例》"}, "penalty_statute", "某条例"),
-])
-def test_what_offices_write_is_understood(changes: dict[str, str], field: str,
-                                          value: object) -> None:
+@pytest.mark.parametrize(
+    ("changes", "field", "value"),
+    [
+        ({"item_id": "120112ABCCF12345"}, "code", "120112ABCCF12345"),
+        ({"area": "噪声"}, "area", "appearance"),
+        ({"area": "道桥"}, "area", "road"),
+        ({"subject": "个人"}, "subject", "individual"),
+        ({"penalty_kinds": "警告；罚款"}, "kinds", ["警告", "罚款"]),
+        ({"fine_max_yuan": "200,000"}, "fine_max", 200000),
+        ({"effective_from": "2024年4月1日"}, "effective_from", date(2024, 4, 1)),
+        ({"effective_from": "2024/4/1"}, "effective_from", date(2024, 4, 1)),
+        ({"effective_from": ""}, "effective_from", None),
+        ({"order_to_correct": "否"}, "order_to_correct", False),
+        ({"fine_basis": "local_rule", "fine_min_yuan": "", "fine_max_yuan": ""}, "fine_max", None),
+        ({"fine_basis": "per_tree:每株"}, "fine_basis", "per_tree:每株"),
+        ({"penalty_statute": "《某条例》"}, "penalty_statute", "某条例"),
+    ],
+)
+def test_what_offices_write_is_understood(
+    changes: dict[str, str], field: str, value: object
+) -> None:
     result = import_content(a_file(a_row(**changes)), "a.csv", deed=DEED)
     assert result.faults == ()
     assert getattr(Item.objects.get(), field) == value
@@ -155,8 +186,12 @@ def test_a_workbook_with_numbers_and_days() -> None:
     sheet.write_row(1, 0, list(GOOD.values()))
     columns = list(COLUMNS)
     sheet.write_number(1, columns.index("fine_max_yuan"), 50000)
-    sheet.write_datetime(1, columns.index("effective_from"), datetime(2024, 4, 1),  # noqa: DTZ001
-                         book.add_format({"num_format": "yyyy-mm-dd"}))
+    sheet.write_datetime(
+        1,
+        columns.index("effective_from"),
+        datetime(2024, 4, 1),  # noqa: DTZ001
+        book.add_format({"num_format": "yyyy-mm-dd"}),
+    )
     book.close()
     assert not import_content(out.getvalue(), "a.xlsx", deed=DEED).faults
     item = Item.objects.get()
@@ -171,20 +206,23 @@ def drop(column: str) -> bytes:
     return out.getvalue().encode()
 
 
-@pytest.mark.parametrize(("make", "words"), [
-    (lambda: b"", "空的"),
-    (lambda: b" \n", "空的"),
-    (lambda: a_file(), "只有标题行"),
-    (lambda: b"\x89PNG\xff\xfe\x00\x00", "编码"),
-    (lambda: b"PK\x03\x04broken", "无法打开该工作簿"),
-    (lambda: b'item_id,area\n"TJ1', "引号不成对"),
-    (lambda: b"x" * (5 * 1024 * 1024 + 1), "超过 5 MB"),
-    (lambda: drop("note"), "缺少列“备注（note）”"),
-    (lambda: a_file(a_row(), header=[*list(COLUMNS)[:-1], "附注"]), "不认识的列“附注”"),
-    (lambda: a_file(a_row(), header=[*list(COLUMNS)[:-1], "source"]), "出现两次"),
-    (lambda: a_file(a_row()).rstrip() + b",more", "格数多于标题"),
-    (lambda: a_file(a_row(), a_row()), "与第 2 行重复"),
-])
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: b"", "空的"),
+        (lambda: b" \n", "空的"),
+        (lambda: a_file(), "只有标题行"),
+        (lambda: b"\x89PNG\xff\xfe\x00\x00", "编码"),
+        (lambda: b"PK\x03\x04broken", "无法打开该工作簿"),
+        (lambda: b'item_id,area\n"TJ1', "引号不成对"),
+        (lambda: b"x" * (5 * 1024 * 1024 + 1), "超过 5 MB"),
+        (lambda: drop("note"), "缺少列“备注（note）”"),
+        (lambda: a_file(a_row(), header=[*list(COLUMNS)[:-1], "附注"]), "不认识的列“附注”"),
+        (lambda: a_file(a_row(), header=[*list(COLUMNS)[:-1], "source"]), "出现两次"),
+        (lambda: a_file(a_row()).rstrip() + b",more", "格数多于标题"),
+        (lambda: a_file(a_row(), a_row()), "与第 2 行重复"),
+    ],
+)
 def test_a_file_that_cannot_be_used_says_why(make: Callable[[], bytes], words: str) -> None:
     faults = plan_import(make()).faults
     assert any(words in fault.sentence for fault in faults), faults
@@ -204,5 +242,6 @@ def test_what_is_confirmed_is_what_was_shown() -> None:
     result = import_content(content, "a.csv", deed=DEED, digest=shown)
     assert "重新上传" in result.faults[0].sentence
     assert Item.objects.get().note == "别人先改了"
-    assert not import_content(content, "a.csv", deed=DEED,
-                              digest=plan_import(content).digest).faults
+    assert not import_content(
+        content, "a.csv", deed=DEED, digest=plan_import(content).digest
+    ).faults

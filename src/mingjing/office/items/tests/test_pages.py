@@ -74,17 +74,20 @@ def test_the_item_page_tells_versions_and_marks(client: Client) -> None:
     assert client.get("/items/NONE/").status_code == 404
 
 
-@pytest.mark.parametrize(("basis", "low", "high", "words"), [
-    ("fixed", 1000, 30000, "1,000 元以上 30,000 元以下"),
-    ("fixed", 0, 500, "500 元以下"),
-    ("fixed", None, 500, "500 元以下"),
-    ("fixed", 200, 200, "200 元（定额）"),
-    ("local_rule", None, None, "按地方规定"),
-    ("unknown", None, None, "幅度未核对"),
-    ("none", None, None, "不罚款"),
-    ("multiple:应缴费用1-3倍", None, None, "应缴费用1-3倍"),
-    ("per_tree:每株", 200, 1000, "每株 200 元以上 1,000 元以下"),
-])
+@pytest.mark.parametrize(
+    ("basis", "low", "high", "words"),
+    [
+        ("fixed", 1000, 30000, "1,000 元以上 30,000 元以下"),
+        ("fixed", 0, 500, "500 元以下"),
+        ("fixed", None, 500, "500 元以下"),
+        ("fixed", 200, 200, "200 元（定额）"),
+        ("local_rule", None, None, "按地方规定"),
+        ("unknown", None, None, "幅度未核对"),
+        ("none", None, None, "不罚款"),
+        ("multiple:应缴费用1-3倍", None, None, "应缴费用1-3倍"),
+        ("per_tree:每株", 200, 1000, "每株 200 元以上 1,000 元以下"),
+    ],
+)
 def test_the_range_in_words(basis: str, low: int | None, high: int | None, words: str) -> None:
     assert fine_words(Item(fine_basis=basis, fine_min=low, fine_max=high)) == words
 
@@ -92,8 +95,10 @@ def test_the_range_in_words(basis: str, low: int | None, high: int | None, words
 def test_days_in_words() -> None:
     assert in_force_words(Item()) == "施行日期未核对"
     assert in_force_words(Item(effective_from=date(2026, 8, 15))) == "2026年8月15日起，现行有效"
-    assert in_force_words(Item(effective_from=date(2014, 1, 1), effective_to=date(2020, 8, 31))) \
+    assert (
+        in_force_words(Item(effective_from=date(2014, 1, 1), effective_to=date(2020, 8, 31)))
         == "2014年1月1日起，至2020年8月31日止"
+    )
 
 
 @pytest.mark.usefixtures("the_list")
@@ -118,8 +123,7 @@ def test_upload_preview_confirm(client: Client, office: Office) -> None:
     assert client.get(answer["Location"]).status_code == 404
 
 
-def test_a_change_between_preview_and_confirmation_stops_it(
-        client: Client, office: Office) -> None:
+def test_a_change_between_preview_and_confirmation_stops_it(client: Client, office: Office) -> None:
     answer = upload(client, a_file(a_row()))
     for digest in ("", "0" * 64):
         stopped = client.post(answer["Location"], {"digest": digest})
@@ -149,8 +153,13 @@ def test_others_read_the_list_but_do_not_import(client: Client, office: Office) 
 
 @pytest.mark.usefixtures("the_list")
 def test_pages_keep_their_query_budget(
-        client: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    for url, most in (("/items/", 8), ("/items/?find=燃气", 8), ("/items/TJ052/", 9),
-                      ("/manage/", 14)):
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for url, most in (
+        ("/items/", 8),
+        ("/items/?find=燃气", 8),
+        ("/items/TJ052/", 9),
+        ("/manage/", 14),
+    ):
         with django_assert_max_num_queries(most):
             assert client.get(url).status_code == 200

@@ -5,47 +5,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('credit_code', models.CharField(blank=True, db_index=True, max_length=18)),
-                ('id_number', models.CharField(blank=True, db_index=True, max_length=18)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('legal_representative', models.CharField(blank=True, max_length=40)),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('keeper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='people.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=120)),
+                ("credit_code", models.CharField(blank=True, db_index=True, max_length=18)),
+                ("id_number", models.CharField(blank=True, db_index=True, max_length=18)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("legal_representative", models.CharField(blank=True, max_length=40)),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['name'], name='party_name')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('credit_code', ''), _negated=True), fields=('credit_code',), name='one_party_per_credit_code'), models.UniqueConstraint(condition=models.Q(('id_number', ''), _negated=True), fields=('id_number',), name='one_party_per_id_number')],
+                "indexes": [models.Index(fields=["name"], name="party_name")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("credit_code", ""), _negated=True),
+                        fields=("credit_code",),
+                        name="one_party_per_credit_code",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("id_number", ""), _negated=True),
+                        fields=("id_number",),
+                        name="one_party_per_id_number",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(max_length=30)),
-                ('address', models.CharField(max_length=200)),
-                ('party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='places', to='parties.party')),
-                ('street', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='people.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("name", models.CharField(max_length=120)),
+                ("kind", models.CharField(max_length=30)),
+                ("address", models.CharField(max_length=200)),
+                (
+                    "party",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="parties.party",
+                    ),
+                ),
+                (
+                    "street",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['name'], name='place_name')],
+                "indexes": [models.Index(fields=["name"], name="place_name")],
             },
         ),
     ]

@@ -32,8 +32,9 @@ DAY = date(2026, 11, 25)
 CODE = "91120112MA0000000" + uscc.calc_check_digit("91120112MA0000000")
 _FIRST = "12011219900307000"
 CITIZEN = _FIRST + ric.calc_check_digit(_FIRST + "0")
-FIRM = PartyData(PartyKind.ORGANISATION, "示例餐饮甲公司（虚构）", credit_code=CODE,
-                 address="示例路 12 号")
+FIRM = PartyData(
+    PartyKind.ORGANISATION, "示例餐饮甲公司（虚构）", credit_code=CODE, address="示例路 12 号"
+)
 SOMEBODY = PartyData(PartyKind.INDIVIDUAL, "演示公民", id_number=CITIZEN, phone="13800000000")
 
 
@@ -67,13 +68,16 @@ def test_a_citizens_number_stays_out_of_entry_and_search(office: Office) -> None
     assert search.find(CITIZEN) == search.find("13800000000") == []
 
 
-@pytest.mark.parametrize(("data", "field"), [
-    (replace(FIRM, credit_code=CODE[:-1] + "?"), "credit_code"),
-    (replace(FIRM, id_number=CITIZEN), "id_number"),
-    (replace(FIRM, name=" "), "name"),
-    (replace(SOMEBODY, credit_code=CODE), "credit_code"),
-    (replace(SOMEBODY, id_number="1"), "id_number"),
-])
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        (replace(FIRM, credit_code=CODE[:-1] + "?"), "credit_code"),
+        (replace(FIRM, id_number=CITIZEN), "id_number"),
+        (replace(FIRM, name=" "), "name"),
+        (replace(SOMEBODY, credit_code=CODE), "credit_code"),
+        (replace(SOMEBODY, id_number="1"), "id_number"),
+    ],
+)
 def test_what_does_not_fit_the_kind_is_told(office: Office, data: PartyData, field: str) -> None:
     with pytest.raises(Invalid) as wrong:
         register_party(data, deed=by(office.investigator))
@@ -85,8 +89,10 @@ def test_a_number_is_registered_once(office: Office) -> None:
     deed = by(office.investigator)
     register_party(FIRM, deed=deed)
     register_party(SOMEBODY, deed=deed)
-    for data, field in ((replace(FIRM, name="另一名称"), "credit_code"),
-                        (replace(SOMEBODY, name="另一人"), "id_number")):
+    for data, field in (
+        (replace(FIRM, name="另一名称"), "credit_code"),
+        (replace(SOMEBODY, name="另一人"), "id_number"),
+    ):
         with pytest.raises(Invalid) as wrong:
             register_party(data, deed=deed)
         assert list(wrong.value.errors) == [field]
@@ -142,8 +148,12 @@ def test_places_stand_on_the_ground_of_a_street(office: Office) -> None:
     assert [h.pk for h in search.find("示例路", kinds=["place"])] == [place.pk]
     party = register_party(FIRM, deed=by(office.investigator))
     assert amend_place(place, replace(data, party=party), deed=by(office.clerk)).party == party
-    for change, field in (({"street": office.brigade}, "street"), ({"kind": "x"}, "kind"),
-                          ({"name": ""}, "name"), ({"address": " "}, "address")):
+    for change, field in (
+        ({"street": office.brigade}, "street"),
+        ({"kind": "x"}, "kind"),
+        ({"name": ""}, "name"),
+        ({"address": " "}, "address"),
+    ):
         with pytest.raises(Invalid) as wrong:
             register_place(replace(data, **change), deed=by(office.investigator))
         assert list(wrong.value.errors) == [field]

@@ -39,8 +39,12 @@ def test_a_party_is_registered_through_its_page(client: Client, office: Office) 
 
 def test_an_identity_number_is_never_shown_in_full(client: Client, office: Office) -> None:
     party = register_party(SOMEBODY, deed=by(office.investigator))
-    for url in ("/parties/", f"/parties/{party.pk}/", f"/parties/{party.pk}/edit/",
-                f"/parties/{party.pk}/identity/"):
+    for url in (
+        "/parties/",
+        f"/parties/{party.pk}/",
+        f"/parties/{party.pk}/edit/",
+        f"/parties/{party.pk}/identity/",
+    ):
         assert CITIZEN not in body(client, url)
     exported = b"".join(client.get("/parties/?export=csv").streaming_content)  # type: ignore[attr-defined]
     assert CITIZEN.encode() not in exported
@@ -95,8 +99,12 @@ def test_places_by_street_and_kind(client: Client, office: Office) -> None:
 def test_a_place_names_its_party_by_code_or_name(client: Client, office: Office) -> None:
     party = register_party(FIRM, deed=by(office.investigator))
     assert CODE in body(client, f"/places/new/?party={party.pk}")
-    typed = {"name": "甲餐厅", "kind": "restaurant", "street": office.street.pk,
-             "address": "示例路 1 号"}
+    typed = {
+        "name": "甲餐厅",
+        "kind": "restaurant",
+        "street": office.street.pk,
+        "address": "示例路 1 号",
+    }
     unknown = client.post("/places/new/", {**typed, "party": "没有的公司"})
     assert unknown.status_code == 422
     assert "请先登记当事人" in unknown.content.decode()
@@ -119,7 +127,9 @@ def test_readers_read_and_are_told_why(client: Client, office: Office) -> None:
 
 
 def test_lists_keep_their_query_budget(
-        client: Client, office: Office, django_assert_max_num_queries: DjangoAssertNumQueries,
+    client: Client,
+    office: Office,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     deed = by(office.investigator)
     for n in range(55):

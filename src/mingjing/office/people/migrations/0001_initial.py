@@ -6,78 +6,125 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('username', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=40)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_assistant', models.BooleanField(default=False)),
-                ('legal_qualification_since', models.DateField(blank=True, null=True)),
-                ('reviewing_since', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("username", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=40)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_assistant", models.BooleanField(default=False)),
+                ("legal_qualification_since", models.DateField(blank=True, null=True)),
+                ("reviewing_since", models.DateField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('number', models.CharField(max_length=40, unique=True)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("number", models.CharField(max_length=40, unique=True)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('short', models.CharField(max_length=20)),
-                ('kind', models.CharField(max_length=20)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='people.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("short", models.CharField(max_length=20)),
+                ("kind", models.CharField(max_length=20)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='person',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='persons', to='people.unit'),
+            model_name="person",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="persons",
+                to="people.unit",
+            ),
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('role', models.CharField(max_length=20)),
-                ('title', models.CharField(blank=True, max_length=40)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("role", models.CharField(max_length=20)),
+                ("title", models.CharField(blank=True, max_length=40)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'role'], name='post_person_role')],
+                "indexes": [models.Index(fields=["person", "role"], name="post_person_role")],
             },
         ),
     ]

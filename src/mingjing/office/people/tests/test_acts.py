@@ -39,8 +39,7 @@ def a_unit(code: str = "W1") -> Unit:
 
 
 def a_person(username: str = "a", **more: object) -> Person:
-    return add_person(username, "演示甲", unit=a_unit(f"U{username}"), deed=deed(),
-                      **more)  # type: ignore[arg-type]
+    return add_person(username, "演示甲", unit=a_unit(f"U{username}"), deed=deed(), **more)  # type: ignore[arg-type]
 
 
 def wrong(field: str) -> "pytest.RaisesExc[Invalid]":
@@ -63,8 +62,9 @@ def test_a_code_is_used_once() -> None:
 
 
 def test_no_password_ever_enters_the_record() -> None:
-    person = add_person("a", "演示甲", unit=a_unit(), password=SECRET,
-                        deed=deed(password=SECRET, name="演示甲"))
+    person = add_person(
+        "a", "演示甲", unit=a_unit(), password=SECRET, deed=deed(password=SECRET, name="演示甲")
+    )
     set_password(person, SECRET + "x", deed=deed(password=SECRET + "x", password_again=SECRET))
     told = [str(v) for e in Entry.objects.all() for v in (e.changes, e.attempt, e.facts)]
     told += [str(p.content) for p in Payload.objects.all()]
@@ -100,10 +100,17 @@ def test_only_an_administrator_changes_master_data() -> None:
         lambda: add_unit("X", "某", kind=UnitKind.STREET, deed=deed(OFFICER)),
         lambda: add_person("x", "某", unit=person.unit, deed=deed(OFFICER)),
         lambda: amend_unit(person.unit, name="某", short="某", deed=deed(OFFICER)),
-        lambda: amend_person(person, name="某", unit=person.unit, is_active=True,
-                             standing=Standing(), deed=deed(OFFICER)),
-        lambda: grant_certificate(person, "Z1", valid_from=DAY, valid_until=DAY,
-                                  deed=deed(OFFICER)),
+        lambda: amend_person(
+            person,
+            name="某",
+            unit=person.unit,
+            is_active=True,
+            standing=Standing(),
+            deed=deed(OFFICER),
+        ),
+        lambda: grant_certificate(
+            person, "Z1", valid_from=DAY, valid_until=DAY, deed=deed(OFFICER)
+        ),
         lambda: appoint(person, Role.ADMINISTRATOR, since=DAY, deed=deed(OFFICER)),
         lambda: end_post(post, until=DAY, deed=deed(OFFICER)),
     ]
@@ -133,11 +140,14 @@ def test_post_and_certificate_make_an_officer_on_their_days() -> None:
     assert not officers_on(date(2026, 11, 26)).exists()
 
 
-@pytest.mark.parametrize(("field", "number", "since", "until"), [
-    ("number", " ", DAY, DAY),
-    ("number", "Z1", DAY, DAY),
-    ("valid_until", "Z2", DAY, date(2026, 11, 24)),
-])
+@pytest.mark.parametrize(
+    ("field", "number", "since", "until"),
+    [
+        ("number", " ", DAY, DAY),
+        ("number", "Z1", DAY, DAY),
+        ("valid_until", "Z2", DAY, date(2026, 11, 24)),
+    ],
+)
 def test_a_certificate_that_cannot_be(field: str, number: str, since: date, until: date) -> None:
     person = a_person()
     grant_certificate(person, "Z1", valid_from=DAY, valid_until=DAY, deed=deed())
@@ -179,7 +189,8 @@ def test_dates_of_a_post_run_forward() -> None:
 
 def test_who_leaves_stays_on_the_record() -> None:
     person = a_person()
-    amended = amend_person(person, name="演示甲", unit=person.unit, is_active=False,
-                           standing=Standing(), deed=deed())
+    amended = amend_person(
+        person, name="演示甲", unit=person.unit, is_active=False, standing=Standing(), deed=deed()
+    )
     assert not amended.is_active
     assert Entry.objects.get(verb="amend_person").changes == {"is_active": False, "acts": 2}

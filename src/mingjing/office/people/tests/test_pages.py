@@ -14,8 +14,15 @@ from mingjing.office.people.lists import certificate_state
 from mingjing.office.people.models import Certificate, Person, Role, Unit, UnitKind
 
 pytestmark = pytest.mark.django_db
-FORMS = ("units/new", "units/{unit}/edit", "people/new", "people/{pk}/edit",
-         "people/{pk}/certificate", "people/{pk}/post", "people/{pk}/password")
+FORMS = (
+    "units/new",
+    "units/{unit}/edit",
+    "people/new",
+    "people/{pk}/edit",
+    "people/{pk}/certificate",
+    "people/{pk}/post",
+    "people/{pk}/password",
+)
 
 
 @pytest.fixture
@@ -38,7 +45,7 @@ def test_lists_are_for_everybody_but_without_buttons(client: Client, office: Off
     for url in ("/manage/units/", "/manage/people/", f"/manage/people/{office.second.pk}/"):
         page = client.get(url).content.decode()
         assert "您可以查看，不能修改" in page
-        assert "btn\" href" not in page.split("<main")[1].split("</main>")[0]
+        assert 'btn" href' not in page.split("<main")[1].split("</main>")[0]
 
 
 def test_forms_are_refused_with_the_reason_to_others(client: Client, office: Office) -> None:
@@ -60,9 +67,15 @@ def test_forms_open_for_the_administrator(client: Client, office: Office) -> Non
 
 def test_a_person_is_added_and_signs_in(client: Client, office: Office) -> None:
     as_person(client, office.administrator)
-    answer = client.post("/manage/people/new/", {
-        "name": "演示新人", "unit": office.brigade.pk, "username": "new",
-        "password": "a-long-secret-9"})
+    answer = client.post(
+        "/manage/people/new/",
+        {
+            "name": "演示新人",
+            "unit": office.brigade.pk,
+            "username": "new",
+            "password": "a-long-secret-9",
+        },
+    )
     added = Person.objects.get(username="new")
     assert (answer.status_code, answer["Location"]) == (303, f"/manage/people/{added.pk}/")
     assert client.login(username="new", password="a-long-secret-9")
@@ -72,8 +85,10 @@ def test_a_person_is_added_and_signs_in(client: Client, office: Office) -> None:
 
 def test_a_taken_username_stands_beside_its_field(client: Client, office: Office) -> None:
     as_person(client, office.administrator)
-    answer = client.post("/manage/people/new/", {
-        "name": "演示新人", "unit": office.brigade.pk, "username": office.leader.username})
+    answer = client.post(
+        "/manage/people/new/",
+        {"name": "演示新人", "unit": office.brigade.pk, "username": office.leader.username},
+    )
     assert answer.status_code == 422
     assert "已被使用：请换一个登录名" in answer.content.decode()
 
@@ -81,15 +96,31 @@ def test_a_taken_username_stands_beside_its_field(client: Client, office: Office
 def test_unit_certificate_post_and_end(client: Client, office: Office) -> None:
     as_person(client, office.administrator)
     pk = office.leader.pk
-    assert client.post("/manage/units/new/", {
-        "code": "N1", "name": "新街道", "kind": "street"}).status_code == 303
+    assert (
+        client.post(
+            "/manage/units/new/", {"code": "N1", "name": "新街道", "kind": "street"}
+        ).status_code
+        == 303
+    )
     assert Unit.objects.get(code="N1").kind == UnitKind.STREET
-    assert client.post(f"/manage/people/{pk}/certificate/", {
-        "number": "N-1", "valid_from": "2026-01-01", "valid_until": "2030-12-31",
-    }).status_code == 303
+    assert (
+        client.post(
+            f"/manage/people/{pk}/certificate/",
+            {
+                "number": "N-1",
+                "valid_from": "2026-01-01",
+                "valid_until": "2030-12-31",
+            },
+        ).status_code
+        == 303
+    )
     assert Certificate.objects.get(number="N-1").person_id == pk
-    assert client.post(f"/manage/people/{pk}/post/", {
-        "role": "reviewer", "since": "2026-01-01"}).status_code == 303
+    assert (
+        client.post(
+            f"/manage/people/{pk}/post/", {"role": "reviewer", "since": "2026-01-01"}
+        ).status_code
+        == 303
+    )
     post = office.leader.posts.get(role=Role.REVIEWER)
     assert client.post(f"/manage/posts/{post.pk}/end/", {"until": "2025-01-01"}).status_code == 422
     assert client.post(f"/manage/posts/{post.pk}/end/", {"until": "2026-06-30"}).status_code == 303
@@ -101,8 +132,13 @@ def test_unit_certificate_post_and_end(client: Client, office: Office) -> None:
 def test_certificates_are_told_and_filtered_in_words(client: Client, office: Office) -> None:
     as_person(client, office.administrator)
     today = timezone.localdate()
-    grant_certificate(office.leader, "SOON", valid_from=today,
-                      valid_until=today + timedelta(days=9), deed=installing())
+    grant_certificate(
+        office.leader,
+        "SOON",
+        valid_from=today,
+        valid_until=today + timedelta(days=9),
+        deed=installing(),
+    )
     page = client.get("/manage/people/?certificate=soon").content.decode()
     assert "还有 9 天到期" in page
     assert office.leader.name in page
@@ -134,10 +170,15 @@ def test_another_department_sees_its_own_people_only(client: Client, office: Off
 
 
 def test_queries_do_not_grow_with_rows(
-        client: Client, office: Office, django_assert_max_num_queries: DjangoAssertNumQueries,
+    client: Client,
+    office: Office,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     as_person(client, office.administrator)
-    for url, most in (("/manage/people/", 12), ("/manage/units/", 8),
-                      (f"/manage/people/{office.second.pk}/", 12)):
+    for url, most in (
+        ("/manage/people/", 12),
+        ("/manage/units/", 8),
+        (f"/manage/people/{office.second.pk}/", 12),
+    ):
         with django_assert_max_num_queries(most):
             client.get(url)
