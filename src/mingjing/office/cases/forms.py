@@ -15,8 +15,8 @@ from mingjing.law.numbers import number
 from mingjing.law.penalty_kinds import FINE, LIGHT_TO_HEAVY
 from mingjing.office.cases.facts import hearing_threshold, procedure_of
 from mingjing.office.cases.models import Case
+from mingjing.office.people.forms import ColleagueField
 from mingjing.office.people.models import Person
-from mingjing.office.people.queries import officers_on
 from mingjing.office.web.inputs import DayInput, MomentInput, MoneyInput
 from mingjing.office.web.words import yuan
 
@@ -52,12 +52,7 @@ def tick(label: str, help_text: str = "") -> forms.BooleanField:
 class ActForm(forms.Form):
     """Common to all acts: when it was done and, where two must act, with whom."""
 
-    colleague: forms.Field = forms.ModelChoiceField(
-        label="同办执法人员",
-        queryset=Person.objects.none(),
-        required=False,
-        help_text="执法人员不得少于两人；只列出当日持有效执法证件的人员",
-    )
+    colleague: forms.Field = ColleagueField()
     at = forms.DateTimeField(
         label="办理时间", widget=MomentInput(), help_text="按实际办理的时间填写；登记时间由系统另记"
     )
@@ -70,13 +65,8 @@ class ActForm(forms.Form):
         guards = {g.name for g in procedure_of(case).step(step).needs}
         if "two_officers" in guards:
             field = self.fields["colleague"]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = (
-                officers_on(now.date())
-                .exclude(pk=person.pk)
-                .select_related("unit")
-                .order_by("unit_id", "name")
-            )
+            assert isinstance(field, ColleagueField)
+            field.offer(now.date(), but=person)
         else:
             del self.fields["colleague"]
         self.fields["at"].initial = now

@@ -17,8 +17,8 @@ from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import Item
 from mingjing.office.parties.access import visible_parties
 from mingjing.office.parties.models import Party
+from mingjing.office.people.forms import ColleagueField
 from mingjing.office.people.models import Person, Unit, UnitKind
-from mingjing.office.people.queries import officers_on
 from mingjing.office.web.inputs import DayInput, MomentInput
 
 SOURCES = (
@@ -59,12 +59,7 @@ class OpeningForm(forms.Form):
     identity_shown = tick("已出示执法证件并告知权利")
     content = words("现场记录", rows=4)
     opinion = words("登记说明", required=False, rows=2)
-    colleague = forms.ModelChoiceField(
-        label="同办执法人员",
-        queryset=Person.objects.none(),
-        required=False,
-        help_text="执法人员不得少于两人",
-    )
+    colleague = ColleagueField()
     at = forms.DateTimeField(label="办理时间", widget=MomentInput())
 
     def __init__(
@@ -91,13 +86,9 @@ class OpeningForm(forms.Form):
         self._offer("item", Item.objects.in_force(day).order_by("area", "code"))
         self._offer("street", Unit.objects.filter(kind=UnitKind.STREET).order_by("code"))
         if self.summary:
-            self._offer(
-                "colleague",
-                officers_on(self.now.date())
-                .exclude(pk=self.person.pk)
-                .select_related("unit")
-                .order_by("unit_id", "name"),
-            )
+            colleague = self.fields["colleague"]
+            assert isinstance(colleague, ColleagueField)
+            colleague.offer(self.now.date(), but=self.person)
 
     def _offer(self, name: str, rows: Any) -> None:
         field = self.fields[name]

@@ -62,6 +62,13 @@ def possible(case: Case, deed: Deed) -> list[Possible]:
     return found
 
 
+def hopeless(case: Case, step: str, deed: Deed) -> tuple[Refusal, ...]:
+    """What refuses a step whatever is typed: where the case stands, and who wants to act."""
+    procedure = procedure_of(case)
+    people = people_of(case, step, deed)
+    return why_not(procedure, case.stage, facts_of(case, deed.day), step=step, attempt=people)
+
+
 def road(case: Case, standing: Sequence[Possible], entries: Sequence[Entry]) -> list[StepView]:
     """The main road of the procedure as the page's vertical line."""
     procedure = procedure_of(case)

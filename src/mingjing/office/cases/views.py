@@ -20,7 +20,7 @@ from mingjing.office.cases.models import Case
 from mingjing.office.cases.opening import OpeningForm
 from mingjing.office.cases.queries import case_chips, case_table, review_queue
 from mingjing.office.cases.standing import actors as who_acts
-from mingjing.office.cases.standing import others, possible, reason, road
+from mingjing.office.cases.standing import hopeless, others, possible, reason, road
 from mingjing.office.cases.wording import decision, head, moments, running
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
@@ -142,10 +142,14 @@ def _form(request: HttpRequest, case: Case, step: str, now: datetime) -> ActForm
 
 def _try(request: HttpRequest, case: Case, step: str) -> HttpResponse:
     form = _form(request, case, step, timezone.localtime())
-    if not form.is_valid():
-        return invalid(request, "web/act.html", _context(case, step, form, []))
-    deed = _deed(form.people(), form.cleaned_data["at"], form.typed())
+    valid = form.is_valid()
+    deed = _deed(form.people(), form.cleaned_data.get("at") or form.now, form.typed())
     try:
+        if not valid:
+            # Nobody is asked to mend a form for a step that may not be made anyway.
+            if reasons_anyway := hopeless(case, step, deed):
+                raise Refused(reasons_anyway)
+            return invalid(request, "web/act.html", _context(case, step, form, []))
         perform(case.pk, step, deed)
     except Refused as no:
         reasons = [reason(r) for r in no.reasons]

@@ -33,13 +33,18 @@ TRADER = PartyData(PartyKind.SOLE_TRADER, "示例小店（虚构）")
 
 
 def opening(office: Office, item: Item, data: PartyData = ORGANISATION, **changes: Any) -> Opening:
-    start = {"conduct_from": START, "place": "示例路", "conduct": "行为", "source": "inspection"}
+    start: dict[str, Any] = {
+        "conduct_from": START,
+        "place": "示例路",
+        "conduct": "行为",
+        "source": "inspection",
+    }
     return Opening(
         party=a_party(office, data),
         item=item,
         unit=office.brigade,
         street=office.street,
-        **{**start, **changes},  # type: ignore[arg-type]
+        **{**start, **changes},
     )
 
 
@@ -74,7 +79,7 @@ def test_the_item_was_in_force_on_the_day_of_the_conduct(
 def test_old_conduct_is_judged_by_the_item_of_its_day(office: Office) -> None:
     old = an_item("D2", since=date(2011, 1, 1), until=date(2022, 12, 31))
     new = an_item("D3", since=date(2023, 1, 1))
-    day = {"conduct_from": date(2022, 12, 20)}
+    day: dict[str, Any] = {"conduct_from": date(2022, 12, 20)}
     assert wrong_fields(office, opening(office, new, **day)) == ["item"]
     case = open_case(opening(office, old, **day), deed_of([office.investigator], at(START)))
     assert case.item == old
@@ -103,9 +108,9 @@ def test_the_item_fits_the_kind_of_party(
 
 def test_conduct_lies_in_the_past_and_ends_after_it_began(office: Office) -> None:
     item = an_item()
-    future = {"conduct_from": date(2023, 1, 4)}
+    future: dict[str, Any] = {"conduct_from": date(2023, 1, 4)}
     assert wrong_fields(office, opening(office, item, **future)) == ["conduct_from"]
-    turned = {"conduct_until": date(2023, 1, 2)}
+    turned: dict[str, Any] = {"conduct_until": date(2023, 1, 2)}
     assert wrong_fields(office, opening(office, item, **turned)) == ["conduct_until"]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import typer
 from django.http import QueryDict
@@ -13,7 +13,7 @@ from mingjing.office.cases.actions import perform
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS, ActForm
 from mingjing.office.cases.models import Case
-from mingjing.office.cases.standing import possible
+from mingjing.office.cases.standing import hopeless, possible
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid, Refused
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import actors
@@ -64,22 +64,18 @@ def do_(
     if step not in {s.name for s in procedure_of(case).steps} or step not in FORMS:
         raise typer.BadParameter(f"{procedure_of(case).label}没有步骤 {step}")
     people, now = _people(by), timezone.localtime()
-    moment = datetime.fromisoformat(at).replace(tzinfo=OFFICE_ZONE) if at else now
-    form = _typed(case, step, people=people, moment=moment, given=given)
-    deed = Deed(
-        by=actors(people, timezone.localtime(moment).date()),
-        at=moment,
-        entered_at=now,
-        form=form.typed(),
-    )
+    moment = _moment(at) if at else now.replace(second=0, microsecond=0)
+    form = _filled(case, step, people=people, moment=moment, given=given)
+    by_whom = actors(people, timezone.localtime(moment).date())
     try:
-        done = perform(case.pk, step, deed)
+        done = _perform(case, step, form, Deed(by=by_whom, at=moment, entered_at=now))
     except Refused as no:
         for reason in no.reasons:
             typer.echo(f"拒绝：{reason.sentence}（{reason.citation.text}）", err=True)
         raise typer.Exit(1) from no
     except Invalid as wrong:
-        typer.echo(f"输入有误：{wrong}", err=True)
+        for name, sentence in wrong.errors.items():
+            typer.echo(f"输入有误：{name}：{sentence}", err=True)
         raise typer.Exit(2) from wrong
     typer.echo(
         f"{done.number} 已办理：{procedure_of(done).step(step).label}，"
@@ -87,7 +83,15 @@ def do_(
     )
 
 
-def _typed(
+def _moment(typed: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(typed)
+    except ValueError as wrong:
+        raise typer.BadParameter(f"办理时间须像 2026-11-25T10:00，不能是 {typed}") from wrong
+    return moment if moment.tzinfo else moment.replace(tzinfo=OFFICE_ZONE)
+
+
+def _filled(
     case: Case, step: str, *, people: list[Person], moment: datetime, given: list[str]
 ) -> ActForm:
     """The same form as the page's, filled from the command line."""
@@ -96,10 +100,14 @@ def _typed(
         name, _, value = pair.partition("=")
         data.appendlist(name, value)
     data.setdefault("at", moment.strftime("%Y-%m-%dT%H:%M"))
-    form = FORMS[step](data, case=case, person=people[0], step=step, now=moment)
-    if not form.is_valid():
-        told: Any = form.errors.items()
-        for name, errors in told:
-            typer.echo(f"输入有误：{name}：{'；'.join(errors)}", err=True)
-        raise typer.Exit(2)
-    return form
+    return FORMS[step](data, case=case, person=people[0], step=step, now=moment)
+
+
+def _perform(case: Case, step: str, form: ActForm, deed: Deed) -> Case:
+    """As on the page: nobody is asked to mend a form for a step that may not be made anyway."""
+    if form.is_valid():
+        return perform(case.pk, step, replace(deed, form=form.typed()))
+    reasons = hopeless(case, step, deed)
+    if reasons:
+        raise Refused(reasons)
+    raise Invalid({n: "；".join(map(str, errors)) for n, errors in form.errors.items()})
