@@ -28,6 +28,12 @@ PLACES = (
     ("manage", "管理", "admin"),
 )
 MOST = 99
+ALSO = {
+    "manage": ("/parties/", "/places/", "/items/"),
+    "inspections": ("/sorties/", "/orders/"),
+    "today": ("/new/", "/search/"),
+}
+"""Addresses that belong to a place of the navigation without standing below it."""
 
 
 def roles(request: HttpRequest) -> frozenset[str]:
@@ -70,4 +76,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _is_here(request: HttpRequest, name: str) -> bool:
     home = reverse(name)
-    return request.path == home if home == "/" else request.path.startswith(home)
+    below = request.path == home if home == "/" else request.path.startswith(home)
+    return below or request.path.startswith(ALSO.get(name, ("\0",)))

@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from mingjing.office.reports.build import NoReport
 from mingjing.office.reports.build import build as build_report
 from mingjing.office.reports.contradictions import Contradiction
 from mingjing.office.statistics.export import figures_json, records_csv
@@ -63,7 +64,7 @@ def build(
     try:
         with console.status("核对数字并生成报告"):
             result = build_report(year, out, base)
-    except Contradiction as no:
+    except (Contradiction, NoReport) as no:
         typer.echo(str(no), err=True)
         raise typer.Exit(1) from no
     for file in result.files:

@@ -20,7 +20,7 @@ app = typer.Typer(no_args_is_help=True)
 console = Console()
 
 
-@app.command()
+@app.command(rich_help_panel="运行")
 def setup() -> None:
     """建立或升级数据库，收集页面资源。"""
     settings.ENV.home.mkdir(parents=True, exist_ok=True)
@@ -31,7 +31,7 @@ def setup() -> None:
     console.print(f"已就绪：{settings.ENV.home}")
 
 
-@app.command()
+@app.command(rich_help_panel="运行")
 def serve(
     port: int = typer.Option(settings.ENV.port, help="端口"),
     host: str = typer.Option(settings.ENV.host, help="监听地址"),
@@ -64,7 +64,7 @@ def server_words(*, host: str, port: int, workers: int) -> list[str]:
     ]
 
 
-@app.command()
+@app.command(rich_help_panel="运行")
 def doctor() -> None:
     """检查配置、触发器、时钟和明年的工作日历，逐条说明。"""
     problems = [*_triggers(), *_calendar()]
