@@ -6,7 +6,7 @@ is what the duty rate counts.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from datetime import date
 
 from mingjing.demo.staffing import read
@@ -16,6 +16,7 @@ from mingjing.office.parties.models import PartyKind
 
 Lines = list[tuple[Item, bool]]
 _IN_TURN = 2
+_PATIENCE = 20
 
 
 class Checklists:
@@ -25,6 +26,7 @@ class Checklists:
         self.items = {item.code: item for item in Item.objects.order_by("code")}
         self.words = read("words.toml")
         self._turns: dict[str, deque[Item]] = {}
+        self._passed: Counter[str] = Counter()
         for item in self.items.values():
             self._turns.setdefault(item.area, deque()).append(item)
 
@@ -44,13 +46,22 @@ class Checklists:
         return next(c for c in self.words[area]["checks"] if in_force(self.items[c], day))
 
     def _next(self, area: str, day: date, party_kind: str) -> list[Item]:
-        """The items longest not checked that are in force and fit the party; each goes back."""
-        turn = self._turns[area]
-        fitting = [i for i in turn if in_force(i, day) and _fits(i.subject, party_kind)]
-        for item in fitting[:_IN_TURN]:
+        """The items longest not checked that are in force and fit the party; each goes back.
+
+        What citizens can do on a company's ground is looked at too, only more seldom.
+        """
+        turn, chosen = self._turns[area], []
+        for item in [i for i in turn if in_force(i, day)]:
+            if not _fits(item.subject, party_kind) and self._passed[item.code] < _PATIENCE:
+                self._passed[item.code] += 1
+                continue
+            self._passed[item.code] = 0
+            chosen.append(item)
             turn.remove(item)
             turn.append(item)
-        return fitting[:_IN_TURN]
+            if len(chosen) == _IN_TURN:
+                break
+        return chosen
 
 
 def _fits(subject: str, party_kind: str) -> bool:

@@ -67,11 +67,15 @@ class Crew:
             brigade = brigades[(turn + n) % len(brigades)]
             free = self._free(brigade, day, half)
             if len(free) >= size:
-                chosen = tuple(free[:size])
-                self._busy.update((p.pk, day, half) for p in chosen)
-                self._errands.update(p.pk for p in chosen)
-                return Team(brigade, chosen)
+                team = Team(brigade, tuple(free[:size]))
+                self.engage(day, half, team)
+                return team
         raise ValueError(f"no brigade has {size} officers free on {day}")
+
+    def engage(self, day: date, half: int, team: Team) -> None:
+        """Keeps a team for one half of a day."""
+        self._busy.update((p.pk, day, half) for p in team.officers)
+        self._errands.update(p.pk for p in team.officers)
 
     def _free(self, brigade: Unit, day: date, half: int) -> list[Person]:
         """Those who may go out, the least used first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from mingjing.demo.caseplan import CasePlan
@@ -15,7 +16,7 @@ from mingjing.demo.diary import Diary
 from mingjing.demo.grievances import Grievances
 from mingjing.demo.ground import Ground
 from mingjing.demo.publishing import note_publication
-from mingjing.demo.roads import road_of
+from mingjing.demo.roads import Stop, road_of
 from mingjing.demo.seasons import AreaPlan, SeasonPlanner
 from mingjing.demo.staffing import read
 from mingjing.demo.visits import FieldBook, Visit
@@ -29,49 +30,58 @@ _ORDER_DAYS = 7
 
 
 class History:
-    """Notes what was done in the years behind."""
+    """Notes field work with what came of it."""
 
     def __init__(self, crew: Crew, ground: Ground, diary: Diary, lists: Checklists,
-                 rng: random.Random) -> None:
+                 rng: random.Random, *, today: date) -> None:
         self._crew, self._ground, self._diary, self._lists = crew, ground, diary, lists
         self._planner = SeasonPlanner(crew, ground, rng)
         self._book = FieldBook(crew, lists)
         self._walker = Walker(crew, diary, rng)
-        self._grievances = Grievances(crew, diary, rng, lists.words)
-        self._rng = rng
+        self.grievances = Grievances(crew, diary, rng, lists.words)
+        self._rng, self._today = rng, today
 
     def note(self, cases: Sequence[CasePlan]) -> None:
-        """Every season of the data file."""
+        """Every season of the data file that has ended."""
         for season in read("seasons.toml")["season"]:
+            if season["last"] >= self._today:
+                continue
             drawn: list[Visit] = []
             for row in season["area"]:
-                area = _area(season, row)
-                within = [c for c in cases
-                          if c.area == area.area and area.first <= c.found <= area.last]
-                visits = self._planner.plan(area, within)
-                self._note_visits(visits)
-                self._grievances.season(area, visits)
+                visits = self.note_area(_area(season, row), cases)
                 drawn += [v for v in visits if v.kind == Kind.RANDOM]
             if drawn:
                 self._note_draw(drawn)
 
-    def _note_visits(self, visits: Sequence[Visit]) -> None:
+    def note_area(self, area: AreaPlan, cases: Sequence[CasePlan]) -> list[Visit]:
+        """One area of a season, with the cases that were found in it."""
+        within = [c for c in cases if c.area == area.area and area.first <= c.found <= area.last]
+        visits = self._planner.plan(area, within)
+        self.note_visits(visits)
+        self.grievances.season(area, visits)
+        for visit in visits:
+            if visit.plan:
+                stops = road_of(visit.plan, self._lists.items[visit.plan.item], self._rng)
+                self.note_case(visit, visit.plan, stops, forward(stops, visit.plan.found))
+        return visits
+
+    def note_visits(self, visits: Sequence[Visit]) -> None:
+        """Errands with their visits, and the orders that visits ended with."""
         entered: set[int] = set()
         for visit in visits:
             errand = visit.errand
             if id(errand) not in entered:
                 entered.add(id(errand))
                 self._diary.note(errand.back + minutes(2),
-                                 lambda errand=errand: self._book.enter_errand(errand))
-            self._diary.note(visit.entered, lambda visit=visit: self._book.enter_visit(visit))
+                                 partial(self._book.enter_errand, errand))
+            self._diary.note(visit.entered, partial(self._book.enter_visit, visit))
             if visit.ordered:
-                due = later(errand.day, _ORDER_DAYS)
-                self._diary.note(visit.entered + minutes(20),
-                                 lambda visit=visit, due=due: self._book.order(visit, due))
-            if visit.plan:
-                self._note_case(visit, visit.plan)
+                self._diary.note(visit.entered + minutes(20), partial(
+                    self._book.order, visit, later(errand.day, _ORDER_DAYS)))
 
-    def _note_case(self, visit: Visit, plan: CasePlan) -> None:
+    def note_case(self, visit: Visit, plan: CasePlan, stops: Sequence[Stop],
+                  days: Sequence[date]) -> None:
+        """The case that a visit led to, stop by stop, and its publication."""
         place, item = visit.place, self._lists.items[plan.item]
         party: Party | None = self._ground.parties[plan.named] if plan.named else visit.party
         if place is None or party is None:
@@ -83,12 +93,11 @@ class History:
             origin.inspection = visit.row
 
         self._diary.note(visit.entered, link)
-        stops = road_of(plan, item, self._rng)
         at = visit.start + minutes(8) if plan.summary else visit.entered + minutes(25)
-        dated = self._walker.dated(stops, forward(stops, plan.found), at=at, step=5,
+        dated = self._walker.dated(stops, days, at=at, step=5,
                                    entered=visit.entered + minutes(20))
         self._walker.walk(file, dated)
-        note_publication(self._crew, self._diary, file, dated)
+        note_publication(self._crew, self._diary, file, dated, before=self._today)
 
     def _note_draw(self, visits: Sequence[Visit]) -> None:
         """The draw on the city's platform, and the link of each inspection to it."""
@@ -110,7 +119,7 @@ class History:
 
         self._diary.note(moment(_DRAWN_ON, 10, 5), draw)
         for visit in visits:
-            self._diary.note(visit.entered + minutes(15), lambda visit=visit: link(visit))
+            self._diary.note(visit.entered + minutes(15), partial(link, visit))
 
 
 def _area(season: dict[str, Any], row: dict[str, Any]) -> AreaPlan:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from mingjing.demo.crew import Crew
 from mingjing.demo.days import minutes, moment
 from mingjing.demo.diary import Diary
 from mingjing.office.learning.actions import hold_training
 from mingjing.office.learning.models import TrainingKind
+from mingjing.office.people.models import Person
 
-_TRAININGS = (
+_Row = tuple[TrainingKind, date, str, str, int]
+_TRAININGS: tuple[_Row, ...] = (
     (TrainingKind.CITY_PLAN, date(2023, 2, 23), "行政处罚程序与证据", "支队会议室", 36),
     (TrainingKind.LEADERS_LECTURE, date(2023, 3, 30), "依法履职与执法规范", "区城管委会议室", 30),
     (TrainingKind.CITY_PLAN, date(2023, 4, 20), "燃气安全监管执法实务", "支队会议室", 34),
@@ -27,14 +30,14 @@ def note_trainings(crew: Crew, diary: Diary) -> None:
     """Notes every training for the afternoon on which it was held; all take turns."""
     everybody = [p for p in crew.office.everybody() if not p.is_assistant]
     begin = 0
-    for kind, day, title, place, size in _TRAININGS:
+    for row in _TRAININGS:
+        size = row[-1]
         present = [everybody[(begin + n) % len(everybody)] for n in range(size)]
         begin += size
+        diary.note(moment(row[1], 17) + minutes(5), partial(_hold, crew, row, present))
 
-        def hold(kind: str = kind, day: date = day, title: str = title, place: str = place,
-                 present: list[object] = present) -> None:  # type: ignore[assignment]
-            deed = crew.deed([crew.office.people["clerk"]], moment(day, 17))
-            hold_training(deed, kind=kind, title=title, held_on=day, place=place,
-                          attendees=present)  # type: ignore[arg-type]
 
-        diary.note(moment(day, 17) + minutes(5), hold)
+def _hold(crew: Crew, row: _Row, present: list[Person]) -> None:
+    kind, day, title, place, _ = row
+    deed = crew.deed([crew.office.people["clerk"]], moment(day, 17))
+    hold_training(deed, kind=kind, title=title, held_on=day, place=place, attendees=present)

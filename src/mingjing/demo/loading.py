@@ -14,12 +14,15 @@ from mingjing.demo.diary import Diary, Progress
 from mingjing.demo.ground import register_ground
 from mingjing.demo.history import History
 from mingjing.demo.learning import note_trainings
+from mingjing.demo.present import Present, present_names
+from mingjing.demo.report import note_report
 from mingjing.demo.staffing import set_up_office
 from mingjing.office.journal.models import Entry
 from mingjing.office.people.models import Person
 
 SEED = 2023
 TODAY = date(2026, 11, 25)
+_SETTING_UP = "设立机构、人员和权责清单"
 
 
 class NotEmpty(Exception):
@@ -39,17 +42,21 @@ def load(progress: Progress, *, today: date = TODAY) -> None:
 
 def _live(progress: Progress, today: date) -> None:
     rng = random.Random(SEED)
-    progress("设立机构、人员和权责清单", 0, 1)
+    progress(_SETTING_UP, 0, 1)
     office = set_up_office()
-    progress("设立机构、人员和权责清单", 1, 1)
+    progress(_SETTING_UP, 1, 1)
     crew, lists, diary = Crew(office, rng), Checklists(), Diary()
     cases = case_plans()
     ground = register_ground(crew, rng, progress, _named(cases))
-    History(crew, ground, diary, lists, rng).note(cases)
+    history = History(crew, ground, diary, lists, rng, today=today)
+    history.note(cases)
     note_trainings(crew, diary)
+    note_report(crew, diary)
+    Present(crew, ground, lists, history, today=today).note()
     diary.live(progress, "检查、投诉、案件和公示")
 
 
 def _named(cases: list[CasePlan]) -> list[tuple[str, bool]]:
     """The parties that cases name, each once: name, and whether it is a firm."""
-    return list(dict.fromkeys((c.named, bool(c.firm)) for c in cases if c.named))
+    past = [(c.named, bool(c.firm)) for c in cases if c.named]
+    return list(dict.fromkeys([*past, *present_names()]))

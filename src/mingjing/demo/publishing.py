@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from mingjing.demo.crew import Crew
 from mingjing.demo.days import later, minutes, moment
 from mingjing.demo.diary import Diary
@@ -15,17 +18,15 @@ _SERVED = frozenset({"serve", "hand_over"})
 _NO_INFLUENCE = "自然人案件，没有社会影响，经审核不予公开"
 
 
-def note_publication(crew: Crew, diary: Diary, file: CaseFile, stops: list[Dated]) -> None:
+def note_publication(crew: Crew, diary: Diary, file: CaseFile, stops: list[Dated], *,
+                     before: date) -> None:
     """Notes the publication of a case for the working day after its service."""
     served = next((s for s in stops if s.stop.verb in _SERVED), None)
-    if served is None or file.plan.road == "spared":
+    if served is None or file.plan.road == "spared" or later(served.day, 1) >= before:
         return
     at = moment(later(served.day, 1), 14, 30)
     for outlet in Outlet:
-        def choose(outlet: Outlet = outlet) -> None:
-            _choose(crew, file, outlet)
-
-        diary.note(at + minutes(5), choose)
+        diary.note(at + minutes(5), partial(_choose, crew, file, outlet))
 
 
 def _choose(crew: Crew, file: CaseFile, outlet: Outlet) -> None:
