@@ -90,6 +90,13 @@ class Document:
     definitions: Grid
 
     @property
+    def title_lines(self) -> tuple[str, ...]:
+        """The title as it is set: the organ on a line of its own, never a lone character."""
+        if self.title.startswith(self.organ) and self.title != self.organ:
+            return self.organ, self.title.removeprefix(self.organ)
+        return (self.title,)
+
+    @property
     def signature(self) -> str:
         """The day under the organ's name; a draft says that it is one."""
         return cn_date(self.signed_on) if self.signed_on else "（草稿，尚未签发）"

@@ -37,7 +37,8 @@ def docx(document: Document) -> bytes:
     """The whole file."""
     file = new_docx()
     _page(file)
-    _line(file, document.title, Face(TITLE, TITLE_SIZE), align="center", line=36.0, after=8.0)
+    for line in document.title_lines:
+        _line(file, line, Face(TITLE, TITLE_SIZE), align="center", line=36.0)
     _line(file, f"（统计期：{document.period}）", Face("楷体_GB2312"), align="center", after=20.0)
     for part in document.parts:
         face = Face(HEADS[part.level], bold=part.level == 3)

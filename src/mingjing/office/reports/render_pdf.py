@@ -30,7 +30,8 @@ def _fonts_here() -> typst.Fonts:
 
 def pdf(document: Document) -> bytes:
     """The whole file."""
-    data: dict[str, Any] = {**asdict(document), "signature": document.signature}
+    data: dict[str, Any] = {**asdict(document), "signature": document.signature,
+                            "title_lines": document.title_lines}
     data.pop("signed_on")
     return typst.compile(
         str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts_here(),

@@ -73,7 +73,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
     return run_act(request, ActPage(
         "建立年度报告",
-        "每年的行政执法工作报告按统一章节撰写，统计期一般为 1 月 1 日至 12 月 31 日。", "", changes=("建立一份按章节撰写的报告", "文中数字由统计期内的记录得出"),
+        "每年的行政执法工作报告按统一章节撰写，统计期一般为 1 月 1 日至 12 月 31 日。", "",
+        changes=("建立一份按章节撰写的报告", "文中数字由统计期内的记录得出"),
         submit_label="建立报告", back_url="/reports/", done="已建立报告"), form, do)
 
 
@@ -159,7 +160,7 @@ def sign(request: HttpRequest, year: int) -> HttpResponse:
             raise Invalid({"": str(no)}) from no
         return f"/reports/{year}/"
 
-    return run_act(request, page, SignForm(request.POST or None), do)
+    return run_act(request, page, SignForm(request.POST if request.method == "POST" else None), do)
 
 
 def reopen(request: HttpRequest, year: int) -> HttpResponse:

@@ -29,6 +29,7 @@ from mingjing.office.intake.access import visible_complaints
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import Item
 from mingjing.office.journal.models import Entry, FaultRecord
+from mingjing.office.learning.access import visible_trainings
 from mingjing.office.learning.models import Attendance, Training
 from mingjing.office.parties.access import visible_places
 from mingjing.office.people.access import Reach, reach
@@ -61,7 +62,7 @@ def _own_unit(path: str) -> See:
 
 
 def _open(person: Person) -> Q:
-    """The power list and the trainings held are no secret within enforcement."""
+    """The power list is no secret within enforcement."""
     return Q()
 
 
@@ -76,7 +77,7 @@ RULES: Mapping[type[Model], See] = {
     Complaint: _through("pk", visible_complaints),
     Entry: _of_case,
     FaultRecord: _of_case,
-    Training: _open,
+    Training: _through("pk", visible_trainings),
     Attendance: _own_unit("person__unit"),
     Person: _own_unit("unit"),
     Item: _open,

@@ -13,11 +13,11 @@ from mingjing.office.statistics.links import indicator_url, record_url
 from mingjing.office.statistics.queries import Book
 from mingjing.office.statistics.shapes import RATE, FigureValue, Indicator, Period, Scope
 from mingjing.office.statistics.words import GROUP_LABELS
+from mingjing.office.web.filters import Group
 from mingjing.office.web.shapes import Bar, Cell, Chip, Column, Figure, Point, Row, Table
 from mingjing.office.web.words import NOTHING, count, yuan
 
-MAIN = ("inspections", "penalties", "fines", "warnings", "correction_orders", "complaints",
-        "duty_rate", "participation_rate")
+MAIN = ("inspections", "penalties", "fines", "complaints", "duty_rate", "participation_rate")
 AREA_COLUMNS = ("inspections", "complaints", "correction_orders", "penalties", "fines")
 
 
@@ -30,6 +30,14 @@ def value_text(figure: FigureValue) -> str:
         text = f"{value:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
     return yuan(value) if figure.unit == "元" else count(value)
+
+
+def with_unit(figure: FigureValue) -> str:
+    """A value with its unit."""
+    text = value_text(figure)
+    if figure.value is None:
+        return text
+    return f"{text}%" if figure.unit == RATE else f"{text} {figure.unit}"
 
 
 def parts_text(figure: FigureValue) -> str:
@@ -102,8 +110,9 @@ def months(book: Book, name: str) -> list[Point]:
 
 def catalogue(book: Book) -> list[tuple[str, Table]]:
     """Every indicator by family, with value and definition."""
-    columns = (Column("label", "指标"), Column("value", "数值", align="right"),
-               Column("unit", "单位"), Column("text", "口径"))
+    columns = (Column("label", "指标", kind="link"),
+               Column("value", "数值", align="right", kind="link"),
+               Column("unit", "单位", kind="link"), Column("text", "口径"))
     tables = []
     for group, label in GROUP_LABELS.items():
         found = [book.figure(name) for name, i in INDICATORS.items() if i.group == group]
@@ -117,8 +126,8 @@ def catalogue(book: Book) -> list[tuple[str, Table]]:
 def record_table(found: Indicator, rows: Sequence[Any]) -> tuple[list[Column], list[Row]]:
     """The records of a page, each leading to its own page."""
     told = columns_of(found)
-    columns = [Column(str(i), c.label, kind="number" if c.kind == "number" else c.kind,
-                      hide_on_phone=i > 5) for i, c in enumerate(told)]
+    columns = [Column(str(i), c.label, kind=c.kind, hide_on_phone=i > 5)
+               for i, c in enumerate(told)]
     return columns, [Row(record_url(row), tuple(_cell(c.read(row)) for c in told))
                      for row in rows]
 
@@ -142,13 +151,18 @@ def chips(book: Book, found: Indicator, scope: Scope, dimension: str) -> list[Ch
     return out
 
 
-def chip_rows(book: Book, found: Indicator, scope: Scope) -> list[tuple[str, list[Chip]]]:
-    """One row of filters for each dimension that tells anything apart."""
+def split(rows: list[Group]) -> tuple[Sequence[Chip], list[Group]]:
+    """The chips that are always shown, and the rows that wait below them."""
+    return (rows[0].chips, rows[1:]) if rows else ((), [])
+
+
+def chip_rows(book: Book, found: Indicator, scope: Scope) -> list[Group]:
+    """One row of filters for each dimension that tells anything apart, the area first."""
     rows = []
     for dimension in DIMENSIONS.values():
         if dimension.name not in found.paths or not dimension.listed:
             continue
         row = chips(book, found, scope, dimension.name)
         if len(row) > 2 or dimension.name in scope:
-            rows.append((dimension.label, row))
+            rows.append(Group(dimension.label, row))
     return rows

@@ -17,6 +17,8 @@ from mingjing.office.statistics.measures import Amount, Measure
 Rows = QuerySet[Any]
 Scope = Mapping[str, str]
 RATE = "%"
+Kind = Literal["text", "link", "number", "money", "date"]
+"""How a column is set; "link" is a short text that is never broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,17 @@ class RecordColumn:
 
     label: str
     read: Callable[[Any], Any]
-    kind: Literal["text", "number", "money", "date"] = "text"
+    kind: Kind = "text"
 
 
-def column(label: str, path: str, kind: Literal["text", "number", "money", "date"] = "text",
+def column(label: str, path: str, kind: Kind = "text",
            words: Mapping[Any, str] | None = None) -> RecordColumn:
     """A column read from a dotted path of the row; `words` puts codes into Chinese."""
     get = attrgetter(path)
     if words is None:
         return RecordColumn(label, get, kind)
     known = {str(key): word for key, word in words.items()}
-    return RecordColumn(label, lambda row: known.get(str(get(row)), get(row)), kind)
+    return RecordColumn(label, lambda row: known.get(str(get(row)), get(row)), "link")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from mingjing.office.statistics.queries import Book, checked, counted, first_yea
 from mingjing.office.statistics.shapes import Indicator, Period, Rows
 from mingjing.office.web.export import csv_response
 from mingjing.office.web.paging import keyset
-from mingjing.office.web.shapes import Chip, Link, Notice, Table
+from mingjing.office.web.shapes import Chip, Figure, Link, Notice, Table
 from mingjing.office.web.words import cn_date, count
 
 
@@ -90,15 +90,17 @@ def _page(request: HttpRequest, found: Indicator, *, period: Period, scope: dict
                   empty_title="没有记录",
                   empty_text="统计期内没有符合口径的记录，或者不在您的查看范围内。")
     parts = display.parts_text(figure)
+    first, rest = display.split(display.chip_rows(book, found, scope))
     return {
-        "title": figure.label, "sub": span(period), "figure": figure, "table": table,
-        "value": display.value_text(figure), "records": count(figure.records),
+        "title": figure.label, "sub": span(period), "table": table,
+        "figures": [Figure(f"{count(figure.records)} 条记录", display.with_unit(figure),
+                           note=parts)],
         "actions": [Link("返回统计", f"/statistics/?year={period.first.year}")],
         "facts": [("口径", found.definition), ("计入日期", found.period_rule),
-                  ("依据", found.source),
-                  *([("分子 ÷ 分母", parts)] if parts else [])],
+                  ("依据", found.source),],
         "notices": _notice_of_less(cast(Person, request.user), figure.records, rows),
-        "chip_rows": display.chip_rows(book, found, scope)}
+        "chips": first, "groups": rest,
+        "filters_open": any(chip.on for group in rest for chip in group.chips[1:])}
 
 
 def span(period: Period) -> str:

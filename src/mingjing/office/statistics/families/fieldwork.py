@@ -29,14 +29,14 @@ INSPECTION_PATHS = {
     "area": "area", "purpose": "kind", "result": "result", "campaign": "campaign",
     "unit": "unit__code", "street": "street__code", "month": "day"}
 INSPECTION_COLUMNS = (
-    column("检查编号", "number"), column("检查日期", "day", "date"),
+    column("检查编号", "number", "link"), column("检查日期", "day", "date"),
     column("领域", "area", words=AREA_LABELS), column("类别", "kind", words=KIND_LABELS),
     column("地点", "address"), column("单位", "unit.name"),
     column("结果", "result", words=RESULT_LABELS),
     column("当场改正（处）", "fixed_on_the_spot", "number"))
 PLACE_COLUMNS = (
     column("场所", "name"), column("类型", "kind", words=PLACE_KINDS),
-    column("地址", "address"), column("街道", "street.name"))
+    column("地址", "address"), column("街道", "street.name", "link"))
 PLACE_PATHS = {k: v for k, v in INSPECTION_PATHS.items() if k in {"area", "unit", "street"}}
 
 
@@ -75,7 +75,7 @@ def _tallied(measure: Measure, label: str, unit: str, definition: str) -> Indica
     return Indicator(
         str(measure), "inspections", label, unit, definition, "按出动日期归入统计期。", ON_SORTIES,
         counted=rows, measure=Sum("count"), order="day", related=("sortie__unit",),
-        columns=(column("出动编号", "sortie.number"), column("日期", "day", "date"),
+        columns=(column("出动编号", "sortie.number", "link"), column("日期", "day", "date"),
                  column("领域", "sortie.area", words=AREA_LABELS),
                  column("单位", "sortie.unit.name"), column("事由", "sortie.purpose"),
                  column("计数项目", "measure", words=MEASURE_LABELS),
@@ -90,7 +90,7 @@ def _sorties(name: str, label: str, unit: str, *, summed: str, definition: str) 
         counted=lambda period: Sortie.objects.filter(
             day__range=period.range, **{f"{summed}__gt": 0}),
         measure=Sum(summed), order="day", related=("unit",),
-        columns=(column("出动编号", "number"), column("日期", "day", "date"),
+        columns=(column("出动编号", "number", "link"), column("日期", "day", "date"),
                  column("领域", "area", words=AREA_LABELS), column("单位", "unit.name"),
                  column("事由", "purpose"), column("车辆（辆次）", "vehicles", "number"),
                  column("人员（人次）", "people", "number")),
@@ -103,7 +103,7 @@ ORDERS = Indicator(
     "按签发日期归入统计期。", "行政处罚法第二十八条；文书按年连续编号。",
     counted=lambda period: CorrectionOrder.objects.filter(issued_on__range=period.range),
     measure=Count(), order="issued_on", related=("unit", "party"),
-    columns=(column("文号", "number"), column("签发日期", "issued_on", "date"),
+    columns=(column("文号", "number", "link"), column("签发日期", "issued_on", "date"),
              column("领域", "area", words=AREA_LABELS), column("单位", "unit.name"),
              column("违法行为", "conduct"), column("改正期限", "due_on", "date")),
     paths={"area": "area", "unit": "unit__code", "month": "issued_on"})

@@ -19,10 +19,10 @@ def _complaints(name: str, label: str, *, moment: str, definition: str,
         counted=lambda period: Complaint.objects.filter(**period.within(moment)).annotate(
             on_day=TruncDate(moment, tzinfo=OFFICE_ZONE)),
         measure=Count(), order="on_day", related=("unit", "street"),
-        columns=(column("编号", "number"), column("日期", "on_day", "date"),
+        columns=(column("编号", "number", "link"), column("日期", "on_day", "date"),
                  column("来源", "channel", words=CHANNEL_LABELS),
                  column("领域", "area", words=AREA_LABELS), column("反映内容", "content"),
-                 column("地点", "place"), column("街道", "street.name"),
+                 column("地点", "place"), column("街道", "street.name", "link"),
                  column("承办单位", "unit.name")),
         paths={"area": "area", "source": "channel", "unit": "unit__code",
                "street": "street__code", "month": moment})

@@ -22,12 +22,12 @@ PATHS = {"area": "area", "procedure": "procedure", "kind": "heaviest_kind",
 FINE_PATHS = {name: path for name, path in PATHS.items() if name != "kind"}
 
 _PROCEDURE = RecordColumn(
-    "程序", lambda case: PROCEDURE_LABELS["summary" if case.is_summary else "ordinary"])
+    "程序", lambda case: PROCEDURE_LABELS["summary" if case.is_summary else "ordinary"], "link")
 COLUMNS = (
-    column("案号", "number"), column("决定书文号", "decision_number"),
+    column("案号", "number", "link"), column("决定书文号", "decision_number"),
     column("决定日期", "decided_on", "date"), column("领域", "area", words=AREA_LABELS),
     _PROCEDURE, column("当事人", "party.public_name"), column("违法行为", "conduct"),
-    column("计入罚种", "heaviest_kind"), column("罚款（元）", "fine", "money"),
+    column("计入罚种", "heaviest_kind", "link"), column("罚款（元）", "fine", "money"),
     column("办案单位", "unit.name"))
 
 
@@ -61,7 +61,7 @@ def _by_day(name: str, label: str, *, day: str, definition: str, period_rule: st
         name, "penalties", label, "件", definition, period_rule, "依据案件办理记录。",
         counted=lambda period: Case.objects.filter(**{f"{day}__range": period.range}, **only),
         measure=Count(), order=day, related=("party", "unit"),
-        columns=(column("案号", "number"), column("日期", day, "date"),
+        columns=(column("案号", "number", "link"), column("日期", day, "date"),
                  column("领域", "area", words=AREA_LABELS), _PROCEDURE,
                  column("当事人", "party.public_name"), column("违法行为", "conduct"),
                  column("办案单位", "unit.name")),

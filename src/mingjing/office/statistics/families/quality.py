@@ -28,7 +28,7 @@ def _reviews(name: str, label: str, *, verbs: tuple[str, ...], what: str) -> Ind
         f"{what}，每作出一次审查意见计一次；退回补正后再次审查的分别计算。",
         "按作出审查意见的日期归入统计期。", "依据办理记录；立案、处罚、结案三级审查。",
         counted=rows, measure=Count(), order="day",
-        columns=(column("案号", "subject_label"), column("审查日期", "day", "date"),
+        columns=(column("案号", "subject_label", "link"), column("审查日期", "day", "date"),
                  column("步骤", "verb", words=VERB_LABELS), RecordColumn("审查人", _names)),
         paths={"month": "occurred_at"})
 
@@ -49,7 +49,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "办理记录中如实记载的超期或者义务未履行，一处计一件；瑕疵不影响如实办理，也不得删除。",
         "按发生瑕疵的办理日期归入统计期。", "依据办理记录，每件载明条款。",
         counted=_faults, measure=Count(), order="day",
-        columns=(column("记录", "label"), column("日期", "day", "date"),
+        columns=(column("记录", "label", "link"), column("日期", "day", "date"),
                  column("类别", "watch", words=WATCH_LABELS),
                  column("步骤", "verb", words=VERB_LABELS), column("情形", "sentence"),
                  column("条款", "article")),

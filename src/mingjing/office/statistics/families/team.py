@@ -15,10 +15,10 @@ from mingjing.office.statistics.shapes import Indicator, Period, Rows, column
 
 AT_END = "按统计期最后一日的状态计算。"
 ITEM_COLUMNS = (
-    column("事项编码", "code"), column("领域", "area", words=AREA_LABELS),
+    column("事项编码", "code", "link"), column("领域", "area", words=AREA_LABELS),
     column("违法行为", "violation"), column("处罚依据", "basis"),
     column("生效日期", "effective_from", "date"), column("失效日期", "effective_to", "date"))
-OFFICER_COLUMNS = (column("姓名", "name"), column("单位", "unit.name"))
+OFFICER_COLUMNS = (column("姓名", "name", "link"), column("单位", "unit.name"))
 
 
 def _items(period: Period) -> Rows:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tests.cast import Office, a_party, an_item, an_office, at, deed_of, walk_to
+
 from mingjing.office.cases.actions import perform
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.actions import publish_decision, withhold_decision
@@ -22,7 +24,6 @@ from mingjing.office.items.models import Item
 from mingjing.office.learning.actions import hold_training
 from mingjing.office.parties.actions import PartyData, PlaceData, register_place
 from mingjing.office.parties.models import PartyKind, Place
-from tests.cast import Office, a_party, an_item, an_office, at, deed_of, walk_to
 
 DAY = date(2023, 3, 6)
 CITIZEN = PartyData(PartyKind.INDIVIDUAL, "演示公民", id_number="12010419900307888X")
@@ -81,7 +82,8 @@ def _place(office: Office, name: str, kind: str) -> Place:
 
 
 def _field(office: Office, restaurant: Place, gas: Item, drainage: Item) -> None:
-    mall, wash = _place(office, "示例商场（虚构）", "mall"), _place(office, "示例洗车行（虚构）", "car_wash")
+    mall = _place(office, "示例商场（虚构）", "mall")
+    wash = _place(office, "示例洗车行（虚构）", "car_wash")
     inspect(office, restaurant, gas, DAY, 9)
     inspect(office, restaurant, gas, DAY + timedelta(days=40), 9, kept=False, fixed=2, talk=True)
     inspect(office, mall, gas, DAY, 11)
