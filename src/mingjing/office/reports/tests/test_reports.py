@@ -11,7 +11,6 @@ from pathlib import Path
 import docx
 import pytest
 from django.test import Client
-from tests.cast import at, deed_of, walk_to
 
 from mingjing import demo
 from mingjing.office.cases.actions import perform
@@ -31,6 +30,7 @@ from mingjing.office.reports.models import Report, Section
 from mingjing.office.reports.references import loose_digits, parse
 from mingjing.office.reports.template import SLOTS, WRITTEN, numbered
 from mingjing.office.statistics.tests.world import World, a_year
+from tests.cast import at, deed_of, walk_to
 
 DAY = date(2024, 1, 5)
 DEMO = Path(demo.__file__).parent / "report_2023.toml"

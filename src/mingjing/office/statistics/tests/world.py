@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tests.cast import Office, a_party, an_item, an_office, at, deed_of, walk_to
-
 from mingjing.office.cases.actions import perform
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.actions import publish_decision, withhold_decision
@@ -24,6 +22,7 @@ from mingjing.office.items.models import Item
 from mingjing.office.learning.actions import hold_training
 from mingjing.office.parties.actions import PartyData, PlaceData, register_place
 from mingjing.office.parties.models import PartyKind, Place
+from tests.cast import Office, a_party, an_item, an_office, at, deed_of, walk_to
 
 DAY = date(2023, 3, 6)
 CITIZEN = PartyData(PartyKind.INDIVIDUAL, "演示公民", id_number="12010419900307888X")
