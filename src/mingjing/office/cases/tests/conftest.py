@@ -1,6 +1,7 @@
 """The cast of every case story: a small office, set up by acts."""
 
 import pytest
+
 from tests.cast import Office, an_office
 
 

@@ -1,13 +1,13 @@
 """The same refusals from the command line, through the same door."""
 
 import pytest
-from tests.cast import START, Office, also, at, do, everything_written, walk_on, walk_to
 from typer.testing import CliRunner, Result
 
 from mingjing.office.cases.models import Case
 from mingjing.office.config.cli import app
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.people.models import Role
+from tests.cast import START, Office, also, at, do, everything_written, walk_on, walk_to
 
 EVIDENCE = ("--set", "identity_shown=on", "--set", "content=现场照片")
 AT = ("--at", "2023-01-03T20:00")

@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.cast import CITIZEN, LAW, START, Office, a_party, an_item, at, do, refused, walk_to
 
 from mingjing.office.cases.models import Case
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.models import FaultRecord
+from tests.cast import CITIZEN, LAW, START, Office, a_party, an_item, at, do, refused, walk_to
 
 EVENING = at(START, 20)
 RANGE, KIND = ("in_range", LAW, 16), ("kind_provided", LAW, 16)

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from tests.cast import LAW, LOCAL, START, Office, at, deed_of, do, refused, walk_to
 
 from mingjing.office.cases.actions import perform
 from mingjing.office.journal.models import FaultRecord
 from mingjing.office.journal.shapes import Invalid
+from tests.cast import LAW, LOCAL, START, Office, at, deed_of, do, refused, walk_to
 
 NOON = at(START, 12)
 DECLARED = {"competent": True, "in_limitation": True, "prima_facie": True}

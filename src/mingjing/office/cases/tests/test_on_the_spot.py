@@ -4,6 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+
+from mingjing.office.cases.models import Case
+from mingjing.office.journal.models import FaultRecord
+from mingjing.office.parties.actions import PartyData
+from mingjing.office.parties.models import PartyKind
 from tests.cast import (
     CITIZEN,
     LAW,
@@ -18,11 +23,6 @@ from tests.cast import (
     refused,
     walk_to,
 )
-
-from mingjing.office.cases.models import Case
-from mingjing.office.journal.models import FaultRecord
-from mingjing.office.parties.actions import PartyData
-from mingjing.office.parties.models import PartyKind
 
 EVENING = at(START, 20)
 TRADER = PartyData(PartyKind.SOLE_TRADER, "示例小店（虚构）")

@@ -4,6 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+
+from mingjing.office.cases.actions import Opening, open_case
+from mingjing.office.cases.models import Case
+from mingjing.office.items.models import Item
+from mingjing.office.journal.models import Counter
+from mingjing.office.journal.shapes import Invalid
+from mingjing.office.parties.actions import PartyData
+from mingjing.office.parties.models import PartyKind
 from tests.cast import (
     CITIZEN,
     LOCAL,
@@ -20,14 +28,6 @@ from tests.cast import (
     refused,
     walk_to,
 )
-
-from mingjing.office.cases.actions import Opening, open_case
-from mingjing.office.cases.models import Case
-from mingjing.office.items.models import Item
-from mingjing.office.journal.models import Counter
-from mingjing.office.journal.shapes import Invalid
-from mingjing.office.parties.actions import PartyData
-from mingjing.office.parties.models import PartyKind
 
 TRADER = PartyData(PartyKind.SOLE_TRADER, "示例小店（虚构）")
 

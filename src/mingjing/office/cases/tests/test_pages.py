@@ -5,9 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+
+from mingjing.office.cases.models import Case
+from mingjing.office.journal.entries import entries_of
+from mingjing.office.people.models import Person, Role
 from tests.cast import (
     FINE,
     START,
@@ -22,10 +25,6 @@ from tests.cast import (
     walk_to,
 )
 
-from mingjing.office.cases.models import Case
-from mingjing.office.journal.entries import entries_of
-from mingjing.office.people.models import Person, Role
-
 EVENING = "2023-01-03T20:00"
 DECISION = {**FINE, "reason": "事实清楚"}
 EVIDENCE = {"identity_shown": "on", "content": "现场照片四张"}
@@ -36,17 +35,17 @@ def address(case: Case, step: str) -> str:
     return reverse("act", args=[case.number, step])
 
 
-def post(client: Client, person: Person, case: Case, step: str, **typed: Any) -> HttpResponse:
+def post(client: Client, person: Person, case: Case, step: str, **typed: Any) -> Any:
     client.force_login(person)
-    answer: HttpResponse = client.post(address(case, step), {"at": EVENING, **typed})
+    answer = client.post(address(case, step), {"at": EVENING, **typed})
     return answer
 
 
-def text(answer: HttpResponse) -> str:
-    return answer.content.decode()
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
 
 
-def assert_refused(answer: HttpResponse, sentence: str, article: str) -> None:
+def assert_refused(answer: Any, sentence: str, article: str) -> None:
     assert answer.status_code == 409
     assert sentence in text(answer) and article in text(answer)
 

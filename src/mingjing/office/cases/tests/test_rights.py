@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.cast import FINE, LAW, LOCAL, Office, also, at, do, refused, walk_on, walk_to
 
 from mingjing.law.day import official_calendar
 from mingjing.office.cases.models import Case
 from mingjing.office.people.models import Role
+from tests.cast import FINE, LAW, LOCAL, Office, also, at, do, refused, walk_on, walk_to
 
 NOTICE = date(2023, 9, 27)
 LAST = date(2023, 10, 10)

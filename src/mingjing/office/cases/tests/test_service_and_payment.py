@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from tests.cast import LAW, LOCAL, START, Office, at, do, everything_written, refused, walk_to
 
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.models import FaultRecord
 from mingjing.office.journal.shapes import Invalid
+from tests.cast import LAW, LOCAL, START, Office, at, do, everything_written, refused, walk_to
 
 EVENING = at(START, 20)
 

@@ -3,6 +3,9 @@
 from datetime import date
 
 import pytest
+
+from mingjing.office.cases.models import Duty
+from mingjing.office.people.models import Role
 from tests.cast import (
     LAW,
     LOCAL,
@@ -16,9 +19,6 @@ from tests.cast import (
     walk_on,
     walk_to,
 )
-
-from mingjing.office.cases.models import Duty
-from mingjing.office.people.models import Role
 
 NOON = at(START, 20)
 POST = ("post_fits", LOCAL, 0)

@@ -1,6 +1,7 @@
 """The cast of the journal's stories."""
 
 import pytest
+
 from tests.cast import Office, an_office
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from tests.cast import Office, at, do, walk_to
 
 from mingjing.office.journal.models import Entry, FaultRecord
+from tests.cast import Office, at, do, walk_to
 
 TABLES = ("journal_entry", "journal_faultrecord")
 every_table = pytest.mark.parametrize("table", TABLES)

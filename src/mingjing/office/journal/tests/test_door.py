@@ -5,6 +5,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+
+from mingjing.office.cases.actions import CASES, perform
+from mingjing.office.cases.effects import EFFECTS
+from mingjing.office.cases.models import Case
+from mingjing.office.journal.door import LawDisagrees, act
+from mingjing.office.journal.entries import entries_of
+from mingjing.office.journal.models import Counter, Entry
+from mingjing.office.journal.numbers import next_number
+from mingjing.office.journal.shapes import Deed, Refused
+from mingjing.office.journal.values import snapshot
 from tests.cast import (
     LAW,
     ORDINARY_FORMS,
@@ -18,16 +28,6 @@ from tests.cast import (
     refused,
     walk_to,
 )
-
-from mingjing.office.cases.actions import CASES, perform
-from mingjing.office.cases.effects import EFFECTS
-from mingjing.office.cases.models import Case
-from mingjing.office.journal.door import LawDisagrees, act
-from mingjing.office.journal.entries import entries_of
-from mingjing.office.journal.models import Counter, Entry
-from mingjing.office.journal.numbers import next_number
-from mingjing.office.journal.shapes import Deed, Refused
-from mingjing.office.journal.values import snapshot
 
 NOON = at(START, 20)
 

@@ -1,7 +1,6 @@
 """The journal alone tells the present row, and keeps its proof when the typed words are erased."""
 
 import pytest
-from tests.cast import START, Office, at, deed_of, do, installing, walk_to
 
 from mingjing.office.cases.models import Case
 from mingjing.office.journal.door import record
@@ -11,6 +10,7 @@ from mingjing.office.journal.values import snapshot
 from mingjing.office.parties.actions import PartyData, amend_party, register_party
 from mingjing.office.parties.models import PartyKind
 from mingjing.office.people.models import Unit, UnitKind
+from tests.cast import START, Office, at, deed_of, do, installing, walk_to
 
 NOON = at(START, 20)
 SECRET_NAME, SECRET_PHONE = "演示个人某（虚构）", "13900000000"
