@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.actions import publish_decision
@@ -14,11 +17,13 @@ from mingjing.office.inspections.actions import register_sortie
 from mingjing.office.inspections.tests.scene import a_place, inspected
 from mingjing.office.intake.actions import register_complaint
 from mingjing.office.learning.actions import hold_training
-from mingjing.office.people.models import Post
+from mingjing.office.people.models import Person, Post
 from mingjing.office.reports.actions import start_report
 from tests.cast import Office, an_office, at, deed_of, walk_to
 
 DAY = date(2023, 5, 16)
+TABLE = Path(__file__).with_name("urls.csv")
+GAP = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +96,32 @@ def addresses(found: Any = None, above: str = "") -> dict[str, str]:
         elif isinstance(part, URLPattern):
             listed[part.name or path] = path
     return listed
+
+
+def characters(office: Office) -> dict[str, Person | None]:
+    """Everybody who may knock."""
+    return {
+        "officer": office.investigator, "reviewer": office.reviewer, "leader": office.leader,
+        "clerk": office.clerk, "supervisor": office.supervisor,
+        "administrator": office.administrator, "stranger": office.stranger, "signed_out": None,
+    }  # fmt: skip
+
+
+def address(name: str, pattern: str, world: World) -> str:
+    """The address with its gaps filled by the row of its folder: `cases/<number>/` by a case."""
+    filled = {}
+    for gap in GAP.finditer(pattern):
+        folder = pattern[: gap.start()].rstrip("/").split("/")[-1]
+        key = gap[2] if gap[2] in world.gaps else folder
+        assert key in world.gaps, f"{name}: nothing fills <{gap[2]}> of {pattern}; see world.py"
+        filled[gap[2]] = world.gaps[key]
+    if name == "act":
+        filled["number"] = world.open_case.number
+    return reverse(name, kwargs=filled)
+
+
+def table() -> tuple[list[str], dict[str, list[str]]]:
+    """The characters, and the code that each gets at each address."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    return head[1:], {name: codes for name, *codes in rows}

@@ -1,0 +1,1 @@
+"""The office as a browser sees it: a real server, a real Chromium."""

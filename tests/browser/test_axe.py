@@ -1,0 +1,49 @@
+"""No page has a barrier that axe can find, at a desk's width and at a phone's."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Enter, Site
+from tests.house.world import table
+
+DESK, PHONE = 1280, 390
+NO_PAGE = {"health", "report-file", "sign-in"}
+WHO, CODES = table()
+# Each page as the first character who may open it.
+PAGES = {
+    name: WHO[codes.index("200")]
+    for name, codes in CODES.items()
+    if "200" in codes and name not in NO_PAGE
+}
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds, each with the element it means."""
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {n['html'][:160]}" for v in found for n in v["nodes"]]
+
+
+def seen(page: Page, width: int) -> list[str]:
+    """The barriers at a width, and whether the page can be read without moving it sideways."""
+    page.set_viewport_size({"width": width, "height": 900})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return barriers(page) + ([f"{wide} px wide at {width}"] if wide > width else [])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_barriers(site: Site, enter: Enter, name: str) -> None:
+    page = enter(PAGES[name], path=site.addresses[name])
+    assert seen(page, DESK) + seen(page, PHONE) == []
+
+
+def test_the_door_has_no_barriers(enter: Enter) -> None:
+    page = enter(path="/sign-in/")
+    assert seen(page, DESK) + seen(page, PHONE) == []
+
+
+def test_a_refusal_has_no_barriers(site: Site, enter: Enter) -> None:
+    page = enter("leader", path=f"/cases/{site.case}/do/decide_penalty/")
+    assert seen(page, DESK) + seen(page, PHONE) == []
