@@ -4,6 +4,7 @@ Asks every app for its verbs.
 Never writes a row, and never loads into a database that holds anything.
 """
 
-from mingjing.demo.loading import NotEmpty, Progress, load
+from mingjing.demo.diary import Progress
+from mingjing.demo.loading import NotEmpty, load
 
 __all__ = ["NotEmpty", "Progress", "load"]

@@ -43,7 +43,8 @@ class Checklists:
 
     def first_usual(self, area: str, day: date) -> str:
         """The area's most usual item in force on a day."""
-        return next(c for c in self.words[area]["checks"] if in_force(self.items[c], day))
+        usual: list[str] = self.words[area]["checks"]
+        return next(code for code in usual if in_force(self.items[code], day))
 
     def _next(self, area: str, day: date, party_kind: str) -> list[Item]:
         """The items longest not checked that are in force and fit the party; each goes back.

@@ -53,12 +53,21 @@ class Crew:
             self._spans[span] = {a.id: a for a in known}
         return self._spans[span]
 
-    def deed(self, people: Sequence[Person], at: datetime, entered_at: datetime | None = None,
-             **form: Any) -> Deed:
+    def deed(
+        self,
+        people: Sequence[Person],
+        at: datetime,
+        entered_at: datetime | None = None,
+        **form: Any,
+    ) -> Deed:
         """An act by these people; entered a few minutes later unless said otherwise."""
         known = self.standing(at.astimezone(OFFICE_ZONE).date())
-        return Deed(by=tuple(known[p.pk] for p in people), at=at,
-                    entered_at=entered_at or at + minutes(5), form=form)
+        return Deed(
+            by=tuple(known[p.pk] for p in people),
+            at=at,
+            entered_at=entered_at or at + minutes(5),
+            form=form,
+        )
 
     def team(self, day: date, half: int, *, size: int, turn: int) -> Team:
         """Free officers of the brigade whose turn it is, or of the next that has enough."""
@@ -80,9 +89,13 @@ class Crew:
     def _free(self, brigade: Unit, day: date, half: int) -> list[Person]:
         """Those who may go out, the least used first."""
         known = self.standing(day)
-        free = [p for p in self.office.officers[brigade.pk]
-                if (p.pk, day, half) not in self._busy and known[p.pk].certified
-                and Role.OFFICER in known[p.pk].roles]
+        free = [
+            p
+            for p in self.office.officers[brigade.pk]
+            if (p.pk, day, half) not in self._busy
+            and known[p.pk].certified
+            and Role.OFFICER in known[p.pk].roles
+        ]
         self._rng.shuffle(free)
         return sorted(free, key=lambda p: self._errands[p.pk])
 

@@ -37,21 +37,41 @@ class Grievances:
             day = days[n * len(days) // rest]
             street = self._rng.choice(self._crew.office.streets)
             brigade = self._crew.office.brigades[n % len(self._crew.office.brigades)]
-            self.complaint(area.area, day, street=street, unit=brigade,
-                           answered=later(day, self._rng.randint(2, _LAST_ANSWER)))
+            self.complaint(
+                area.area,
+                day,
+                street=street,
+                unit=brigade,
+                answered=later(day, self._rng.randint(2, _LAST_ANSWER)),
+            )
 
     def _followed(self, area: str, visit: Visit) -> None:
         place, errand = visit.place, visit.errand
         if place is None or visit.grievance is None:
             raise ValueError("a complaint is about a place")
-        received = max(later(errand.day, -self._rng.randint(1, 3)),
-                       date(errand.day.year, 1, 1))
+        received = max(later(errand.day, -self._rng.randint(1, 3)), date(errand.day.year, 1, 1))
         answered = later(errand.day, self._rng.randint(1, 3))
-        self.complaint(area, received, street=place.street, unit=errand.team.brigade,
-                       place=place.address, answered=answered, into=visit.grievance)
+        self.complaint(
+            area,
+            received,
+            street=place.street,
+            unit=errand.team.brigade,
+            place=place.address,
+            answered=answered,
+            into=visit.grievance,
+        )
 
-    def complaint(self, area: str, day: date, *, street: Unit, unit: Unit, place: str = "",
-                  answered: date | None = None, into: Grievance | None = None) -> Grievance:
+    def complaint(
+        self,
+        area: str,
+        day: date,
+        *,
+        street: Unit,
+        unit: Unit,
+        place: str = "",
+        answered: date | None = None,
+        into: Grievance | None = None,
+    ) -> Grievance:
         """One complaint, and its answer where there is one."""
         held = into or Grievance()
         at = moment(day, 8, 30) + minutes(self._rng.randint(0, 420))
@@ -61,9 +81,17 @@ class Grievances:
 
         def receive() -> None:
             held.row = register_complaint(
-                self._by_clerk(at + minutes(12)), channel=channel, area=area, received_at=at,
-                content=content, place=where, street=street, unit=unit,
-                complainant="演示来电人", contact="10000000000")
+                self._by_clerk(at + minutes(12)),
+                channel=channel,
+                area=area,
+                received_at=at,
+                content=content,
+                place=where,
+                street=street,
+                unit=unit,
+                complainant="演示来电人",
+                contact="10000000000",
+            )
 
         self._diary.note(at + minutes(17), receive)
         if answered:

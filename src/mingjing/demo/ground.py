@@ -57,17 +57,29 @@ class Registrar:
         """An organisation or a sole trader."""
         n = next(self._codes)
         kind = PartyKind.SOLE_TRADER if trader else PartyKind.ORGANISATION
-        return self._party(PartyData(
-            kind, name, credit_code=credit_code(n, sole_trader=trader),
-            legal_representative=person_name(200 + n), phone=f"022-0000{n % 10000:04d}",
-            address=at or address("示范大街", n)))
+        return self._party(
+            PartyData(
+                kind,
+                name,
+                credit_code=credit_code(n, sole_trader=trader),
+                legal_representative=person_name(200 + n),
+                phone=f"022-0000{n % 10000:04d}",
+                address=at or address("示范大街", n),
+            )
+        )
 
     def citizen(self, name: str) -> Party:
         """A citizen."""
         n = next(self._codes)
-        return self._party(PartyData(
-            PartyKind.INDIVIDUAL, name, id_number=id_number(n), phone=f"1000000{n % 10000:04d}",
-            address=address("示范大街", n)))
+        return self._party(
+            PartyData(
+                PartyKind.INDIVIDUAL,
+                name,
+                id_number=id_number(n),
+                phone=f"1000000{n % 10000:04d}",
+                address=address("示范大街", n),
+            )
+        )
 
     def place(self, kind: str, name: str, *, owner: Party | None = None) -> Place:
         """A place on the ground of some street."""
@@ -90,8 +102,9 @@ class Registrar:
         return self._crew.deed([self._clerk], moment(day, 9) + minutes(n % _A_DAY))
 
 
-def register_ground(crew: Crew, rng: random.Random, progress: Progress,
-                    named: list[tuple[str, bool]]) -> Ground:
+def register_ground(
+    crew: Crew, rng: random.Random, progress: Progress, named: list[tuple[str, bool]]
+) -> Ground:
     """Every place of the demonstration, and the parties that cases name (name, is a firm)."""
     registrar = Registrar(crew, rng, progress, total=1600)
     for name, is_firm in named:
@@ -136,8 +149,12 @@ def _owned(registrar: Registrar) -> None:
             registrar.place(kind, f"{brand}{word}（示例）", owner=owner)
 
 
-_PUBLIC = (("green", 30, "街心绿地"), ("drain", 24, "排水井段"), ("road", 20, "路段"),
-           ("street", 12, "沿街立面"))
+_PUBLIC = (
+    ("green", 30, "街心绿地"),
+    ("drain", 24, "排水井段"),
+    ("road", 20, "路段"),
+    ("street", 12, "沿街立面"),
+)
 
 
 def _public(registrar: Registrar) -> None:

@@ -32,8 +32,16 @@ _ORDER_DAYS = 7
 class History:
     """Notes field work with what came of it."""
 
-    def __init__(self, crew: Crew, ground: Ground, diary: Diary, lists: Checklists,
-                 rng: random.Random, *, today: date) -> None:
+    def __init__(
+        self,
+        crew: Crew,
+        ground: Ground,
+        diary: Diary,
+        lists: Checklists,
+        rng: random.Random,
+        *,
+        today: date,
+    ) -> None:
         self._crew, self._ground, self._diary, self._lists = crew, ground, diary, lists
         self._planner = SeasonPlanner(crew, ground, rng)
         self._book = FieldBook(crew, lists)
@@ -72,15 +80,17 @@ class History:
             errand = visit.errand
             if id(errand) not in entered:
                 entered.add(id(errand))
-                self._diary.note(errand.back + minutes(2),
-                                 partial(self._book.enter_errand, errand))
+                self._diary.note(errand.back + minutes(2), partial(self._book.enter_errand, errand))
             self._diary.note(visit.entered, partial(self._book.enter_visit, visit))
             if visit.ordered:
-                self._diary.note(visit.entered + minutes(20), partial(
-                    self._book.order, visit, later(errand.day, _ORDER_DAYS)))
+                self._diary.note(
+                    visit.entered + minutes(20),
+                    partial(self._book.order, visit, later(errand.day, _ORDER_DAYS)),
+                )
 
-    def note_case(self, visit: Visit, plan: CasePlan, stops: Sequence[Stop],
-                  days: Sequence[date]) -> None:
+    def note_case(
+        self, visit: Visit, plan: CasePlan, stops: Sequence[Stop], days: Sequence[date]
+    ) -> None:
         """The case that a visit led to, stop by stop, and its publication."""
         place, item = visit.place, self._lists.items[plan.item]
         party: Party | None = self._ground.parties[plan.named] if plan.named else visit.party
@@ -94,8 +104,7 @@ class History:
 
         self._diary.note(visit.entered, link)
         at = visit.start + minutes(8) if plan.summary else visit.entered + minutes(25)
-        dated = self._walker.dated(stops, days, at=at, step=5,
-                                   entered=visit.entered + minutes(20))
+        dated = self._walker.dated(stops, days, at=at, step=5, entered=visit.entered + minutes(20))
         self._walker.walk(file, dated)
         note_publication(self._crew, self._diary, file, dated, before=self._today)
 
@@ -107,8 +116,9 @@ class History:
         def draw() -> None:
             deed = self._crew.deed(clerk, moment(_DRAWN_ON, 10))
             objects = [Drawn(v.place, v.errand.area) for v in visits if v.place]
-            rows = import_draw(deed, draw="2023年度双随机抽查（示例）", platform="市级监管平台",
-                               objects=objects)
+            rows = import_draw(
+                deed, draw="2023年度双随机抽查（示例）", platform="市级监管平台", objects=objects
+            )
             found.update({id(v): row for v, row in zip(visits, rows, strict=True)})
 
         def link(visit: Visit) -> None:

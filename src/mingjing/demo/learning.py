@@ -21,7 +21,13 @@ _TRAININGS: tuple[_Row, ...] = (
     (TrainingKind.LEADERS_LECTURE, date(2023, 6, 29), "过罚相当与执法公正", "区城管委会议室", 32),
     (TrainingKind.OBSERVATION, date(2023, 7, 20), "外区综合执法观摩", "示范外区执法中心", 12),
     (TrainingKind.CITY_PLAN, date(2023, 8, 24), "排水与水污染执法", "支队会议室", 33),
-    (TrainingKind.LEADERS_LECTURE, date(2023, 9, 27), "信息公开与个人信息保护", "区城管委会议室", 31),
+    (
+        TrainingKind.LEADERS_LECTURE,
+        date(2023, 9, 27),
+        "信息公开与个人信息保护",
+        "区城管委会议室",
+        31,
+    ),
     (TrainingKind.CITY_PLAN, date(2023, 11, 16), "大气污染防治执法", "支队会议室", 35),
 )
 

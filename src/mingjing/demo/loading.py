@@ -29,7 +29,9 @@ class NotEmpty(Exception):
     """The database already holds records; the demonstration is never mixed into an office's own."""
 
     def __init__(self) -> None:
-        super().__init__("数据库中已有记录，演示数据只能装入空的数据库：请另设 MINGJING_HOME 后重试")
+        super().__init__(
+            "数据库中已有记录，演示数据只能装入空的数据库：请另设 MINGJING_HOME 后重试"
+        )
 
 
 def load(progress: Progress, *, today: date = TODAY) -> None:

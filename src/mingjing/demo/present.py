@@ -27,8 +27,13 @@ from mingjing.law.day import official_calendar
 from mingjing.office.inspections.facts import in_force
 from mingjing.office.parties.models import PartyKind, Place
 
-_PLACE_OF = {"gas": "restaurant", "drainage": "restaurant", "waste": "restaurant",
-             "greening": "green", "air": "site"}
+_PLACE_OF = {
+    "gas": "restaurant",
+    "drainage": "restaurant",
+    "waste": "restaurant",
+    "greening": "green",
+    "air": "site",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +49,19 @@ class Standing:
 
 def present_names() -> list[tuple[str, bool]]:
     """The parties that the cases under way name: name, and whether it is a firm."""
-    return [(row.get("firm") or row["person"], "firm" in row)
-            for row in read("present.toml")["case"] if "firm" in row or "person" in row]
+    return [
+        (row.get("firm") or row["person"], "firm" in row)
+        for row in read("present.toml")["case"]
+        if "firm" in row or "person" in row
+    ]
 
 
 class Present:
     """Notes what leads up to today."""
 
-    def __init__(self, crew: Crew, ground: Ground, lists: Checklists, history: History,
-                 *, today: date) -> None:
+    def __init__(
+        self, crew: Crew, ground: Ground, lists: Checklists, history: History, *, today: date
+    ) -> None:
         self._crew, self._ground, self._lists, self._history = crew, ground, lists, history
         self._today, self._errands = today, Counter[tuple[int, date]]()
         self._base = official_calendar().add_working_days(today + timedelta(days=1), -1)
@@ -64,8 +73,16 @@ class Present:
         data = read("present.toml")
         for n, row in enumerate(data["case"]):
             known = dict(row)
-            self._case(n, Standing(known, known.pop("last"), known.pop("ago"),
-                                   known.pop("filed_ago", 0), known.pop("who", "")))
+            self._case(
+                n,
+                Standing(
+                    known,
+                    known.pop("last"),
+                    known.pop("ago"),
+                    known.pop("filed_ago", 0),
+                    known.pop("who", ""),
+                ),
+            )
         first, last = later(self._base, -18), later(self._base, -1)
         for row in data["area"]:
             self._history.note_area(AreaPlan(first=first, last=last, **row), [])
@@ -74,15 +91,19 @@ class Present:
                 self._waiting(row["area"], ago, n)
 
     def _owned(self, kind: str) -> list[Place]:
-        places = [p for p in self._ground.places[kind] if kind == "green" or (
-            p.party and p.party.kind == PartyKind.ORGANISATION)]
+        places = [
+            p
+            for p in self._ground.places[kind]
+            if kind == "green" or (p.party and p.party.kind == PartyKind.ORGANISATION)
+        ]
         self._rng.shuffle(places)
         return places
 
     def _waiting(self, area: str, ago: int, n: int) -> None:
         office = self._crew.office
-        self._history.grievances.complaint(area, later(self._base, -ago), street=office.streets[n],
-                                   unit=office.brigades[n % 2])
+        self._history.grievances.complaint(
+            area, later(self._base, -ago), street=office.streets[n], unit=office.brigades[n % 2]
+        )
 
     def _case(self, seed: int, standing: Standing) -> None:
         """Finds the days of the road backward from its last act, then walks it forward."""
@@ -97,14 +118,15 @@ class Present:
         """The road up to its last act; the same seed gives the same gaps."""
         road = road_of(plan, self._lists.items[plan.item], random.Random(seed))
         end = next(n for n, stop in enumerate(road) if stop.verb == standing.last)
-        return road[:end + 1]
+        return road[: end + 1]
 
     def _plan(self, standing: Standing, found: date) -> CasePlan:
         known = dict(standing.row)
         codes = known.pop("item")
         code = next(c for c in codes if in_force(self._lists.items[c], found))
-        return CasePlan(**known, item=code, found=found,
-                        finding=self._lists.words[known["area"]]["finding"])
+        return CasePlan(
+            **known, item=code, found=found, finding=self._lists.words[known["area"]]["finding"]
+        )
 
     def _days(self, stops: Sequence[Stop], standing: Standing) -> list[date]:
         last = later(self._base, -standing.ago)

@@ -1,4 +1,4 @@
-"""Decides on each outlet what becomes public: as the rules propose, and citizens' names kept off."""
+"""What becomes public on each outlet: as the rules propose, with citizens' cases kept off."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ _SERVED = frozenset({"serve", "hand_over"})
 _NO_INFLUENCE = "自然人案件，没有社会影响，经审核不予公开"
 
 
-def note_publication(crew: Crew, diary: Diary, file: CaseFile, stops: list[Dated], *,
-                     before: date) -> None:
+def note_publication(
+    crew: Crew, diary: Diary, file: CaseFile, stops: list[Dated], *, before: date
+) -> None:
     """Notes the publication of a case for the working day after its service."""
     served = next((s for s in stops if s.stop.verb in _SERVED), None)
     if served is None or file.plan.road == "spared" or later(served.day, 1) >= before:

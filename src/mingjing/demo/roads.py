@@ -1,4 +1,4 @@
-"""The roads of cases as lists of stops: which act, how many working days later, by whom, typed what.
+"""The roads of cases as lists of stops: which act, how many days later, by whom, typed what.
 
 Dates are laid on afterwards, forward from a finding or backward from a day, so that one road
 serves the past and the present.
@@ -48,16 +48,27 @@ def summary_road(plan: CasePlan, item: Item) -> list[Stop]:
         Stop("record_on_the_spot", 0, form={"identity_shown": True, "content": plan.finding}),
         Stop("notify_on_the_spot", 0, form={"opinion": "已口头告知事实、理由、依据和陈述申辩权"}),
         Stop("hear_on_the_spot", 0, form={"content": "当事人没有异议"}),
-        Stop("decide_on_the_spot", 0, form={
-            "kinds": list(plan.kinds), "fine": plan.fine, "facts_certain": True,
-            "review_first_told": True, "reason": ground(item)}),
+        Stop(
+            "decide_on_the_spot",
+            0,
+            form={
+                "kinds": list(plan.kinds),
+                "fine": plan.fine,
+                "facts_certain": True,
+                "review_first_told": True,
+                "reason": ground(item),
+            },
+        ),
         Stop("hand_over", 0, form={"receipt": "当事人当场签收"}),
         Stop("report_on_the_spot", 1, form={"opinion": "报支队备案"}),
     ]
     if fined:
         stops.append(Stop("pay", 4, by="clerk", form={"amount": plan.fine, "receipt": "票据"}))
-    return [*stops, Stop("close_case", 3, by="leader", form={"opinion": "同意结案"}),
-            Stop("archive", 6, by="clerk", form={"opinion": "一案一卷归档"})]
+    return [
+        *stops,
+        Stop("close_case", 3, by="leader", form={"opinion": "同意结案"}),
+        Stop("archive", 6, by="clerk", form={"opinion": "一案一卷归档"}),
+    ]
 
 
 def ground(item: Item) -> str:
@@ -75,8 +86,15 @@ class _Ordinary:
     def stops(self) -> list[Stop]:
         """From the lead to the archive, or to where the case ends before."""
         if self.plan.road == "declined":
-            return [*self._lead(competent=False), Stop("decline_to_file", 2, by="leader", form={
-                "reason": "地块不在本机关管辖范围，已函告有管辖权的机关"})]
+            return [
+                *self._lead(competent=False),
+                Stop(
+                    "decline_to_file",
+                    2,
+                    by="leader",
+                    form={"reason": "地块不在本机关管辖范围，已函告有管辖权的机关"},
+                ),
+            ]
         stops = [*self._lead(), *self._filing(), *self._investigation()]
         if self.plan.road == "spared":
             return [*stops, *self._spared()]
@@ -88,16 +106,27 @@ class _Ordinary:
     def _lead(self, *, competent: bool = True) -> list[Stop]:
         return [
             Stop("register_lead", 0, by="first", form={"opinion": "检查中发现，登记线索"}),
-            Stop("verify_lead", self._some(1, 3), form={
-                "competent": competent, "in_limitation": True, "prima_facie": True,
-                "opinion": "经核查，线索属实" if competent else "线索属实，地块属邻区管理"}),
+            Stop(
+                "verify_lead",
+                self._some(1, 3),
+                form={
+                    "competent": competent,
+                    "in_limitation": True,
+                    "prima_facie": True,
+                    "opinion": "经核查，线索属实" if competent else "线索属实，地块属邻区管理",
+                },
+            ),
         ]
 
     def _filing(self) -> list[Stop]:
         return [
             Stop("file_case", 1, form={"opinion": "符合立案条件，建议立案"}),
-            Stop("review_filing", 1, by="reviewer", form={
-                "result": "pass", "opinion": "主体、管辖、时效和初步证据均符合要求"}),
+            Stop(
+                "review_filing",
+                1,
+                by="reviewer",
+                form={"result": "pass", "opinion": "主体、管辖、时效和初步证据均符合要求"},
+            ),
             Stop("approve_filing", 1, by="leader", form={"opinion": "同意立案"}),
         ]
 
@@ -105,15 +134,35 @@ class _Ordinary:
         late = 3 if self.plan.late_entry else 0
         proposed = self.plan.told or self.plan.fine
         return [
-            Stop("inspect_site", self._some(1, 2), form={
-                "identity_shown": True, "content": self.plan.finding}),
+            Stop(
+                "inspect_site",
+                self._some(1, 2),
+                form={"identity_shown": True, "content": self.plan.finding},
+            ),
             Stop("order_correction", 0, form=self._correction()),
-            Stop("question", self._some(1, 3), entered_late=late, form={
-                "identity_shown": True, "content": "询问负责人，对现场情况予以确认，制作笔录"}),
-            Stop("conclude_investigation", self._some(5, 7), form={
-                "proposed_fine": proposed, "opinion": f"{ground(self.item)}建议罚款{proposed}元。"}),
-            Stop("review_penalty", self._some(2, 3), by="reviewer", form={
-                "result": "pass", "opinion": "事实清楚，证据充分，适用依据正确，程序合法"}),
+            Stop(
+                "question",
+                self._some(1, 3),
+                entered_late=late,
+                form={
+                    "identity_shown": True,
+                    "content": "询问负责人，对现场情况予以确认，制作笔录",
+                },
+            ),
+            Stop(
+                "conclude_investigation",
+                self._some(5, 7),
+                form={
+                    "proposed_fine": proposed,
+                    "opinion": f"{ground(self.item)}建议罚款{proposed}元。",
+                },
+            ),
+            Stop(
+                "review_penalty",
+                self._some(2, 3),
+                by="reviewer",
+                form={"result": "pass", "opinion": "事实清楚，证据充分，适用依据正确，程序合法"},
+            ),
         ]
 
     def _correction(self) -> dict[str, Any]:
@@ -123,26 +172,46 @@ class _Ordinary:
 
     def _spared(self) -> list[Stop]:
         return [
-            Stop("decide_no_penalty", 2, by="leader", form={
-                "ground": "first", "education": "当面讲解分类投放要求，签收告知书"}),
+            Stop(
+                "decide_no_penalty",
+                2,
+                by="leader",
+                form={"ground": "first", "education": "当面讲解分类投放要求，签收告知书"},
+            ),
             Stop("serve", 2, form={"mode": "direct", "receipt": "本人签收"}),
             *self._closing(),
         ]
 
     def _notice(self) -> list[Stop]:
         offered = self.plan.road in {"hearing", "hearing_told"}
-        return [Stop("notify_penalty", self._some(1, 2), form={
-            "kinds": list(self.plan.kinds), "fine": self.plan.told or self.plan.fine,
-            "reason": ground(self.item), "hearing_told": offered})]
+        return [
+            Stop(
+                "notify_penalty",
+                self._some(1, 2),
+                form={
+                    "kinds": list(self.plan.kinds),
+                    "fine": self.plan.told or self.plan.fine,
+                    "reason": ground(self.item),
+                    "hearing_told": offered,
+                },
+            )
+        ]
 
     def _decision(self) -> list[Stop]:
         before, wait = self._before_decision()
         serve = _LATE_SERVICE if self.plan.late_service else self._some(1, 3)
         return [
             *before,
-            Stop("decide_penalty", wait, by="leader", form={
-                "kinds": list(self.plan.kinds), "fine": self.plan.fine,
-                "reason": ground(self.item)}),
+            Stop(
+                "decide_penalty",
+                wait,
+                by="leader",
+                form={
+                    "kinds": list(self.plan.kinds),
+                    "fine": self.plan.fine,
+                    "reason": ground(self.item),
+                },
+            ),
             Stop("serve", serve, form={"mode": "direct", "receipt": "当事人签收送达回证"}),
         ]
 
@@ -164,21 +233,37 @@ class _Ordinary:
 
     def _defence(self, adopted: str, opinion: str) -> list[Stop]:
         return [
-            Stop("state_defence", 3, by="first", form={"content": "称经营困难，已经整改，请求从轻"}),
-            Stop("review_defence", 2, by="reviewer", form={"adopted": adopted,
-                                                           "opinion": opinion}),
+            Stop(
+                "state_defence", 3, by="first", form={"content": "称经营困难，已经整改，请求从轻"}
+            ),
+            Stop("review_defence", 2, by="reviewer", form={"adopted": adopted, "opinion": opinion}),
         ]
 
     def _hearing(self) -> list[Stop]:
         return [
             Stop("request_hearing", 3, by="first", form={"content": "对罚款数额有异议，申请听证"}),
-            Stop("notify_hearing", 2, by="reviewer", form={
-                "hearing_on": Ahead(HEARING_AHEAD), "hearing_place": "区城管委会议室",
-                "chair": "非本案调查人员"}),
-            Stop("hold_hearing", HEARING_AHEAD, by="reviewer", form={
-                "attended": True, "content": "当事人陈述整改情况，未提出新的证据"}),
-            Stop("review_again", 2, by="reviewer", form={
-                "result": "pass", "opinion": "经听证，事实和依据没有变化"}),
+            Stop(
+                "notify_hearing",
+                2,
+                by="reviewer",
+                form={
+                    "hearing_on": Ahead(HEARING_AHEAD),
+                    "hearing_place": "区城管委会议室",
+                    "chair": "非本案调查人员",
+                },
+            ),
+            Stop(
+                "hold_hearing",
+                HEARING_AHEAD,
+                by="reviewer",
+                form={"attended": True, "content": "当事人陈述整改情况，未提出新的证据"},
+            ),
+            Stop(
+                "review_again",
+                2,
+                by="reviewer",
+                form={"result": "pass", "opinion": "经听证，事实和依据没有变化"},
+            ),
             Stop("waive_defence", 0, by="first", form={"waiver": "听证中表示不再另行申辩"}),
         ]
 
@@ -188,14 +273,21 @@ class _Ordinary:
             return self._closing()
         if plan.received < plan.fine:
             return [Stop("pay", 8, by="clerk", form={"amount": plan.received, "receipt": "票据"})]
-        return [Stop("pay", self._some(3, 9), by="clerk", form={"amount": plan.fine,
-                                                                "receipt": "票据"}),
-                *self._closing()]
+        return [
+            Stop(
+                "pay", self._some(3, 9), by="clerk", form={"amount": plan.fine, "receipt": "票据"}
+            ),
+            *self._closing(),
+        ]
 
     def _closing(self) -> list[Stop]:
         return [
-            Stop("review_closing", 2, by="reviewer", form={
-                "result": "pass", "opinion": "决定已经执行，文书齐备"}),
+            Stop(
+                "review_closing",
+                2,
+                by="reviewer",
+                form={"result": "pass", "opinion": "决定已经执行，文书齐备"},
+            ),
             Stop("close_case", 1, by="leader", form={"opinion": "同意结案"}),
             Stop("archive", self._some(4, 9), by="clerk", form={"opinion": "一案一卷归档"}),
         ]

@@ -94,17 +94,28 @@ class SeasonPlanner:
         for n, day in enumerate(chosen):
             team = self._crew.team(day, n % 2, size=people[n], turn=self._turn)
             self._turn += 1
-            errands.append(Errand(
-                area.area, day, n % 2, team, vehicles=cars[n], campaign=area.campaign,
-                tallies={m: counts[n] for m, counts in tallies.items()}))
+            errands.append(
+                Errand(
+                    area.area,
+                    day,
+                    n % 2,
+                    team,
+                    vehicles=cars[n],
+                    campaign=area.campaign,
+                    tallies={m: counts[n] for m, counts in tallies.items()},
+                )
+            )
         return errands
 
     def _days(self, area: AreaPlan) -> list[date]:
         days = working_days(area.first, area.last)
         if not area.heating_season:
             return days
-        return [d for d in days if (d.month, d.day) <= _HEATING_ENDS
-                or (d.month, d.day) >= _HEATING_BEGINS]
+        return [
+            d
+            for d in days
+            if (d.month, d.day) <= _HEATING_ENDS or (d.month, d.day) >= _HEATING_BEGINS
+        ]
 
     def _visits(self, area: AreaPlan, errands: list[Errand]) -> list[Visit]:
         kinds = [kind for kind, n in area.kinds.items() for _ in range(n)]
@@ -112,8 +123,14 @@ class SeasonPlanner:
         visits = []
         for n, kind in enumerate(kinds):
             errand = errands[n * len(errands) // len(kinds)]
-            visits.append(Visit(errand, errand.visits, place_kind=kind,
-                                kind=Kind.SPECIAL if area.campaign else Kind.DAILY))
+            visits.append(
+                Visit(
+                    errand,
+                    errand.visits,
+                    place_kind=kind,
+                    kind=Kind.SPECIAL if area.campaign else Kind.DAILY,
+                )
+            )
             errand.visits += 1
         return visits
 
@@ -128,14 +145,18 @@ class SeasonPlanner:
     def _draws(self, area: AreaPlan, visits: list[Visit]) -> None:
         kind = area.draw_kind or area.lead_kind
         after = date(area.first.year, *_DRAWS_AFTER)
-        able = [v for v in visits
-                if v.place_kind == kind and v.plan is None and v.errand.day >= after]
+        able = [
+            v for v in visits if v.place_kind == kind and v.plan is None and v.errand.day >= after
+        ]
         for visit in able[: 3 * area.draws : 3]:
             visit.kind = Kind.RANDOM
 
     def _complaints(self, area: AreaPlan, visits: list[Visit]) -> None:
-        able = [v for v in visits
-                if v.place_kind == area.lead_kind and v.plan is None and v.kind == Kind.DAILY]
+        able = [
+            v
+            for v in visits
+            if v.place_kind == area.lead_kind and v.plan is None and v.kind == Kind.DAILY
+        ]
         for n in range(area.complaint_visits):
             visit = able[n * len(able) // area.complaint_visits]
             visit.kind, visit.grievance = Kind.COMPLAINT, Grievance()
@@ -170,5 +191,8 @@ class SeasonPlanner:
 
     def _may_stand(self, party: Party | None) -> bool:
         """A company that has no case yet."""
-        return (party is not None and party.kind == PartyKind.ORGANISATION
-                and party.pk not in self._sued)
+        return (
+            party is not None
+            and party.kind == PartyKind.ORGANISATION
+            and party.pk not in self._sued
+        )

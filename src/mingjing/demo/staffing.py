@@ -75,8 +75,14 @@ def read(name: str) -> dict[str, Any]:
 def _add_units(office: Office, deed: Deed) -> None:
     for row in read("units.toml")["unit"]:
         parent = office.units.get(row.get("parent", ""))
-        unit = add_unit(row["code"], row["name"], kind=UnitKind(row["kind"]), deed=deed,
-                        short=row["short"], parent=parent)
+        unit = add_unit(
+            row["code"],
+            row["name"],
+            kind=UnitKind(row["kind"]),
+            deed=deed,
+            short=row["short"],
+            parent=parent,
+        )
         office.units[row["code"]] = unit
     office.brigades = [u for u in office.units.values() if u.kind == UnitKind.BRIGADE]
     office.streets = [u for u in office.units.values() if u.kind == UnitKind.STREET]
@@ -103,19 +109,31 @@ class _People:
 
     def _person(self, user: str, unit: Unit, *, standing: Standing | None = None) -> Person:
         name, word = self.known.get(user) or (person_name(next(self.fresh)), None)
-        person = add_person(user, name, unit=unit, deed=self.deed, password=word,
-                            standing=standing)
+        person = add_person(user, name, unit=unit, deed=self.deed, password=word, standing=standing)
         self.office.people[user] = person
         return person
 
-    def _appoint(self, user: str, role: Role, title: str, *, since: date = _POSTS_SINCE,
-                 until: date | None = None) -> None:
-        appoint(self.office.people[user], role, since=since, until=until, title=title,
-                deed=self.deed)
+    def _appoint(
+        self,
+        user: str,
+        role: Role,
+        title: str,
+        *,
+        since: date = _POSTS_SINCE,
+        until: date | None = None,
+    ) -> None:
+        appoint(
+            self.office.people[user], role, since=since, until=until, title=title, deed=self.deed
+        )
 
     def _certify(self, person: Person, term: tuple[date, date]) -> None:
-        grant_certificate(person, f"示执证{next(self.certificates):04d}", valid_from=term[0],
-                          valid_until=term[1], deed=self.deed)
+        grant_certificate(
+            person,
+            f"示执证{next(self.certificates):04d}",
+            valid_from=term[0],
+            valid_until=term[1],
+            deed=self.deed,
+        )
 
     def _brigade(self, place: int, brigade: Unit) -> None:
         """Twelve officers; the certificates of a few end soon or have ended since 2023."""
@@ -125,8 +143,10 @@ class _People:
             user = first or f"{brigade.code}-{n:02d}"
             person = self._person(user, brigade)
             self._appoint(user, Role.OFFICER, "大队长" if n == 1 else "执法队员")
-            self._certify(person, {11: _ENDING, 12: _LAPSED}.get(n, _CERTIFIED)
-                          if place in {1, 3} else _CERTIFIED)
+            self._certify(
+                person,
+                {11: _ENDING, 12: _LAPSED}.get(n, _CERTIFIED) if place in {1, 3} else _CERTIFIED,
+            )
             crew.append(person)
         self.office.officers[brigade.pk] = crew
 
@@ -141,5 +161,6 @@ class _People:
             self._certify(new, _NEW)
             self.office.officers[new.unit_id].append(new)
         for code in ("201", "205"):
-            self._person(f"{code}-80", self.office.units[code],
-                         standing=Standing(is_assistant=True))
+            self._person(
+                f"{code}-80", self.office.units[code], standing=Standing(is_assistant=True)
+            )

@@ -117,9 +117,14 @@ class FieldBook:
         team = errand.team
         deed = self._crew.deed(team.officers[:1], errand.back, errand.back + minutes(2))
         errand.row = register_sortie(
-            deed, area=errand.area, unit=team.brigade, vehicles=errand.vehicles,
-            purpose=self._lists.words[errand.area]["purpose"], officers=team.officers,
-            tallies=errand.tallies)
+            deed,
+            area=errand.area,
+            unit=team.brigade,
+            vehicles=errand.vehicles,
+            purpose=self._lists.words[errand.area]["purpose"],
+            officers=team.officers,
+            tallies=errand.tallies,
+        )
 
     def enter_visit(self, visit: Visit) -> None:
         """Enters the full record of one visit."""
@@ -128,23 +133,43 @@ class FieldBook:
             raise ValueError(f"a visit of {errand.day} has no place")
         words, clean = self._lists.words[errand.area], visit.result == Result.CLEAN
         visit.row = register_inspection(
-            self._crew.deed(visit.pair, visit.end, visit.entered), kind=visit.kind,
-            area=errand.area, unit=errand.team.brigade, place=place, party=None,
-            address=place.address, street=place.street, started_at=visit.start,
-            ended_at=visit.end, officers=visit.pair,
-            checks=self._lists.lines(errand.area, errand.day, broken=self._broken(visit),
-                                     party_kind=place.party.kind if place.party else ""),
+            self._crew.deed(visit.pair, visit.end, visit.entered),
+            kind=visit.kind,
+            area=errand.area,
+            unit=errand.team.brigade,
+            place=place,
+            party=None,
+            address=place.address,
+            street=place.street,
+            started_at=visit.start,
+            ended_at=visit.end,
+            officers=visit.pair,
+            checks=self._lists.lines(
+                errand.area,
+                errand.day,
+                broken=self._broken(visit),
+                party_kind=place.party.kind if place.party else "",
+            ),
             finding="" if clean else plan.finding if plan else words["finding"],
-            fixed_on_the_spot=visit.fixed, talk_held=visit.talk, result=visit.result,
-            sortie=errand.row, complaint=visit.grievance.row if visit.grievance else None,
-            campaign=errand.campaign)
+            fixed_on_the_spot=visit.fixed,
+            talk_held=visit.talk,
+            result=visit.result,
+            sortie=errand.row,
+            complaint=visit.grievance.row if visit.grievance else None,
+            campaign=errand.campaign,
+        )
 
     def order(self, visit: Visit, due: date) -> None:
         """Issues the written order that a visit ends with."""
         at = visit.entered + minutes(15)
-        issue_order(self._crew.deed(visit.pair, at), area=visit.errand.area,
-                    unit=visit.errand.team.brigade, inspection=visit.row, due_on=due,
-                    conduct=self._lists.words[visit.errand.area]["conduct"])
+        issue_order(
+            self._crew.deed(visit.pair, at),
+            area=visit.errand.area,
+            unit=visit.errand.team.brigade,
+            inspection=visit.row,
+            due_on=due,
+            conduct=self._lists.words[visit.errand.area]["conduct"],
+        )
 
     def _broken(self, visit: Visit) -> str:
         if visit.plan:

@@ -97,12 +97,28 @@ class Walker:
         office = self._crew.office
         reviewers, leaders = office.by_prefix("reviewer"), office.by_prefix("leader")
         n, self._turn = self._turn, self._turn + 1
-        return CaseFile(plan, item, origin, {
-            "pair": origin.pair, "first": origin.pair[:1], "clerk": (office.people["clerk"],),
-            "reviewer": (reviewers[n % len(reviewers)],), "leader": (leaders[n % len(leaders)],)})
+        return CaseFile(
+            plan,
+            item,
+            origin,
+            {
+                "pair": origin.pair,
+                "first": origin.pair[:1],
+                "clerk": (office.people["clerk"],),
+                "reviewer": (reviewers[n % len(reviewers)],),
+                "leader": (leaders[n % len(leaders)],),
+            },
+        )
 
-    def dated(self, stops: Sequence[Stop], days: Sequence[date], *, at: datetime | None = None,
-              entered: datetime | None = None, step: int = 50) -> list[Dated]:
+    def dated(
+        self,
+        stops: Sequence[Stop],
+        days: Sequence[date],
+        *,
+        at: datetime | None = None,
+        entered: datetime | None = None,
+        step: int = 50,
+    ) -> list[Dated]:
         """Moments for stops: `at` the first act, `entered` before which nothing is entered."""
         found: list[Dated] = []
         for stop, day in zip(stops, days, strict=True):
@@ -136,8 +152,10 @@ class Walker:
         return perform_it
 
     def _form(self, file: CaseFile, dated: Dated) -> dict[str, Any]:
-        form = {name: later(dated.day, value.working_days) if isinstance(value, Ahead) else value
-                for name, value in dated.stop.form.items()}
+        form = {
+            name: later(dated.day, value.working_days) if isinstance(value, Ahead) else value
+            for name, value in dated.stop.form.items()
+        }
         if dated.stop.verb == "pay":
             form["receipt"] = f"示票{file.row.pk:04d}"
         return form
@@ -149,7 +167,14 @@ class Walker:
 def _opening(file: CaseFile) -> Opening:
     origin = file.origin
     return Opening(
-        party=origin.party, item=file.item, unit=origin.unit, street=origin.street,
-        place=origin.place, conduct=file.plan.finding or file.item.violation,
-        conduct_from=file.plan.found, source=origin.source, inspection=origin.inspection,
-        complaint=origin.complaint)
+        party=origin.party,
+        item=file.item,
+        unit=origin.unit,
+        street=origin.street,
+        place=origin.place,
+        conduct=file.plan.finding or file.item.violation,
+        conduct_from=file.plan.found,
+        source=origin.source,
+        inspection=origin.inspection,
+        complaint=origin.complaint,
+    )

@@ -1,0 +1,368 @@
+"""The demonstration, counted row by row against what it promises; loaded once for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.db.models import Count, F, QuerySet, Sum
+from django.test import Client
+from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
+
+from mingjing.demo import NotEmpty, load
+from mingjing.demo.loading import TODAY
+from mingjing.demo.people import DEMO_PEOPLE
+from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
+from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
+from mingjing.office.cases.models import Case
+from mingjing.office.cases.queries import waiting_for
+from mingjing.office.desk.tasks import groups
+from mingjing.office.disclosure.models import Publication
+from mingjing.office.inspections.models import (
+    Check,
+    CorrectionOrder,
+    DrawnObject,
+    Inspection,
+    Kind,
+    Sortie,
+    Tally,
+)
+from mingjing.office.intake.models import Complaint
+from mingjing.office.items.models import Item
+from mingjing.office.journal.entries import replay
+from mingjing.office.journal.models import Entry, FaultRecord
+from mingjing.office.journal.values import snapshot
+from mingjing.office.learning.models import Attendance, TrainingKind
+from mingjing.office.parties.models import Party, PartyKind, Place
+from mingjing.office.people.models import Certificate, Person, UnitKind
+from mingjing.office.reports.build import build
+from mingjing.office.statistics.queries import figure
+from mingjing.office.statistics.shapes import Period
+
+YEAR_END = date(2023, 12, 31)
+FINES = {
+    "gas": (12, 116_000),
+    "greening": (5, 29_925),
+    "waste": (4, 1_400),
+    "drainage": (7, 14_150),
+    "air": (4, 10_500),
+}
+INSPECTIONS = {
+    "gas": 712,
+    "waste": 135,
+    "air": 241,
+    "drainage": 143,
+    "greening": 60,
+    "road": 30,
+    "heating": 20,
+    "appearance": 15,
+}
+
+
+@pytest.fixture(scope="session")
+def district(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[list[tuple[str, int, int]]]:
+    """The district, lived inside one transaction that is taken back; yields what progress told."""
+    told: list[tuple[str, int, int]] = []
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(lambda label, done, total: told.append((label, done, total)))
+        yield told
+        transaction.set_rollback(True)
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("district")]
+
+
+def _year(rows: QuerySet[Any], column: str = "day") -> QuerySet[Any]:
+    return rows.filter(**{f"{column}__year": 2023})
+
+
+def _inspections(**scope: Any) -> QuerySet[Inspection]:
+    return _year(Inspection.objects.filter(**scope))
+
+
+def _decided(**scope: Any) -> QuerySet[Case]:
+    return _year(Case.objects.filter(outcome="penalty", **scope), "decided_on")
+
+
+def _sum(rows: QuerySet[Any], column: str) -> int:
+    return int(rows.aggregate(n=Sum(column))["n"] or 0)
+
+
+def test_progress_ends_full(district: list[tuple[str, int, int]]) -> None:
+    last = {label: (done, total) for label, done, total in district}
+    assert len(last) == 3
+    done, total = last["检查、投诉、案件和公示"]
+    assert done == total > 3000
+
+
+def test_it_loads_only_into_an_empty_database() -> None:
+    before = Entry.objects.count()
+    with pytest.raises(NotEmpty, match="空的数据库"):
+        load(lambda label, done, total: None)
+    assert Entry.objects.count() == before
+
+
+def test_the_year_has_its_inspections() -> None:
+    found = dict(_inspections().values_list("area").annotate(n=Count("pk")))
+    assert found == INSPECTIONS
+    assert sum(found.values()) == 1356
+    days = _inspections().values_list("day", flat=True)
+    assert (min(days), max(days)) == (date(2023, 1, 3), date(2023, 12, 28))
+    assert min(_inspections(area="air").values_list("day", flat=True)) == date(2023, 9, 8)
+
+
+def test_places_are_different_ones() -> None:
+    gas = _inspections(area="gas", place__kind="restaurant")
+    assert gas.values("place").distinct().count() == gas.count() == 712
+    washed = _inspections(area="drainage", place__kind="car_wash")
+    assert washed.values("place").distinct().count() == washed.count() == 63
+    assert _inspections(area="waste", place__kind="mall").count() == 40
+    assert _inspections(area="waste", place__kind="restaurant").count() == 95
+
+
+def test_every_inspection_has_two_certified_officers() -> None:
+    alone = Inspection.objects.annotate(n=Count("officers")).exclude(n=2)
+    assert not alone.exists()
+    links = Inspection.officers.through.objects.all()
+    lawful = links.filter(
+        person__certificates__valid_from__lte=F("inspection__day"),
+        person__certificates__valid_until__gte=F("inspection__day"),
+    )
+    assert links.count() == lawful.count() == 2 * Inspection.objects.count()
+
+
+def test_sorties_count_people_and_vehicles() -> None:
+    sorties = _year(Sortie.objects.all())
+    people = {
+        a: _sum(sorties.filter(area=a), "people") for a in ("gas", "waste", "air", "drainage")
+    }
+    assert people == {"gas": 2612, "waste": 408, "air": 390, "drainage": 372}
+    assert _sum(sorties, "vehicles") == _sum(sorties.filter(area="gas"), "vehicles") == 462
+    tallies = _year(Tally.objects.all(), "sortie__day")
+    assert dict(tallies.values_list("measure").annotate(n=Sum("count"))) == {
+        "places_visited": 1458,
+        "traps_rechecked": 558,
+        "vehicles_moved": 206,
+    }
+    assert not sorties.annotate(n=Count("officers")).exclude(n=F("people")).exists()
+    assert not sorties.filter(area="air", people__lt=3).exists()
+
+
+def test_mild_means_are_counted_where_they_happened() -> None:
+    assert _sum(_inspections(), "fixed_on_the_spot") == 33
+    assert _inspections(talk_held=True).count() == 52
+    assert not _inspections(fixed_on_the_spot__gt=0).exclude(area="waste").exists()
+    orders = _year(CorrectionOrder.objects.all(), "issued_on")
+    assert orders.count() == orders.filter(area="drainage").count() == 29
+    assert orders.filter(inspection__kind=Kind.COMPLAINT).count() == 28
+
+
+def test_complaints_are_answered() -> None:
+    complaints = _year(Complaint.objects.all(), "received_at")
+    assert dict(complaints.values_list("area").annotate(n=Count("pk"))) == {
+        "drainage": 130,
+        "greening": 24,
+    }
+    assert not complaints.filter(answered_at=None).exists()
+    assert not complaints.filter(answered_at__lt=F("received_at")).exists()
+
+
+def test_drawn_objects_are_inspected_after_the_draw() -> None:
+    drawn = DrawnObject.objects.all()
+    assert drawn.count() == 5
+    assert {d.platform for d in drawn} == {"市级监管平台"}
+    for one in drawn.select_related("inspection"):
+        assert one.inspection and one.inspection.day > one.drawn_on
+        assert one.inspection.kind == Kind.RANDOM
+
+
+def test_penalties_by_area_and_procedure() -> None:
+    for area, (count, fines) in FINES.items():
+        rows = _decided(area=area)
+        assert (rows.count(), _sum(rows, "fine")) == (count, fines), area
+    assert (_decided().count(), _sum(_decided(), "fine")) == (32, 171_975)
+    assert _decided(procedure=SUMMARY.name).count() == 12
+    ordinary = _decided(procedure=ORDINARY.name)
+    assert ordinary.count() == 20
+    assert ordinary.filter(party__kind=PartyKind.INDIVIDUAL).count() == 5
+    warned = _decided(heaviest_kind="警告")
+    assert [(c.area, c.fine) for c in warned] == [("drainage", 0)]
+
+
+def test_the_cases_of_the_year_are_ended_but_for_two() -> None:
+    assert dict(_decided().values_list("stage").annotate(n=Count("pk"))) == {
+        "archived": 30,
+        "served": 2,
+    }
+    assert all(0 < c.paid < c.fine for c in _decided(stage="served"))
+    assert _decided(registered_on__year=2022).count() == 1
+
+
+def test_roads_differ_and_faults_stand_on_the_file() -> None:
+    ordinary = _decided(procedure=ORDINARY.name)
+    assert ordinary.filter(hearing_told=True).count() >= 2
+    assert ordinary.filter(hearing="held").count() == 1
+    assert ordinary.filter(defence="weighed").count() >= 3
+    assert ordinary.filter(defence="none").count() >= 2
+    late = FaultRecord.objects.get(subject_kind="case", verb="serve")
+    assert ordinary.filter(pk=late.subject_id).exists()
+    slow = [
+        e
+        for e in Entry.objects.filter(subject_kind="case")
+        if e.entered_at - e.occurred_at > timedelta(days=1)
+    ]
+    assert [e.verb for e in slow] == ["question"]
+
+
+def test_publications() -> None:
+    published = _year(Publication.objects.all(), "published_on")
+    assert dict(published.values_list("channel").annotate(n=Count("pk"))) == {
+        "platform": 27,
+        "credit": 15,
+    }
+    withheld = Publication.objects.filter(case__in=_decided(), published_on=None)
+    assert dict(withheld.values_list("channel").annotate(n=Count("pk"))) == {
+        "platform": 5,
+        "credit": 17,
+    }
+    assert not withheld.filter(withheld_reason="").exists()
+
+
+def test_trainings() -> None:
+    present = _year(Attendance.objects.all(), "training__held_on")
+    observed = present.filter(training__kind=TrainingKind.OBSERVATION)
+    assert observed.count() == 12
+    lectures = present.exclude(training__kind=TrainingKind.OBSERVATION)
+    assert lectures.count() == 264
+    held = dict(lectures.values_list("training__kind").annotate(n=Count("training", distinct=True)))
+    assert held == {"city_plan": 4, "leaders_lecture": 3, "judicial_bureau": 1}
+
+
+def test_every_item_is_used_and_every_officer_takes_part() -> None:
+    force = Item.objects.in_force(YEAR_END)
+    used = _year(Check.objects.all(), "inspection__day").values("item")
+    assert force.count() > 100
+    assert not force.exclude(pk__in=used).exists()
+    certified = Certificate.objects.filter(
+        valid_from__lte=YEAR_END, valid_until__gte=date(2023, 1, 1)
+    ).values("person")
+    assert certified.count() == 60
+    took_part = _inspections().filter(officers__in=certified).values("officers").distinct()
+    assert took_part.count() == 60
+
+
+def test_the_named_indicators_say_the_same() -> None:
+    year = Period.of_year(2023)
+    asked = {
+        "inspections": 1356,
+        "penalties": 32,
+        "fines": 171_975,
+        "vehicle_trips": 462,
+        "correction_orders": 29,
+        "warnings": 1,
+        "complaints": 154,
+        "training_sessions": 8,
+        "training_attendance": 264,
+        "drawn_objects": 5,
+    }
+    assert {name: figure(name, year).value for name in asked} == asked
+    assert figure("published", year, channel="platform").value == 27
+    assert figure("published", year, channel="credit").value == 15
+    for rate in ("duty_rate", "participation_rate"):
+        share = figure(rate, year)
+        assert share.numerator == share.denominator
+
+
+def test_the_report_is_written_and_holds_together(tmp_path: Path) -> None:
+    built = build(2023, tmp_path)
+    assert built.files
+    assert all(file.stat().st_size > 1000 for file in built.files)
+
+
+def test_the_other_years_are_there() -> None:
+    years = {d.year for d in Case.objects.values_list("decided_on", flat=True) if d}
+    assert years == {2022, 2023, 2024, 2025, 2026}
+    assert Case.objects.filter(outcome="penalty", decided_on__year=2022).count() == 3
+    assert {y.year for y in Inspection.objects.values_list("day", flat=True)} == years
+
+
+def test_the_present_stands_everywhere() -> None:
+    now = Case.objects.filter(registered_on__year=TODAY.year)
+    for procedure, skipped in (
+        (ORDINARY, {"new", "declined"}),
+        (SUMMARY, {"new", "let_off", "turned"}),
+    ):
+        found = set(now.filter(procedure=procedure.name).values_list("stage", flat=True))
+        assert found == {s.name for s in procedure.stages} - skipped
+    assert Complaint.objects.filter(answered_at=None).count() == 6
+    assert Inspection.objects.filter(day__year=2026, day__month=11).count() > 30
+    assert {c.item.effective_from for c in now.filter(area="air").select_related("item")} == {
+        date(2026, 8, 15),
+        date(2018, 10, 26),
+    }
+
+
+@pytest.mark.parametrize(
+    ("username", "headings"),
+    [
+        ("officer", {"已过期", "今天", "本周"}),
+        ("reviewer", {"已过期", "今天", "本周"}),
+        ("leader", {"已过期", "今天", "本周"}),
+        ("clerk", {"已过期", "今天"}),
+    ],
+)
+def test_today_is_alive(username: str, headings: set[str]) -> None:
+    person = Person.objects.get(username=username)
+    roles = frozenset(person.posts.values_list("role", flat=True))
+    found = {g.label for g in groups(waiting_for(person, roles, TODAY), TODAY)}
+    assert headings <= found
+
+
+def test_nothing_is_entered_before_it_happened_nor_after_today() -> None:
+    assert not Entry.objects.filter(entered_at__lt=F("occurred_at")).exists()
+    latest = Entry.objects.order_by("-entered_at")[0].entered_at
+    assert latest.date() < TODAY
+
+
+def test_the_journal_tells_the_rows() -> None:
+    for case in Case.objects.all():
+        told = replay("case", case.pk)
+        now = snapshot(case)
+        assert {k: told[k] for k in now if k != "acts"} == {
+            k: v for k, v in now.items() if k != "acts"
+        }
+
+
+def test_all_is_invented_and_says_so() -> None:
+    for firm in Party.objects.exclude(kind=PartyKind.INDIVIDUAL):
+        assert "示例" in firm.name and "（虚构）" in firm.name
+        assert "DEM" in firm.credit_code
+    assert all(p.name.startswith("演示") for p in Person.objects.all())
+    assert all(p.name.startswith("演示") for p in Party.objects.filter(kind=PartyKind.INDIVIDUAL))
+    assert all("示例" in p.name and "示例路" in p.address for p in Place.objects.all())
+
+
+def test_the_structure() -> None:
+    persons = Person.objects.values_list("unit__kind").annotate(n=Count("unit", distinct=True))
+    assert dict(persons)[UnitKind.BRIGADE.value] == 5
+    streets = Place.objects.values("street").distinct()
+    assert streets.count() == 12
+    assert Person.objects.filter(is_assistant=True).count() == 2
+
+
+def test_everybody_named_on_the_sign_in_page_can_sign_in() -> None:
+    client = Client()
+    assert len(DEMO_PEOPLE) == 7
+    for name, _, username, password in DEMO_PEOPLE[:1]:
+        assert client.login(username=username, password=password)
+        assert name in client.get(reverse("today")).content.decode()
+    for name, _, username, _password in DEMO_PEOPLE:
+        person = Person.objects.get(username=username)
+        assert (person.name, person.has_usable_password()) == (name, True)
