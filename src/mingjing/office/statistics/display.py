@@ -126,7 +126,7 @@ def catalogue(book: Book) -> list[tuple[str, Table]]:
 def record_table(found: Indicator, rows: Sequence[Any]) -> tuple[list[Column], list[Row]]:
     """The records of a page, each leading to its own page."""
     told = columns_of(found)
-    columns = [Column(str(i), c.label, kind=c.kind, hide_on_phone=i > 5)
+    columns = [Column(str(i), c.label, kind=c.kind, hide_on_phone=5 < i < len(told) - 1)
                for i, c in enumerate(told)]
     return columns, [Row(record_url(row), tuple(_cell(c.read(row)) for c in told))
                      for row in rows]
