@@ -47,14 +47,21 @@ def docx(document: Document) -> bytes:
         heading.paragraph_format.keep_with_next = True
         for runs in part.paragraphs:
             _paragraph(file, runs)
-    _line(file, "", Face())
-    _line(file, document.organ, Face(), align="right", right=2)
-    _line(file, document.signature, Face(), align="right", right=3)
+    _sign(file, document)
     _annex(file, "附表 1", document.areas, widths=(24, 24, 24, 28, 22, 22, 18), right_from=1)
     _annex(file, "附表 2", document.definitions, widths=(30, 28, 14, 88), right_from=9)
     out = io.BytesIO()
     file.save(out)
     return out.getvalue()
+
+
+def _sign(file: Any, document: Document) -> None:
+    """The organ and the day, never on a page without a line of the text."""
+    file.paragraphs[-1].paragraph_format.keep_with_next = True
+    _line(file, "", Face()).paragraph_format.keep_with_next = True
+    organ = _line(file, document.organ, Face(), align="right", right=2)
+    organ.paragraph_format.keep_with_next = True
+    _line(file, document.signature, Face(), align="right", right=3)
 
 
 def _page(file: Any) -> None:
@@ -66,6 +73,10 @@ def _page(file: Any) -> None:
     normal = file.styles["Normal"]
     normal.font.size = Pt(SIZE)
     _set_font(normal.element.get_or_add_rPr(), BODY)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "en-US")
+    language.set(qn("w:eastAsia"), "zh-CN")
+    normal.element.get_or_add_rPr().append(language)
     for level in HEADS:
         _plain_heading(file.styles[f"Heading {level}"])
     footer = section.footer.paragraphs[0]
@@ -173,6 +184,8 @@ def _annex(file: Any, mark: str, grid: Grid, *, widths: tuple[int, ...], right_f
         for i, (cell, run) in enumerate(zip(table.add_row().cells, line.cells, strict=True)):
             side = WD_ALIGN_PARAGRAPH.RIGHT if i >= right_from else WD_ALIGN_PARAGRAPH.LEFT
             _cell(cell, run, Face("宋体", TABLE_SIZE, bold=line.total), side)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, width in zip(row.cells, widths, strict=True):
