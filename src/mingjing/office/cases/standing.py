@@ -96,12 +96,13 @@ def road(case: Case, standing: Sequence[Possible], entries: Sequence[Entry]) -> 
     return views
 
 
-def others(case: Case, standing: Sequence[Possible]) -> list[StepView]:
-    """Lawful steps beside the main road, then those that are not lawful now with the reasons."""
-    listed = procedure_of(case).road
+def others(case: Case, standing: Sequence[Possible]) -> tuple[list[StepView], list[StepView]]:
+    """The steps beside the main road: those lawful now, and those that are not, with reasons."""
+    listed, due = procedure_of(case).road, turn(case).step
     rest = [p for p in standing if p.step.name not in listed]
-    views = [_open(case, p, primary=turn(case).step == p.step.name) for p in rest if not p.of_case]
-    return views + [_later(p) for p in rest if p.of_case and case.stage in p.step.sources]
+    lawful = [_open(case, p, primary=due == p.step.name) for p in rest if not p.of_case]
+    later = [_later(p) for p in rest if p.of_case and case.stage in p.step.sources]
+    return lawful, later
 
 
 def _open_again(place: Possible, due: str) -> bool:
@@ -150,7 +151,7 @@ def _open(case: Case, place: Possible, *, primary: bool) -> StepView:
             step.label,
             "open",
             note=f"等待{actors(step)}办理",
-            reasons=tuple(reason(r) for r in place.of_person),
+            reasons=_personal(place.of_person),
             article=step.citation.text,
         )
     url = reverse("act", args=[case.number, step.name])
@@ -164,6 +165,13 @@ def _open(case: Case, place: Possible, *, primary: bool) -> StepView:
         primary=primary,
         action=step.label,
     )
+
+
+def _personal(refusals: Sequence[Refusal]) -> tuple[Reason, ...]:
+    """Why this person may not, beside the role: who lacks the role needs no further reason."""
+    if any(r.guard == "post_fits" for r in refusals):
+        return ()
+    return tuple(reason(r) for r in refusals)
 
 
 def _later(place: Possible) -> StepView:

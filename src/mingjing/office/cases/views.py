@@ -80,6 +80,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     person, now = _person(request), timezone.localtime()
     entries = list(entries_of("case", case.pk))
     standing = possible(case, _deed([person], now))
+    lawful, later = others(case, standing)
     return render(
         request,
         "cases/case.html",
@@ -90,7 +91,8 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
             "facts": head(case),
             "decision": decision(case),
             "steps": road(case, standing, entries),
-            "other_steps": others(case, standing),
+            "other_steps": lawful,
+            "later_steps": later,
             "clocks": running(case, now.date()),
             "moments": moments(case, entries),
             "fault_count": sum(len(e.faults) for e in entries),

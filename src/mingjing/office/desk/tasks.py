@@ -13,7 +13,7 @@ from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.queries import week_end
 from mingjing.office.cases.standing import actors
-from mingjing.office.cases.turns import turn
+from mingjing.office.cases.turns import PARTY, turn
 from mingjing.office.web.shapes import Clock, Link, Task
 
 RIGHTS = {"defence", "hearing"}
@@ -31,21 +31,25 @@ def groups(cases: Iterable[Case], today: date) -> list[Group]:
     """Tasks under their headings; empty headings are left out."""
     named: dict[str, list[Task]] = {"已过期": [], "今天": [], "本周": [], "以后": []}
     for case in cases:
-        run = _deciding_clock(case, today)
+        run = _deciding_clock(case)
         named[_heading(run, today)].append(_task(case, run, today, acting=True))
     return [Group(label, tasks) for label, tasks in named.items() if tasks]
 
 
 def watched(cases: Iterable[Case], today: date) -> list[Task]:
     """What others have to do, with their clock."""
-    return [_task(case, _first_clock(case), today, acting=False) for case in cases]
+    return [_task(case, _watched_clock(case, today), today, acting=False) for case in cases]
 
 
-def _first_clock(case: Case) -> Running | None:
-    return min(clocks(case), key=lambda r: r.last, default=None)
+def _watched_clock(case: Case, today: date) -> Running | None:
+    """While a party's right runs, that is what one waits for; afterwards the office's own duty."""
+    rights = [r for r in clocks(case) if r.key in RIGHTS and r.last >= today]
+    if turn(case).actor == PARTY and rights:
+        return max(rights, key=lambda r: r.last)
+    return _deciding_clock(case)
 
 
-def _deciding_clock(case: Case, today: date) -> Running | None:
+def _deciding_clock(case: Case) -> Running | None:
     """The clock of the office's own duty: a party's ended right presses nobody any more."""
     own = [r for r in clocks(case) if r.key not in RIGHTS]
     return min(own, key=lambda r: r.last, default=None)
