@@ -14,7 +14,8 @@ from mingjing.office.reports.build import NoReport
 from mingjing.office.reports.build import build as build_report
 from mingjing.office.reports.contradictions import Contradiction
 from mingjing.office.statistics.export import figures_json, records_csv
-from mingjing.office.statistics.queries import Period
+from mingjing.office.statistics.indicators import Unknown
+from mingjing.office.statistics.shapes import Period
 
 app = typer.Typer(no_args_is_help=True, help="统计数字与年度报告。")
 console = Console(stderr=True)
@@ -47,11 +48,17 @@ def records(
     procedure: str = typer.Option(""),
     channel: str = typer.Option(""),
     kind: str = typer.Option(""),
+    where: list[str] = typer.Option([], help="其他维度，如 training=city_plan，可以写多次"),
 ) -> None:
     """打印某个数字背后的每一条记录（CSV）。"""
-    given = {"area": area, "procedure": procedure, "channel": channel, "kind": kind}
+    given = {"area": area, "procedure": procedure, "channel": channel, "kind": kind,
+             **{key: value for key, _, value in (word.partition("=") for word in where)}}
     scope = {k: v for k, v in given.items() if v}
-    records_csv(indicator, _year(year), scope, sys.stdout)
+    try:
+        records_csv(indicator, _year(year), scope, sys.stdout)
+    except Unknown as no:
+        typer.echo(str(no), err=True)
+        raise typer.Exit(1) from no
 
 
 @app.command()
