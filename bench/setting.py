@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db import transaction
-from tests.cast import START, Office, an_item, an_office, at, deed_of, installing, walk_to
 
 from mingjing.law.day import official_calendar
 from mingjing.office.cases.models import Case
@@ -15,6 +14,7 @@ from mingjing.office.parties.actions import PartyData, register_party
 from mingjing.office.parties.models import Party, PartyKind
 from mingjing.office.people.actions import add_person, add_unit, appoint, grant_certificate
 from mingjing.office.people.models import Person, Role, Unit, UnitKind
+from tests.cast import START, Office, an_item, an_office, at, deed_of, installing, walk_to
 
 CREWS = 12
 MONTHS = 50

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bench.load import ROOT, served
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.load import ROOT, served
 from tests.browser.build import PASSWORD
 
 CHROMIUM = Path("/usr/bin/chromium")

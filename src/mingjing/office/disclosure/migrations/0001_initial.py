@@ -5,29 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
+        ("cases", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('channel', models.CharField(max_length=20)),
-                ('due_on', models.DateField()),
-                ('published_on', models.DateField(db_index=True, null=True)),
-                ('withheld_reason', models.CharField(blank=True, max_length=200)),
-                ('withdrawn_on', models.DateField(null=True)),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=200)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("channel", models.CharField(max_length=20)),
+                ("due_on", models.DateField()),
+                ("published_on", models.DateField(db_index=True, null=True)),
+                ("withheld_reason", models.CharField(blank=True, max_length=200)),
+                ("withdrawn_on", models.DateField(null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'channel'), name='one_publication_per_outlet')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "channel"), name="one_publication_per_outlet"
+                    )
+                ],
             },
         ),
     ]

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.cast import START, Office, a_party, an_item, an_office, at, deed_of, walk_to
 
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.actions import (
@@ -22,6 +21,7 @@ from mingjing.office.journal.shapes import Deed, Invalid, Refused
 from mingjing.office.parties.actions import PartyData
 from mingjing.office.parties.models import PartyKind
 from mingjing.office.people.models import Person
+from tests.cast import START, Office, a_party, an_item, an_office, at, deed_of, walk_to
 
 pytestmark = pytest.mark.django_db
 CITIZEN = PartyData(PartyKind.INDIVIDUAL, "演示公民（虚构）")

@@ -6,133 +6,279 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('intake', '0001_initial'),
-        ('items', '0001_initial'),
-        ('parties', '0001_initial'),
-        ('people', '0001_initial'),
+        ("intake", "0001_initial"),
+        ("items", "0001_initial"),
+        ("parties", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('area', models.CharField(db_index=True, max_length=20)),
-                ('campaign', models.CharField(blank=True, max_length=60)),
-                ('address', models.CharField(max_length=200)),
-                ('day', models.DateField()),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField()),
-                ('result', models.CharField(max_length=20)),
-                ('finding', models.CharField(blank=True, max_length=500)),
-                ('fixed_on_the_spot', models.PositiveIntegerField(default=0)),
-                ('talk_held', models.BooleanField(default=False)),
-                ('identity_shown', models.BooleanField(default=False)),
-                ('complaint', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='intake.complaint')),
-                ('officers', models.ManyToManyField(related_name='inspections', to=settings.AUTH_USER_MODEL)),
-                ('party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='parties.party')),
-                ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='parties.place')),
-                ('street', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inspections_here', to='people.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='people.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("number", models.CharField(max_length=20, unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("area", models.CharField(db_index=True, max_length=20)),
+                ("campaign", models.CharField(blank=True, max_length=60)),
+                ("address", models.CharField(max_length=200)),
+                ("day", models.DateField()),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField()),
+                ("result", models.CharField(max_length=20)),
+                ("finding", models.CharField(blank=True, max_length=500)),
+                ("fixed_on_the_spot", models.PositiveIntegerField(default=0)),
+                ("talk_held", models.BooleanField(default=False)),
+                ("identity_shown", models.BooleanField(default=False)),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="intake.complaint",
+                    ),
+                ),
+                (
+                    "officers",
+                    models.ManyToManyField(related_name="inspections", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="parties.party",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="parties.place",
+                    ),
+                ),
+                (
+                    "street",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections_here",
+                        to="people.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="people.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DrawnObject',
+            name="DrawnObject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('draw', models.CharField(max_length=60)),
-                ('platform', models.CharField(max_length=60)),
-                ('drawn_on', models.DateField(db_index=True)),
-                ('area', models.CharField(max_length=20)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draws', to='parties.place')),
-                ('inspection', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drawn', to='inspections.inspection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("draw", models.CharField(max_length=60)),
+                ("platform", models.CharField(max_length=60)),
+                ("drawn_on", models.DateField(db_index=True)),
+                ("area", models.CharField(max_length=20)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draws",
+                        to="parties.place",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drawn",
+                        to="inspections.inspection",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CorrectionOrder',
+            name="CorrectionOrder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('number', models.CharField(max_length=60, unique=True)),
-                ('area', models.CharField(db_index=True, max_length=20)),
-                ('conduct', models.CharField(max_length=200)),
-                ('issued_on', models.DateField(db_index=True)),
-                ('due_on', models.DateField()),
-                ('party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='parties.party')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='people.unit')),
-                ('inspection', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='inspections.inspection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("number", models.CharField(max_length=60, unique=True)),
+                ("area", models.CharField(db_index=True, max_length=20)),
+                ("conduct", models.CharField(max_length=200)),
+                ("issued_on", models.DateField(db_index=True)),
+                ("due_on", models.DateField()),
+                (
+                    "party",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders",
+                        to="parties.party",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders",
+                        to="people.unit",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders",
+                        to="inspections.inspection",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Sortie',
+            name="Sortie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('day', models.DateField(db_index=True)),
-                ('area', models.CharField(db_index=True, max_length=20)),
-                ('purpose', models.CharField(max_length=120)),
-                ('vehicles', models.PositiveIntegerField(default=0)),
-                ('people', models.PositiveIntegerField(default=0)),
-                ('officers', models.ManyToManyField(related_name='sorties', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sorties', to='people.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("number", models.CharField(max_length=20, unique=True)),
+                ("day", models.DateField(db_index=True)),
+                ("area", models.CharField(db_index=True, max_length=20)),
+                ("purpose", models.CharField(max_length=120)),
+                ("vehicles", models.PositiveIntegerField(default=0)),
+                ("people", models.PositiveIntegerField(default=0)),
+                (
+                    "officers",
+                    models.ManyToManyField(related_name="sorties", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sorties",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='inspection',
-            name='sortie',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='inspections.sortie'),
+            model_name="inspection",
+            name="sortie",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="inspections",
+                to="inspections.sortie",
+            ),
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('measure', models.CharField(max_length=30)),
-                ('count', models.PositiveIntegerField()),
-                ('sortie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='inspections.sortie')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("measure", models.CharField(max_length=30)),
+                ("count", models.PositiveIntegerField()),
+                (
+                    "sortie",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tallies",
+                        to="inspections.sortie",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Check',
+            name="Check",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kept', models.BooleanField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='items.item')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='inspections.inspection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kept", models.BooleanField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to="items.item",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to="inspections.inspection",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('inspection', 'item'), name='one_check')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "item"), name="one_check")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['-started_at', '-id'], name='inspection_recent'),
+            model_name="inspection",
+            index=models.Index(fields=["-started_at", "-id"], name="inspection_recent"),
         ),
         migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['area', 'day'], name='inspection_area_day'),
+            model_name="inspection",
+            index=models.Index(fields=["area", "day"], name="inspection_area_day"),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('sortie', 'measure'), name='one_tally'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(fields=("sortie", "measure"), name="one_tally"),
         ),
     ]

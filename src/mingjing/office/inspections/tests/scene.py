@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from tests.cast import START, Office, a_party, at, deed_of
-
 from mingjing.office.inspections.actions import register_inspection
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.parties.actions import PlaceData, register_place
 from mingjing.office.parties.models import Place
+from tests.cast import START, Office, a_party, at, deed_of
 
 DAY = date(2023, 5, 16)
 

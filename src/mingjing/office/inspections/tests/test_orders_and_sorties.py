@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.cast import Office, an_item, an_office, at, deed_of
 
 from mingjing.office.inspections.actions import (
     Drawn,
@@ -16,6 +15,7 @@ from mingjing.office.inspections.models import CorrectionOrder, DrawnObject, Sor
 from mingjing.office.inspections.tests.scene import DAY, a_place, inspected
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Invalid, Refused
+from tests.cast import Office, an_item, an_office, at, deed_of
 
 pytestmark = pytest.mark.django_db
 

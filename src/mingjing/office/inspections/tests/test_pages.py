@@ -7,11 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.cast import Office, an_item, an_office, at
 
 from mingjing.office.inspections.models import CorrectionOrder, Inspection
 from mingjing.office.inspections.tests.scene import DAY, a_place, inspected
 from mingjing.office.people.models import Person
+from tests.cast import Office, an_item, an_office, at
 
 pytestmark = pytest.mark.django_db
 

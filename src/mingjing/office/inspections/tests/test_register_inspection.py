@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.cast import Office, an_item, an_office, at, deed_of
 
 from mingjing.office.inspections.actions import register_inspection
 from mingjing.office.inspections.models import Check, Inspection
@@ -11,6 +10,7 @@ from mingjing.office.inspections.tests.scene import DAY, a_place, a_visit, enter
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.models import Counter, Entry
 from mingjing.office.journal.shapes import Invalid, Refused
+from tests.cast import Office, an_item, an_office, at, deed_of
 
 pytestmark = pytest.mark.django_db
 

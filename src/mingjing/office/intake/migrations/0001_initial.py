@@ -5,34 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Complaint',
+            name="Complaint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('channel', models.CharField(max_length=20)),
-                ('area', models.CharField(db_index=True, max_length=20)),
-                ('received_at', models.DateTimeField()),
-                ('content', models.CharField(max_length=500)),
-                ('place', models.CharField(max_length=200)),
-                ('complainant', models.CharField(blank=True, max_length=40)),
-                ('contact', models.CharField(blank=True, max_length=40)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answer', models.CharField(blank=True, max_length=500)),
-                ('street', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='people.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handled_complaints', to='people.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("number", models.CharField(max_length=20, unique=True)),
+                ("channel", models.CharField(max_length=20)),
+                ("area", models.CharField(db_index=True, max_length=20)),
+                ("received_at", models.DateTimeField()),
+                ("content", models.CharField(max_length=500)),
+                ("place", models.CharField(max_length=200)),
+                ("complainant", models.CharField(blank=True, max_length=40)),
+                ("contact", models.CharField(blank=True, max_length=40)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("answer", models.CharField(blank=True, max_length=500)),
+                (
+                    "street",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="people.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handled_complaints",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['-received_at', '-id'], name='complaint_recent')],
+                "indexes": [models.Index(fields=["-received_at", "-id"], name="complaint_recent")],
             },
         ),
     ]

@@ -8,7 +8,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.cast import Office, an_office, at, deed_of
 
 from mingjing.office.intake.access import visible_complaints
 from mingjing.office.intake.actions import answer_complaint, register_complaint
@@ -17,6 +16,7 @@ from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Invalid, Refused
 from mingjing.office.people.models import Person
+from tests.cast import Office, an_office, at, deed_of
 
 pytestmark = pytest.mark.django_db
 DAY = date(2023, 5, 16)

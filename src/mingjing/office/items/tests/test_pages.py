@@ -8,13 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import Office, an_office
 
 from mingjing.office.items.importer import POWER_LIST, import_items, plan_import
 from mingjing.office.items.models import Item
 from mingjing.office.items.tests.test_importer import DEED, a_file, a_row
 from mingjing.office.items.wording import fine_words, in_force_words
 from mingjing.office.journal.models import Entry
+from tests.cast import Office, an_office
 
 pytestmark = pytest.mark.django_db
 

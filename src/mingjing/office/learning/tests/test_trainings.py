@@ -8,13 +8,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.cast import Office, an_office, at, deed_of
 
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Invalid, Refused
 from mingjing.office.learning.actions import hold_training
 from mingjing.office.learning.models import Training
 from mingjing.office.people.models import Person
+from tests.cast import Office, an_office, at, deed_of
 
 pytestmark = pytest.mark.django_db
 DAY = date(2023, 6, 8)

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 from stdnum.cn import ric, uscc
-from tests.cast import Office, an_office, installing
 
 from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
@@ -25,6 +24,7 @@ from mingjing.office.people.actions import add_person, add_unit
 from mingjing.office.people.models import UnitKind
 from mingjing.office.people.queries import actors
 from mingjing.office.web import search
+from tests.cast import Office, an_office, installing
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)

@@ -3,7 +3,6 @@
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import Office, an_office, installing
 
 from mingjing.office.journal.models import Entry
 from mingjing.office.parties.actions import PartyData, PlaceData, register_party, register_place
@@ -11,6 +10,7 @@ from mingjing.office.parties.models import Party, PartyKind, Place
 from mingjing.office.parties.tests.test_acts import CITIZEN, CODE, FIRM, SOMEBODY, by
 from mingjing.office.people.actions import add_unit
 from mingjing.office.people.models import UnitKind
+from tests.cast import Office, an_office, installing
 
 pytestmark = pytest.mark.django_db
 

@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import Office, an_office, installing
 
 from mingjing.office.journal.models import Entry
 from mingjing.office.people.actions import add_person, add_unit, grant_certificate
 from mingjing.office.people.lists import certificate_state
 from mingjing.office.people.models import Certificate, Person, Role, Unit, UnitKind
+from tests.cast import Office, an_office, installing
 
 pytestmark = pytest.mark.django_db
 FORMS = (

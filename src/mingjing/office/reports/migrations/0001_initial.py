@@ -5,40 +5,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('year', models.PositiveIntegerField(unique=True)),
-                ('title', models.CharField(max_length=120)),
-                ('period_from', models.DateField()),
-                ('period_until', models.DateField()),
-                ('signed_on', models.DateField(null=True)),
-                ('published_on', models.DateField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("year", models.PositiveIntegerField(unique=True)),
+                ("title", models.CharField(max_length=120)),
+                ("period_from", models.DateField()),
+                ("period_until", models.DateField()),
+                ("signed_on", models.DateField(null=True)),
+                ("published_on", models.DateField(null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acts', models.PositiveIntegerField(default=0, editable=False)),
-                ('key', models.CharField(max_length=40)),
-                ('body', models.TextField(blank=True)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acts", models.PositiveIntegerField(default=0, editable=False)),
+                ("key", models.CharField(max_length=40)),
+                ("body", models.TextField(blank=True)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sections",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('report', 'key'), name='one_section')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "key"), name="one_section")
+                ],
             },
         ),
     ]
