@@ -77,7 +77,10 @@ class Entry(models.Model):
                 fields=["subject_kind", "subject_id", "seq"], name="entry_once_per_place"
             )
         ]
-        indexes = [models.Index(fields=["entered_at"], name="entry_entered")]
+        indexes = [
+            models.Index(fields=["entered_at"], name="entry_entered"),
+            models.Index(fields=["verb", "occurred_at"], name="entry_verb_occurred"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject_kind} {self.subject_id} #{self.seq} {self.verb}"
