@@ -21,7 +21,7 @@ def _units() -> Any:
     return Unit.objects.order_by("code")
 
 
-class ColleagueField(forms.ModelChoiceField):
+class ColleagueField(forms.ModelChoiceField[Person]):
     """The second officer (art. 42). It offers who may enforce today and understands anybody of
     the office: whether they might on the day of the act is the law's answer, with its article."""
 
