@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typer
+from django.utils import timezone
 from rich.progress import Progress
 
 from mingjing import demo as district
@@ -25,5 +26,5 @@ def load() -> None:
                 tasks[label] = progress.add_task(label, total=total)
             progress.update(tasks[label], completed=done, total=total)  # type: ignore[arg-type]
 
-        district.load(shown)
+        district.load(shown, today=timezone.localdate())
     typer.echo("演示年度已载入。")
