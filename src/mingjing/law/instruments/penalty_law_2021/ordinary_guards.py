@@ -41,6 +41,18 @@ def filing_passed(f: Facts, a: Attempt) -> str | None:
     return None if f.filing_review is Review.PASSED else "立案审查尚未通过：请先由法制审核人员审查"
 
 
+@guard("tianjin", 0)
+def filing_unreviewed(f: Facts, a: Attempt) -> str | None:
+    """A review that passed is not made over."""
+    return "立案审查已经通过，请由负责人批准立案" if f.filing_review is Review.PASSED else None
+
+
+@guard("tianjin", 0)
+def closing_unreviewed(f: Facts, a: Attempt) -> str | None:
+    """A review that passed is not made over."""
+    return "结案审查已经通过，请由负责人批准结案" if f.closing_review is Review.PASSED else None
+
+
 @guard(LAW, 54)
 def evidence_taken(f: Facts, a: Attempt) -> str | None:
     """The investigation ends only when evidence has been taken in the case."""

@@ -72,6 +72,18 @@ ORDINARY_SENTENCES: tuple[Ordinary, ...] = (
         lambda f, a: not (f.competent and f.in_limitation and f.prima_facie),
     ),
     _of(
+        "review_filing",
+        "filing_reviewed_once",
+        "通过的立案审查不重复",
+        lambda f, a: f.filing_review is not Review.PASSED,
+    ),
+    _of(
+        "review_closing",
+        "closing_reviewed_once",
+        "通过的结案审查不重复",
+        lambda f, a: f.closing_review is not Review.PASSED,
+    ),
+    _of(
         "approve_filing",
         "filing_review_first",
         "未经立案审查不立案",
@@ -175,6 +187,8 @@ SUMMARY_SENTENCES: tuple[Summary, ...] = (
     _always("limit", "当场罚款不超过限额", "summary_amount"),
     _always("remedy", "告知复议前置", "review_first_told"),
     _always("cash", "当场收缴合于第六十八条", "collectable"),
+    _of("notify_on_the_spot", "told_once", "告知不重复", lambda f, a: not f.told),
+    _of("report_on_the_spot", "reported_once", "备案不重复", lambda f, a: not f.reported),
     _of("hear_on_the_spot", "told_before_heard", "先告知再听取", lambda f, a: f.told),
     _of(
         "decide_on_the_spot",

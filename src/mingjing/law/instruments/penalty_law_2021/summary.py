@@ -97,6 +97,18 @@ def told(f: Facts, a: Attempt) -> str | None:
     return None if f.told else "尚未告知拟处罚的内容、事实、理由、依据和陈述申辩的权利"
 
 
+@guard(LAW, 44)
+def untold(f: Facts, a: Attempt) -> str | None:
+    """What was told is not told over."""
+    return "已经当场告知" if f.told else None
+
+
+@guard(LAW, 52, paragraph=3)
+def unreported(f: Facts, a: Attempt) -> str | None:
+    """A decision is reported once; the day of the report stands."""
+    return "该决定已经报备案" if f.reported else None
+
+
 @guard(LAW, 45)
 def heard(f: Facts, a: Attempt) -> str | None:
     """The party's answer, or its wish to give none, is on record."""
@@ -176,8 +188,8 @@ def _on_the_spot() -> tuple[Step[Facts, Attempt], ...]:
         Step("record_on_the_spot", "现场记录", (NEW,), "found", cite(LAW, 52), (OFFICER,), (*FIELD,
              identity_shown_on_the_spot), asks=(*FIELD_ASKS, "identity_shown"),
              says="出示执法证件，记录违法事实。"),
-        Step("notify_on_the_spot", "当场告知", ("found",), None, cite(LAW, 44), (OFFICER,), FIELD,
-             sets=_told, asks=FIELD_ASKS,
+        Step("notify_on_the_spot", "当场告知", ("found",), None, cite(LAW, 44), (OFFICER,),
+             (*FIELD, untold), sets=_told, asks=FIELD_ASKS,
              says="告知拟处罚的内容、事实、理由、依据和陈述申辩的权利。"),
         Step("hear_on_the_spot", "听取当事人意见", ("found",), None, cite(LAW, 45), (OFFICER,),
              (*FIELD, told), sets=_heard, asks=FIELD_ASKS,
@@ -203,7 +215,7 @@ def _on_the_spot() -> tuple[Step[Facts, Attempt], ...]:
 def _ending() -> tuple[Step[Facts, Attempt], ...]:
     return (
         Step("report_on_the_spot", "报所属机关备案", ("served",), None, cite(LAW, 52, paragraph=3),
-             (OFFICER,), (post_fits,), sets=_reported, asks=("post_fits",),
+             (OFFICER,), (post_fits, unreported), sets=_reported, asks=("post_fits",),
              watches=(reported_late,), says="当场作出的处罚决定，应当报所属行政机关备案。"),
         Step("pay", "登记缴款", ("served",), None, cite(LAW, 67), (CLERK, OFFICER), (post_fits,
              money_due, receipt_numbered), sets=_paid, asks=("post_fits", "receipted"),
