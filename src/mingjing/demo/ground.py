@@ -32,6 +32,7 @@ from mingjing.office.people.models import Unit
 
 RESTAURANTS = 712
 _A_DAY = 400
+_LABEL = "登记当事人和场所"
 _STEP = 50
 
 
@@ -89,6 +90,12 @@ class Registrar:
         self.ground.places.setdefault(kind, []).append(place)
         return place
 
+    def finish(self) -> Ground:
+        """Tells that all is registered, and gives it."""
+        n = next(self._done) - 1
+        self._progress(_LABEL, n, n)
+        return self.ground
+
     def _party(self, data: PartyData) -> Party:
         party = register_party(data, deed=self._deed())
         self.ground.parties[data.name] = party
@@ -97,7 +104,7 @@ class Registrar:
     def _deed(self) -> Deed:
         n = next(self._done)
         if n % _STEP == 0:
-            self._progress("登记当事人和场所", n, max(self._total, n))
+            self._progress(_LABEL, n, max(self._total, n))
         day = later(OPENED, 1 + n // _A_DAY)
         return self._crew.deed([self._clerk], moment(day, 9) + minutes(n % _A_DAY))
 
@@ -115,7 +122,7 @@ def register_ground(
     _restaurants(registrar)
     _owned(registrar)
     _public(registrar)
-    return registrar.ground
+    return registrar.finish()
 
 
 def _restaurants(registrar: Registrar) -> None:
