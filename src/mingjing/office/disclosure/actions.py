@@ -27,14 +27,23 @@ def publish_decision(case: Case, channel: str, deed: Deed) -> Publication:
     outlet = Outlet(channel)
     proposed = proposal_for(case, outlet)
     decided_on = case.decided_on or deed.day
-    found = (late(outlet, decided_on=decided_on, published_on=deed.day),
-             against(outlet, proposed, published=True))
+    found = (
+        late(outlet, decided_on=decided_on, published_on=deed.day),
+        against(outlet, proposed, published=True),
+    )
 
     def fill(row: Publication) -> None:
         row.published_on, row.withheld_reason = deed.day, ""
 
-    return _keep(case, outlet, "publish_decision", deed=deed, due_on=proposed.due_on,
-                 fill=fill, faults=_told(found))
+    return _keep(
+        case,
+        outlet,
+        "publish_decision",
+        deed=deed,
+        due_on=proposed.due_on,
+        fill=fill,
+        faults=_told(found),
+    )
 
 
 def withhold_decision(case: Case, channel: str, deed: Deed, reason: str) -> Publication:
@@ -48,12 +57,20 @@ def withhold_decision(case: Case, channel: str, deed: Deed, reason: str) -> Publ
     def fill(row: Publication) -> None:
         row.withheld_reason = reason.strip()
 
-    return _keep(case, outlet, "withhold_decision", deed=deed, due_on=proposed.due_on,
-                 fill=fill, faults=_told((against(outlet, proposed, published=False),)))
+    return _keep(
+        case,
+        outlet,
+        "withhold_decision",
+        deed=deed,
+        due_on=proposed.due_on,
+        fill=fill,
+        faults=_told((against(outlet, proposed, published=False),)),
+    )
 
 
-def withdraw_publication(publication: Publication, deed: Deed, reason: str,
-                         changed_on: date | None = None) -> Publication:
+def withdraw_publication(
+    publication: Publication, deed: Deed, reason: str, changed_on: date | None = None
+) -> Publication:
     """Takes a publication down and says why; `changed_on` is the day the decision was changed,
     annulled or found unlawful, from which the law counts three days (art. 48)."""
     ask_staff(deed)
@@ -62,8 +79,11 @@ def withdraw_publication(publication: Publication, deed: Deed, reason: str,
     if changed_on and changed_on > deed.day:
         raise Invalid({"changed_on": "决定变动的日期晚于撤回日期，请核对"})
     with transaction.atomic():
-        row = Publication.objects.select_for_update(of=("self",)).select_related("case").get(
-            pk=publication.pk)
+        row = (
+            Publication.objects.select_for_update(of=("self",))
+            .select_related("case")
+            .get(pk=publication.pk)
+        )
         if row.published_on is None:
             raise Invalid({"reason": "该决定没有在此渠道公示，无须撤回"})
         if row.withdrawn_on is not None:
@@ -71,8 +91,14 @@ def withdraw_publication(publication: Publication, deed: Deed, reason: str,
         if deed.day < row.published_on or deed.at > deed.entered_at:
             raise Invalid({"at": "撤回时间须在公示之后、现在之前"})
         fault = changed_on and late_withdrawal(changed_on=changed_on, withdrawn_on=deed.day)
-        with record(row, "withdraw_publication", deed, kind=KIND,
-                    label=_label(row.case, row.channel), faults=_told((fault or None,))):
+        with record(
+            row,
+            "withdraw_publication",
+            deed,
+            kind=KIND,
+            label=_label(row.case, row.channel),
+            faults=_told((fault or None,)),
+        ):
             row.withdrawn_on, row.withdrawn_reason = deed.day, reason.strip()
     return row
 
@@ -85,8 +111,9 @@ def _open(case: Case, deed: Deed) -> None:
     if case.outcome != Outcome.PENALTY or case.decided_on is None:
         reasons.append(Refusal("decided", "本案没有作出处罚决定，没有可以公示的内容", citation))
     elif case.served_on is None:
-        reasons.append(Refusal("served", "处罚决定尚未送达，须先送达再公示",
-                               cite("penalty_law_2021", 61)))
+        reasons.append(
+            Refusal("served", "处罚决定尚未送达，须先送达再公示", cite("penalty_law_2021", 61))
+        )
     elif deed.day < case.served_on:
         served = f"{case.served_on:%Y-%m-%d}"
         reasons.append(Refusal("in_order", f"办理日期早于送达日期（{served}），请核对", citation))
@@ -96,15 +123,27 @@ def _open(case: Case, deed: Deed) -> None:
         raise Refused(tuple(reasons))
 
 
-def _keep(case: Case, outlet: Outlet, verb: str, *, deed: Deed, due_on: date,
-          fill: Callable[[Publication], None], faults: tuple[Fault, ...]) -> Publication:
+def _keep(
+    case: Case,
+    outlet: Outlet,
+    verb: str,
+    *,
+    deed: Deed,
+    due_on: date,
+    fill: Callable[[Publication], None],
+    faults: tuple[Fault, ...],
+) -> Publication:
     """The one row of this decision on this outlet; what was withheld may still be published."""
     with transaction.atomic():
-        row = (Publication.objects.select_for_update(of=("self",))
-               .filter(case=case, channel=outlet).first()) or Publication(case=case, channel=outlet)
+        row = (
+            Publication.objects.select_for_update(of=("self",))
+            .filter(case=case, channel=outlet)
+            .first()
+        ) or Publication(case=case, channel=outlet)
         if row.published_on is not None:
-            raise Invalid({"channel": f"该决定已于 {row.published_on:%Y-%m-%d} 在"
-                                      f"{OUTLET_LABELS[outlet]}公示"})
+            raise Invalid(
+                {"channel": f"该决定已于 {row.published_on:%Y-%m-%d} 在{OUTLET_LABELS[outlet]}公示"}
+            )
         if row.withheld_reason and verb == "withhold_decision":
             raise Invalid({"channel": f"该决定已登记不在{OUTLET_LABELS[outlet]}公示"})
         with record(row, verb, deed, kind=KIND, label=_label(case, outlet), faults=faults):

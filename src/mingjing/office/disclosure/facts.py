@@ -12,5 +12,9 @@ def proposal_for(case: Case, outlet: Outlet) -> Proposal:
     if case.decided_on is None:
         raise ValueError(f"{case.number} is not decided")
     return publicity.proposal(
-        outlet, is_summary=case.is_summary, party_kind=case.party.kind, kinds=case.kinds,
-        decided_on=case.decided_on)
+        outlet,
+        is_summary=case.is_summary,
+        party_kind=case.party.kind,
+        kinds=case.kinds,
+        decided_on=case.decided_on,
+    )

@@ -19,17 +19,39 @@ from mingjing.office.web.filters import Filter
 from mingjing.office.web.shapes import Cell, Column, Link, Reason, Row
 from mingjing.office.web.words import cn_date, yuan
 
-VERBS = {"publish_decision": "公示", "withhold_decision": "登记不公开",
-         "withdraw_publication": "撤回公示"}
-STATE = Filter("state", "状态", {"waiting": "待处理", "published": "已公示",
-                               "withheld": "不公开", "withdrawn": "已撤回"})
+VERBS = {
+    "publish_decision": "公示",
+    "withhold_decision": "登记不公开",
+    "withdraw_publication": "撤回公示",
+}
+STATE = Filter(
+    "state",
+    "状态",
+    {"waiting": "待处理", "published": "已公示", "withheld": "不公开", "withdrawn": "已撤回"},
+)
 OUTLET = Filter("outlet", "渠道", {str(k): v for k, v in OUTLET_LABELS.items()})
 COLUMNS = (
-    Column("number", "决定书文号", kind="link"), Column("party", "当事人"),
-    Column("decided", "决定日期", kind="date", hide_on_phone=True), Column("proposal", "规则建议"),
-    Column("state", "状态", kind="badge"), Column("due", "公示期限"))
-EXPORT = ("决定书文号", "当事人", "违法行为", "处罚种类", "罚款（元）", "决定日期", "渠道", "状态",
-          "公示日期", "不公开理由", "撤回日期", "撤回理由")
+    Column("number", "决定书文号", kind="link"),
+    Column("party", "当事人"),
+    Column("decided", "决定日期", kind="date", hide_on_phone=True),
+    Column("proposal", "规则建议"),
+    Column("state", "状态", kind="badge"),
+    Column("due", "公示期限"),
+)
+EXPORT = (
+    "决定书文号",
+    "当事人",
+    "违法行为",
+    "处罚种类",
+    "罚款（元）",
+    "决定日期",
+    "渠道",
+    "状态",
+    "公示日期",
+    "不公开理由",
+    "撤回日期",
+    "撤回理由",
+)
 
 
 def outlet_of(params: QueryDict) -> Outlet:
@@ -44,8 +66,9 @@ def chosen(rows: QuerySet[Case], params: QueryDict, outlet: Outlet) -> QuerySet[
         case "waiting":
             rows = rows.filter(~Exists(here))
         case "published":
-            rows = rows.filter(Exists(here.filter(published_on__isnull=False,
-                                                  withdrawn_on__isnull=True)))
+            rows = rows.filter(
+                Exists(here.filter(published_on__isnull=False, withdrawn_on__isnull=True))
+            )
         case "withheld":
             rows = rows.filter(Exists(here.filter(published_on__isnull=True)))
         case "withdrawn":
@@ -59,7 +82,8 @@ def with_publication(rows: QuerySet[Case], outlet: Outlet) -> QuerySet[Case]:
     """Decisions with what the pages show of them; one query more for any number."""
     here = Publication.objects.filter(channel=outlet)
     return rows.select_related("party", "item", "unit").prefetch_related(
-        Prefetch("publications", here, to_attr="here"))
+        Prefetch("publications", here, to_attr="here")
+    )
 
 
 def publication_of(case: Case) -> Publication | None:
@@ -75,15 +99,24 @@ def as_row(case: Case, outlet: Outlet, today: date) -> Row:
     if row is None and proposed.publish:
         clock = clock_of("公示期限", proposed.due_on, today)
         due = Cell(clock.text, sub=clock.note, tone=clock.tone)
-    return Row(f"/disclosure/{case.number}/{outlet}/", (
-        case.decision_number, Cell(case.party.public_name, sub=case.conduct), case.decided_on,
-        "公示" if proposed.publish else Cell("不公示", sub=proposed.reason), state_of(row), due))
+    return Row(
+        f"/disclosure/{case.number}/{outlet}/",
+        (
+            case.decision_number,
+            Cell(case.party.public_name, sub=case.conduct),
+            case.decided_on,
+            "公示" if proposed.publish else Cell("不公示", sub=proposed.reason),
+            state_of(row),
+            due,
+        ),
+    )
 
 
 def penalty_of(case: Case) -> str:
     """The penalty in words, the fine with its amount."""
-    return "、".join(f"{FINE} {yuan(case.fine)} 元" if kind == FINE else kind
-                    for kind in case.kinds)
+    return "、".join(
+        f"{FINE} {yuan(case.fine)} 元" if kind == FINE else kind for kind in case.kinds
+    )
 
 
 def state_of(row: Publication | None) -> Cell:
@@ -102,27 +135,47 @@ def as_export(rows: QuerySet[Case], outlet: Outlet) -> Iterator[tuple[object, ..
     """All rows for a file, citizens masked as on the page."""
     for case in rows.order_by("-decided_on", "-pk").iterator(chunk_size=500):
         row = publication_of(case)
-        yield (case.decision_number, case.party.public_name, case.conduct, "、".join(case.kinds),
-               case.fine, case.decided_on, OUTLET_LABELS[outlet], state_of(row).text,
-               *((row.published_on, row.withheld_reason, row.withdrawn_on, row.withdrawn_reason)
-                 if row else ("", "", "", "")))
+        yield (
+            case.decision_number,
+            case.party.public_name,
+            case.conduct,
+            "、".join(case.kinds),
+            case.fine,
+            case.decided_on,
+            OUTLET_LABELS[outlet],
+            state_of(row).text,
+            *(
+                (row.published_on, row.withheld_reason, row.withdrawn_on, row.withdrawn_reason)
+                if row
+                else ("", "", "", "")
+            ),
+        )
 
 
 def told(case: Case, outlet: Outlet) -> list[tuple[str, object]]:
     """What of the decision becomes public, and where it stands on this outlet."""
     row = publication_of(case)
     lines: list[tuple[str, object]] = [
-        ("渠道", OUTLET_LABELS[outlet]), ("状态", str(state_of(row).text)),
+        ("渠道", OUTLET_LABELS[outlet]),
+        ("状态", str(state_of(row).text)),
         ("决定书", Link(case.decision_number, f"/cases/{case.number}/")),
-        ("当事人", case.party.public_name), ("违法行为", case.conduct), ("依据", case.item.basis),
+        ("当事人", case.party.public_name),
+        ("违法行为", case.conduct),
+        ("依据", case.item.basis),
         ("处罚", penalty_of(case)),
-        ("决定日期", cn_date(case.decided_on))]
+        ("决定日期", cn_date(case.decided_on)),
+    ]
     if row:
-        lines += [(label, value) for label, value in (
-            ("公示日期", cn_date(row.published_on) if row.published_on else ""),
-            ("不公开理由", row.withheld_reason),
-            ("撤回日期", cn_date(row.withdrawn_on) if row.withdrawn_on else ""),
-            ("撤回理由", row.withdrawn_reason)) if value]
+        lines += [
+            (label, value)
+            for label, value in (
+                ("公示日期", cn_date(row.published_on) if row.published_on else ""),
+                ("不公开理由", row.withheld_reason),
+                ("撤回日期", cn_date(row.withdrawn_on) if row.withdrawn_on else ""),
+                ("撤回理由", row.withdrawn_reason),
+            )
+            if value
+        ]
     return lines
 
 

@@ -38,17 +38,28 @@ def disclosure(request: HttpRequest) -> HttpResponseBase:
         return csv_response("公示", queries.EXPORT, queries.as_export(rows, outlet))
     page = keyset(rows, column="decided_on", params=request.GET)
     table = Table(
-        queries.COLUMNS, [queries.as_row(r, outlet, today) for r in page.rows],
+        queries.COLUMNS,
+        [queries.as_row(r, outlet, today) for r in page.rows],
         caption=f"{OUTLET_LABELS[outlet]}：已送达的处罚决定，按决定日期从近到远",
-        next_url=page.next_url, prev_url=page.prev_url,
+        next_url=page.next_url,
+        prev_url=page.prev_url,
         export_url=export_url(request.GET) if page.rows else "",
         empty_title="没有符合条件的处罚决定",
-        empty_text="处罚决定送达后出现在这里，在每个渠道上分别公示，或者写明理由不公开。")
+        empty_text="处罚决定送达后出现在这里，在每个渠道上分别公示，或者写明理由不公开。",
+    )
     chips = queries.OUTLET.chips(request.GET)[1:]
-    return render(request, "web/filtered.html", {
-        "title": "公示", "sub": "处罚决定在两个渠道上的公示", "table": table,
-        "chips": [replace(c, on=c.label == OUTLET_LABELS[outlet]) for c in chips],
-        "groups": groups(_REST, request.GET), "filters_open": any_chosen(_REST, request.GET)})
+    return render(
+        request,
+        "web/filtered.html",
+        {
+            "title": "公示",
+            "sub": "处罚决定在两个渠道上的公示",
+            "table": table,
+            "chips": [replace(c, on=c.label == OUTLET_LABELS[outlet]) for c in chips],
+            "groups": groups(_REST, request.GET),
+            "filters_open": any_chosen(_REST, request.GET),
+        },
+    )
 
 
 def publication(request: HttpRequest, number: str, outlet: str) -> HttpResponse:
@@ -56,40 +67,85 @@ def publication(request: HttpRequest, number: str, outlet: str) -> HttpResponse:
     case, where = _found(request, number, outlet)
     row, proposed = queries.publication_of(case), proposal_for(case, where)
     waits = row is None and proposed.publish
-    return render(request, "disclosure/publication.html", {
-        "title": f"{case.decision_number} · {OUTLET_LABELS[where]}", "sub": case.party.public_name,
-        "actions": queries.next_acts(case, where, proposed), "facts": queries.told(case, where),
-        "proposed": proposed, "reasons": [queries.reason_of(proposed)],
-        "clocks": [clock_of("公示期限", proposed.due_on, timezone.localdate(),
-                            article=proposed.citation.text)] if waits else [],
-        "moments": moments_of(actions.KIND, row.pk, queries.VERBS) if row else (),
-        "other": [(label, f"/disclosure/{case.number}/{o}/")
-                  for o, label in OUTLET_LABELS.items() if o is not where]})
+    return render(
+        request,
+        "disclosure/publication.html",
+        {
+            "title": f"{case.decision_number} · {OUTLET_LABELS[where]}",
+            "sub": case.party.public_name,
+            "actions": queries.next_acts(case, where, proposed),
+            "facts": queries.told(case, where),
+            "proposed": proposed,
+            "reasons": [queries.reason_of(proposed)],
+            "clocks": [
+                clock_of(
+                    "公示期限",
+                    proposed.due_on,
+                    timezone.localdate(),
+                    article=proposed.citation.text,
+                )
+            ]
+            if waits
+            else [],
+            "moments": moments_of(actions.KIND, row.pk, queries.VERBS) if row else (),
+            "other": [
+                (label, f"/disclosure/{case.number}/{o}/")
+                for o, label in OUTLET_LABELS.items()
+                if o is not where
+            ],
+        },
+    )
 
 
 def publish(request: HttpRequest, number: str, outlet: str) -> HttpResponse:
     """Publishes a decision on one outlet."""
     case, where = _found(request, number, outlet)
     form = PublishForm(request.POST or None, initial={"at": timezone.now()})
-    return _act(request, case, where, form, ActPage(
-        f"公示 {case.decision_number}", "具有一定社会影响的行政处罚决定应当依法公开。",
-        "行政处罚法第四十八条", submit_label="登记已公示", done="已登记公示",
-        changes=(f"在{OUTLET_LABELS[where]}公示：{case.party.public_name}，{'、'.join(case.kinds)}",
-                 "证件号码、住址和联系方式不公开")),
-        lambda deed: actions.publish_decision(case, where, deed))
+    return _act(
+        request,
+        case,
+        where,
+        form,
+        ActPage(
+            f"公示 {case.decision_number}",
+            "具有一定社会影响的行政处罚决定应当依法公开。",
+            "行政处罚法第四十八条",
+            submit_label="登记已公示",
+            done="已登记公示",
+            changes=(
+                f"在{OUTLET_LABELS[where]}公示：{case.party.public_name}，{'、'.join(case.kinds)}",
+                "证件号码、住址和联系方式不公开",
+            ),
+        ),
+        lambda deed: actions.publish_decision(case, where, deed),
+    )
 
 
 def withhold(request: HttpRequest, number: str, outlet: str) -> HttpResponse:
     """Keeps a decision off one outlet, with the reason."""
     case, where = _found(request, number, outlet)
-    form = WithholdForm(request.POST or None, initial={
-        "at": timezone.now(),
-        "reason": "" if (p := proposal_for(case, where)).publish else p.reason})
-    return _act(request, case, where, form, ActPage(
-        f"不公开 {case.decision_number}", "不公开的，由经办人写明理由；理由留存备查。",
-        "行政处罚法第四十八条", submit_label="登记不公开", done="已登记不公开",
-        changes=(f"不在{OUTLET_LABELS[where]}公示，以后仍可改为公示",)),
-        lambda deed: actions.withhold_decision(case, where, deed, deed.form["reason"]))
+    form = WithholdForm(
+        request.POST or None,
+        initial={
+            "at": timezone.now(),
+            "reason": "" if (p := proposal_for(case, where)).publish else p.reason,
+        },
+    )
+    return _act(
+        request,
+        case,
+        where,
+        form,
+        ActPage(
+            f"不公开 {case.decision_number}",
+            "不公开的，由经办人写明理由；理由留存备查。",
+            "行政处罚法第四十八条",
+            submit_label="登记不公开",
+            done="已登记不公开",
+            changes=(f"不在{OUTLET_LABELS[where]}公示，以后仍可改为公示",),
+        ),
+        lambda deed: actions.withhold_decision(case, where, deed, deed.form["reason"]),
+    )
 
 
 def withdraw(request: HttpRequest, number: str, outlet: str) -> HttpResponse:
@@ -99,13 +155,23 @@ def withdraw(request: HttpRequest, number: str, outlet: str) -> HttpResponse:
     if row is None:
         raise Http404
     form = WithdrawForm(request.POST or None, initial={"at": timezone.now()})
-    return _act(request, case, where, form, ActPage(
-        f"撤回公示 {case.decision_number}",
-        "公开的处罚决定被变更、撤销、确认违法或者确认无效的，三日内撤回信息并公开说明理由。",
-        "行政处罚法第四十八条", submit_label="撤回公示", done="已撤回公示",
-        changes=(f"从{OUTLET_LABELS[where]}撤回，理由向社会公开",)),
-        lambda deed: actions.withdraw_publication(row, deed, deed.form["reason"],
-                                                  deed.form["changed_on"]))
+    return _act(
+        request,
+        case,
+        where,
+        form,
+        ActPage(
+            f"撤回公示 {case.decision_number}",
+            "公开的处罚决定被变更、撤销、确认违法或者确认无效的，三日内撤回信息并公开说明理由。",
+            "行政处罚法第四十八条",
+            submit_label="撤回公示",
+            done="已撤回公示",
+            changes=(f"从{OUTLET_LABELS[where]}撤回，理由向社会公开",),
+        ),
+        lambda deed: actions.withdraw_publication(
+            row, deed, deed.form["reason"], deed.form["changed_on"]
+        ),
+    )
 
 
 def _found(request: HttpRequest, number: str, outlet: str) -> tuple[Case, Outlet]:
@@ -117,14 +183,26 @@ def _found(request: HttpRequest, number: str, outlet: str) -> tuple[Case, Outlet
     return get_object_or_404(rows, number=number), where
 
 
-def _act(request: HttpRequest, case: Case, where: Outlet, form: forms.Form, page: ActPage,
-         make: Callable[[Deed], Any]) -> HttpResponse:
+def _act(
+    request: HttpRequest,
+    case: Case,
+    where: Outlet,
+    form: forms.Form,
+    page: ActPage,
+    make: Callable[[Deed], Any],
+) -> HttpResponse:
     back = f"/disclosure/{case.number}/{where}/"
 
     def do() -> str:
         typed = form.cleaned_data
-        make(deed_of([cast(Person, request.user)], at=typed["at"], entered_at=timezone.now(),
-                     form={k: v for k, v in typed.items() if k != "at"}))
+        make(
+            deed_of(
+                [cast(Person, request.user)],
+                at=typed["at"],
+                entered_at=timezone.now(),
+                form={k: v for k, v in typed.items() if k != "at"},
+            )
+        )
         return back
 
     return run_act(request, replace(page, back_url=back), form, do)

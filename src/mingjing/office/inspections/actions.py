@@ -48,15 +48,27 @@ class Drawn:
     area: str
 
 
-def register_sortie(deed: Deed, *, area: str, unit: Unit, purpose: str, vehicles: int,
-                    officers: Sequence[Person], tallies: Mapping[str, int]) -> Sortie:
+def register_sortie(
+    deed: Deed,
+    *,
+    area: str,
+    unit: Unit,
+    purpose: str,
+    vehicles: int,
+    officers: Sequence[Person],
+    tallies: Mapping[str, int],
+) -> Sortie:
     """Records one going-out, so that person-times and vehicle trips are counted, not estimated."""
     ask_staff(deed)
     team = tuple(dict.fromkeys(officers))
-    _raise_if(_wrong_sortie(deed, area=area, purpose=purpose, vehicles=vehicles, officers=team,
-                            tallies=tallies))
-    told = replace(deed, form={**deed.form, "officers": [p.pk for p in team],
-                               "tallies": dict(tallies)})
+    _raise_if(
+        _wrong_sortie(
+            deed, area=area, purpose=purpose, vehicles=vehicles, officers=team, tallies=tallies
+        )
+    )
+    told = replace(
+        deed, form={**deed.form, "officers": [p.pk for p in team], "tallies": dict(tallies)}
+    )
     with transaction.atomic():
         number = next_number("sortie", deed.day.year)
         row = Sortie(number=f"CD{deed.day.year}-{number:04d}", day=deed.day)
@@ -64,8 +76,9 @@ def register_sortie(deed: Deed, *, area: str, unit: Unit, purpose: str, vehicles
             row.area, row.unit, row.purpose = area, unit, purpose.strip()
             row.vehicles, row.people = vehicles, len(team)
         row.officers.add(*team)
-        Tally.objects.bulk_create(Tally(sortie=row, measure=m, count=n)
-                                  for m, n in tallies.items() if n)
+        Tally.objects.bulk_create(
+            Tally(sortie=row, measure=m, count=n) for m, n in tallies.items() if n
+        )
     return row
 
 
@@ -75,7 +88,7 @@ def register_inspection(
     officers: Sequence[Person], checks: Checks, finding: str, fixed_on_the_spot: int,
     talk_held: bool, result: str, sortie: Sortie | None = None,
     complaint: Complaint | None = None, campaign: str = "", identity_shown: bool = True,
-) -> Inspection:
+) -> Inspection:  # fmt: skip
     """Records one inspection of one object as a lawful one, or refuses with every reason
     (arts. 42, 47, 55); what contradicts itself is sent back."""
     ask_staff(deed)
@@ -86,13 +99,30 @@ def register_inspection(
         address=address.strip() or (place.address if place else ""), complaint=complaint,
         campaign=campaign.strip(), day=day, started_at=started_at, ended_at=ended_at,
         result=result, finding=finding.strip(), fixed_on_the_spot=fixed_on_the_spot,
-        talk_held=talk_held, identity_shown=identity_shown)
-    _refuse_if(why_not_inspect(visit(
-        team=officers_as_of(team, day, deed), day=day, started_at=started_at, ended_at=ended_at,
-        party=party, items=[item for item, _ in checks], identity_shown=identity_shown)))
+        talk_held=talk_held, identity_shown=identity_shown,
+    )  # fmt: skip
+    _refuse_if(
+        why_not_inspect(
+            visit(
+                team=officers_as_of(team, day, deed),
+                day=day,
+                started_at=started_at,
+                ended_at=ended_at,
+                party=party,
+                items=[item for item, _ in checks],
+                identity_shown=identity_shown,
+            )
+        )
+    )
     _raise_if({**_wrong_inspection(row, deed), **_wrong_result(row, checks)})
-    told = replace(deed, form={**deed.form, "officers": [p.pk for p in team],
-                               "checks": [[item.code, kept] for item, kept in checks]})
+    told = replace(
+        deed,
+        form={
+            **deed.form,
+            "officers": [p.pk for p in team],
+            "checks": [[item.code, kept] for item, kept in checks],
+        },
+    )
     with transaction.atomic():
         _raise_if(_elsewhere(row, team))
         row.number = f"JC{day.year}-{next_number('inspection', day.year):05d}"
@@ -103,16 +133,33 @@ def register_inspection(
     return row
 
 
-def issue_order(deed: Deed, *, area: str, unit: Unit, conduct: str, due_on: date,
-                inspection: Inspection | None = None,
-                party: Party | None = None) -> CorrectionOrder:
+def issue_order(
+    deed: Deed,
+    *,
+    area: str,
+    unit: Unit,
+    conduct: str,
+    due_on: date,
+    inspection: Inspection | None = None,
+    party: Party | None = None,
+) -> CorrectionOrder:
     """Orders in writing to correct by a day (art. 28). It is no penalty and not counted as one."""
     party = party or (inspection.party if inspection else None)
     if not any(Role.OFFICER in a.roles for a in deed.by):
-        raise Refused((Refusal("officers_only", "责令改正须由执法人员作出，请由其本人登录办理",
-                               cite("penalty_law_2021", 42)),))
-    _raise_if(_wrong_order(deed, area=area, conduct=conduct, due_on=due_on, inspection=inspection,
-                           party=party))
+        raise Refused(
+            (
+                Refusal(
+                    "officers_only",
+                    "责令改正须由执法人员作出，请由其本人登录办理",
+                    cite("penalty_law_2021", 42),
+                ),
+            )
+        )
+    _raise_if(
+        _wrong_order(
+            deed, area=area, conduct=conduct, due_on=due_on, inspection=inspection, party=party
+        )
+    )
     with transaction.atomic():
         year = deed.day.year
         number = next_number(ORDER_SERIES, year)
@@ -123,8 +170,9 @@ def issue_order(deed: Deed, *, area: str, unit: Unit, conduct: str, due_on: date
     return row
 
 
-def import_draw(deed: Deed, *, draw: str, platform: str,
-                objects: Sequence[Drawn]) -> tuple[DrawnObject, ...]:
+def import_draw(
+    deed: Deed, *, draw: str, platform: str, objects: Sequence[Drawn]
+) -> tuple[DrawnObject, ...]:
     """Takes over the objects that a double-random draw picked elsewhere, each to be inspected."""
     ask_staff(deed)
     errors = {}
@@ -139,8 +187,9 @@ def import_draw(deed: Deed, *, draw: str, platform: str,
     with transaction.atomic():
         for drawn in objects:
             row = DrawnObject(draw=draw.strip(), platform=platform.strip(), drawn_on=deed.day)
-            with record(row, "import_draw", deed, kind="drawn_object",
-                        label=f"{draw} · {drawn.place.name}"):
+            with record(
+                row, "import_draw", deed, kind="drawn_object", label=f"{draw} · {drawn.place.name}"
+            ):
                 row.place, row.area = drawn.place, drawn.area
             rows.append(row)
     return tuple(rows)
@@ -159,8 +208,13 @@ def link_drawn(drawn: DrawnObject, inspection: Inspection, deed: Deed) -> DrawnO
     _raise_if(errors)
     with transaction.atomic():
         row = DrawnObject.objects.select_for_update(of=("self",)).get(pk=drawn.pk)
-        with record(row, "link_drawn", deed, kind="drawn_object",
-                    label=f"{drawn.draw} · {inspection.number}"):
+        with record(
+            row,
+            "link_drawn",
+            deed,
+            kind="drawn_object",
+            label=f"{drawn.draw} · {inspection.number}",
+        ):
             row.inspection = inspection
     return row
 
@@ -175,8 +229,15 @@ def _refuse_if(reasons: tuple[Refusal, ...]) -> None:
         raise Refused(reasons)
 
 
-def _wrong_sortie(deed: Deed, *, area: str, purpose: str, vehicles: int,
-                  officers: Sequence[Person], tallies: Mapping[str, int]) -> dict[str, str]:
+def _wrong_sortie(
+    deed: Deed,
+    *,
+    area: str,
+    purpose: str,
+    vehicles: int,
+    officers: Sequence[Person],
+    tallies: Mapping[str, int],
+) -> dict[str, str]:
     errors = {}
     if area not in AREA_LABELS:
         errors["area"] = "请选择领域"
@@ -237,7 +298,8 @@ def _wrong_result(row: Inspection, checks: Checks) -> dict[str, str]:
 def _elsewhere(row: Inspection, team: Sequence[Person]) -> dict[str, str]:
     """Nobody is in two places at once, and one visit is entered once: names the other one."""
     during = Inspection.objects.filter(
-        officers__in=team, started_at__lt=row.ended_at, ended_at__gt=row.started_at)
+        officers__in=team, started_at__lt=row.ended_at, ended_at__gt=row.started_at
+    )
     for other in during.distinct():
         here = other.address == row.address and other.place_id == row.place_id
         if here and other.area == row.area:
@@ -250,12 +312,21 @@ def _elsewhere(row: Inspection, team: Sequence[Person]) -> dict[str, str]:
 def _busy_elsewhere(other: Inspection, team: Sequence[Person]) -> str:
     names = "、".join(p.name for p in other.officers.filter(pk__in=[p.pk for p in team]))
     start, end = (t.astimezone(OFFICE_ZONE) for t in (other.started_at, other.ended_at))
-    return (f"{names}在这段时间正在另一处检查（{other.number}，{start:%m-%d %H:%M} 至 "
-            f"{end:%H:%M}，{other.address}）：请核对人员和时间")
+    return (
+        f"{names}在这段时间正在另一处检查（{other.number}，{start:%m-%d %H:%M} 至 "
+        f"{end:%H:%M}，{other.address}）：请核对人员和时间"
+    )
 
 
-def _wrong_order(deed: Deed, *, area: str, conduct: str, due_on: date,
-                 inspection: Inspection | None, party: Party | None) -> dict[str, str]:
+def _wrong_order(
+    deed: Deed,
+    *,
+    area: str,
+    conduct: str,
+    due_on: date,
+    inspection: Inspection | None,
+    party: Party | None,
+) -> dict[str, str]:
     errors = {}
     if area not in AREA_LABELS:
         errors["area"] = "请选择领域"

@@ -22,8 +22,16 @@ def officers_as_of(officers: Sequence[Person], day: date, deed: Deed) -> tuple[A
     return actors(officers, day)
 
 
-def visit(*, team: Sequence[Actor], day: date, started_at: datetime, ended_at: datetime,
-          party: Party | None, items: Sequence[Item], identity_shown: bool) -> Visit:
+def visit(
+    *,
+    team: Sequence[Actor],
+    day: date,
+    started_at: datetime,
+    ended_at: datetime,
+    party: Party | None,
+    items: Sequence[Item],
+    identity_shown: bool,
+) -> Visit:
     """The facts of one visit."""
     enforcing = [a for a in team if Role.OFFICER in a.roles]
     least = number("penalty_law_2021.officers_at_least", on=day).value

@@ -39,8 +39,7 @@ def colleagues_of(person: Person) -> QuerySet[Person]:
 def officer_choices(rows: QuerySet[Person], day: date) -> list[tuple[int, str]]:
     """Persons with what speaks against them on this day, so that nobody is chosen unawares."""
     valid = set(certificates_on(day).values_list("person_id", flat=True))
-    return [(p.pk, f"{p.name} · {p.unit.short}{_remark(p, certified=p.pk in valid)}")
-            for p in rows]
+    return [(p.pk, f"{p.name} · {p.unit.short}{_remark(p, certified=p.pk in valid)}") for p in rows]
 
 
 def _remark(person: Person, *, certified: bool) -> str:
@@ -64,12 +63,15 @@ class FinderForm(forms.Form):
     object. Asked by GET, so it works without script."""
 
     area = forms.ChoiceField(label="领域", choices=[CHOOSE, *AREA_LABELS.items()])
-    street = forms.ModelChoiceField(label="街道", queryset=Unit.objects.none(),
-                                    empty_label="请选择")
-    q = forms.CharField(label="对象名称", required=False, max_length=60,
-                        help_text="填名称中的几个字，例：餐饮")
-    day = forms.DateField(label="检查日期", widget=DayInput(),
-                          help_text="检查事项按这一天有效的权责清单列出")
+    street = forms.ModelChoiceField(
+        label="街道", queryset=Unit.objects.none(), empty_label="请选择"
+    )
+    q = forms.CharField(
+        label="对象名称", required=False, max_length=60, help_text="填名称中的几个字，例：餐饮"
+    )
+    day = forms.DateField(
+        label="检查日期", widget=DayInput(), help_text="检查事项按这一天有效的权责清单列出"
+    )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,46 +104,76 @@ class InspectionForm(forms.Form):
     area = forms.ChoiceField(choices=list(AREA_LABELS.items()), widget=forms.HiddenInput)
     street = forms.ModelChoiceField(queryset=Unit.objects.none(), widget=forms.HiddenInput)
     place = forms.ModelChoiceField(
-        label="检查对象", queryset=Place.objects.none(), required=False,
-        help_text="上面按街道和名称找；没有登记的场所不选，在下面填地点")
-    address = forms.CharField(label="地点", max_length=200, required=False,
-                              help_text="选了检查对象的可不填，例：示例路 12 号门前")
+        label="检查对象",
+        queryset=Place.objects.none(),
+        required=False,
+        help_text="上面按街道和名称找；没有登记的场所不选，在下面填地点",
+    )
+    address = forms.CharField(
+        label="地点",
+        max_length=200,
+        required=False,
+        help_text="选了检查对象的可不填，例：示例路 12 号门前",
+    )
     kind = forms.ChoiceField(label="检查类型", choices=[CHOOSE, *KIND_LABELS.items()])
     campaign = forms.CharField(label="专项名称", max_length=60, required=False)
     started_at = forms.DateTimeField(label="开始时间", widget=MomentInput())
     ended_at = forms.DateTimeField(label="结束时间", widget=MomentInput())
-    unit = forms.ModelChoiceField(label="检查单位", queryset=Unit.objects.none(),
-                                  empty_label="请选择")
+    unit = forms.ModelChoiceField(
+        label="检查单位", queryset=Unit.objects.none(), empty_label="请选择"
+    )
     officers = forms.ModelMultipleChoiceField(
-        label="检查人员", queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple,
-        help_text="不少于两名，检查当日执法证有效；辅助人员不得列为检查人员")
+        label="检查人员",
+        queryset=Person.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="不少于两名，检查当日执法证有效；辅助人员不得列为检查人员",
+    )
     identity_shown = forms.BooleanField(
-        label="已向当事人出示执法证件", required=False,
-        help_text="没有出示的不能登记为检查（行政处罚法第五十五条）")
-    finding = forms.CharField(label="发现的问题", max_length=500, required=False,
-                              widget=forms.Textarea({"rows": 4}),
-                              help_text="写看到的事实，不写推断；未发现问题的可不填")
-    fixed_on_the_spot = forms.IntegerField(label="当场改正（处）", min_value=0, initial=0,
-                                           required=False)
+        label="已向当事人出示执法证件",
+        required=False,
+        help_text="没有出示的不能登记为检查（行政处罚法第五十五条）",
+    )
+    finding = forms.CharField(
+        label="发现的问题",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="写看到的事实，不写推断；未发现问题的可不填",
+    )
+    fixed_on_the_spot = forms.IntegerField(
+        label="当场改正（处）", min_value=0, initial=0, required=False
+    )
     talk_held = forms.BooleanField(label="约谈了负责人", required=False)
-    sortie = forms.ModelChoiceField(label="所属出动", queryset=Sortie.objects.none(),
-                                    required=False, empty_label="不属于某次出动")
-    result = forms.ChoiceField(label="检查结果", choices=list(RESULT_LABELS.items()),
-                               widget=forms.RadioSelect)
+    sortie = forms.ModelChoiceField(
+        label="所属出动",
+        queryset=Sortie.objects.none(),
+        required=False,
+        empty_label="不属于某次出动",
+    )
+    result = forms.ChoiceField(
+        label="检查结果", choices=list(RESULT_LABELS.items()), widget=forms.RadioSelect
+    )
 
-    def __init__(self, *args: Any, person: Person, day: date, places: Sequence[Place],
-                 **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, person: Person, day: date, places: Sequence[Place], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         people = colleagues_of(person)
-        for name, rows in (("street", streets_for(person)), ("place", visible_places(person)),
-                           ("unit", units_for(person)), ("officers", people),
-                           ("sortie", visible_sorties(person).filter(day=day))):
+        for name, rows in (
+            ("street", streets_for(person)),
+            ("place", visible_places(person)),
+            ("unit", units_for(person)),
+            ("officers", people),
+            ("sortie", visible_sorties(person).filter(day=day)),
+        ):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = rows
         # What is shown is less than what is lawful to post: fifty places, people with remarks.
-        self._show("place", [("", "没有登记，见下面的地点"),
-                             *((p.pk, f"{p.name} · {p.address}") for p in places)])
+        self._show(
+            "place",
+            [("", "没有登记，见下面的地点"), *((p.pk, f"{p.name} · {p.address}") for p in places)],
+        )
         self._show("officers", officer_choices(people, day))
 
         if not self.fields["sortie"].queryset.exists():  # type: ignore[attr-defined]
@@ -194,20 +226,27 @@ class SortieForm(forms.Form):
     """One going-out."""
 
     area = forms.ChoiceField(label="领域", choices=[CHOOSE, *AREA_LABELS.items()])
-    purpose = forms.CharField(label="事由", max_length=120,
-                              help_text="例：沿街餐饮场所用气安全巡查")
+    purpose = forms.CharField(
+        label="事由", max_length=120, help_text="例：沿街餐饮场所用气安全巡查"
+    )
     at = forms.DateTimeField(label="出动时间", widget=MomentInput())
     unit = forms.ModelChoiceField(label="单位", queryset=Unit.objects.none(), empty_label="请选择")
     vehicles = forms.IntegerField(label="车辆（辆次）", min_value=0, initial=0)
     officers = forms.ModelMultipleChoiceField(
-        label="出动人员", queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple,
-        help_text="每人计一人次")
-    places_visited = forms.IntegerField(label=MEASURE_LABELS[Measure.PLACES_VISITED], min_value=0,
-                                        required=False)
-    traps_rechecked = forms.IntegerField(label=MEASURE_LABELS[Measure.TRAPS_RECHECKED], min_value=0,
-                                         required=False)
-    vehicles_moved = forms.IntegerField(label=MEASURE_LABELS[Measure.VEHICLES_MOVED], min_value=0,
-                                        required=False)
+        label="出动人员",
+        queryset=Person.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="每人计一人次",
+    )
+    places_visited = forms.IntegerField(
+        label=MEASURE_LABELS[Measure.PLACES_VISITED], min_value=0, required=False
+    )
+    traps_rechecked = forms.IntegerField(
+        label=MEASURE_LABELS[Measure.TRAPS_RECHECKED], min_value=0, required=False
+    )
+    vehicles_moved = forms.IntegerField(
+        label=MEASURE_LABELS[Measure.VEHICLES_MOVED], min_value=0, required=False
+    )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -225,6 +264,7 @@ class OrderForm(forms.Form):
     """A written order to correct, upon an inspection."""
 
     at = forms.DateTimeField(label="作出时间", widget=MomentInput())
-    conduct = forms.CharField(label="要求改正的行为", max_length=200,
-                              widget=forms.Textarea({"rows": 3}))
+    conduct = forms.CharField(
+        label="要求改正的行为", max_length=200, widget=forms.Textarea({"rows": 3})
+    )
     due_on = forms.DateField(label="改正期限", widget=DayInput())

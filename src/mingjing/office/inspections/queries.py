@@ -26,10 +26,19 @@ from mingjing.office.web.filters import Filter
 from mingjing.office.web.shapes import Cell, Column, Link, Row, Tone
 from mingjing.office.web.words import cn_date, cn_datetime
 
-VERBS = {"register_inspection": "登记检查", "register_sortie": "登记出动",
-         "issue_order": "责令改正", "import_draw": "导入抽查对象", "link_drawn": "关联检查"}
+VERBS = {
+    "register_inspection": "登记检查",
+    "register_sortie": "登记出动",
+    "issue_order": "责令改正",
+    "import_draw": "导入抽查对象",
+    "link_drawn": "关联检查",
+}
 RESULT_TONES: dict[Result, Tone] = {
-    Result.CLEAN: "ok", Result.FIXED: "ok", Result.ORDERED: "due", Result.LEAD: "over"}
+    Result.CLEAN: "ok",
+    Result.FIXED: "ok",
+    Result.ORDERED: "due",
+    Result.LEAD: "over",
+}
 
 KIND = Filter("kind", "类型", {str(k): v for k, v in KIND_LABELS.items()})
 RESULT = Filter("result", "结果", {str(k): v for k, v in RESULT_LABELS.items()})
@@ -43,16 +52,40 @@ COLUMNS = (
     Column("started", "时间", kind="date"),
     Column("result", "结果", kind="badge"),
 )
-EXPORT = ("编号", "检查日期", "开始", "结束", "类型", "领域", "专项", "单位", "街道", "对象",
-          "地址", "结果", "发现的问题", "当场改正（处）", "约谈")
+EXPORT = (
+    "编号",
+    "检查日期",
+    "开始",
+    "结束",
+    "类型",
+    "领域",
+    "专项",
+    "单位",
+    "街道",
+    "对象",
+    "地址",
+    "结果",
+    "发现的问题",
+    "当场改正（处）",
+    "约谈",
+)
 SORTIE_COLUMNS = (
-    Column("number", "编号", kind="link"), Column("purpose", "事由"), Column("area", "领域"),
-    Column("unit", "单位", hide_on_phone=True), Column("day", "日期", kind="date"),
-    Column("people", "人次", kind="number"), Column("vehicles", "车辆", kind="number"))
+    Column("number", "编号", kind="link"),
+    Column("purpose", "事由"),
+    Column("area", "领域"),
+    Column("unit", "单位", hide_on_phone=True),
+    Column("day", "日期", kind="date"),
+    Column("people", "人次", kind="number"),
+    Column("vehicles", "车辆", kind="number"),
+)
 ORDER_COLUMNS = (
-    Column("number", "文号", kind="link"), Column("conduct", "要求改正的行为"),
-    Column("area", "领域"), Column("unit", "单位", hide_on_phone=True),
-    Column("issued", "作出", kind="date"), Column("due", "改正期限", kind="date"))
+    Column("number", "文号", kind="link"),
+    Column("conduct", "要求改正的行为"),
+    Column("area", "领域"),
+    Column("unit", "单位", hide_on_phone=True),
+    Column("issued", "作出", kind="date"),
+    Column("due", "改正期限", kind="date"),
+)
 
 
 def period(params: QueryDict, *, first: date | None, today: date) -> list[Filter]:
@@ -76,8 +109,9 @@ def in_period(filters: list[Filter], params: QueryDict) -> tuple[date, date] | N
     return start, date(start.year + start.month // 12, start.month % 12 + 1, 1)
 
 
-def chosen(rows: QuerySet[Inspection], params: QueryDict,
-           span: tuple[date, date] | None) -> QuerySet[Inspection]:
+def chosen(
+    rows: QuerySet[Inspection], params: QueryDict, span: tuple[date, date] | None
+) -> QuerySet[Inspection]:
     """The inspections that the filters in the URL ask for."""
     for one in (AREA, KIND, RESULT):
         if value := one.chosen(params):
@@ -110,19 +144,40 @@ def name_of(row: Inspection) -> str:
 def as_row(row: Inspection) -> Row:
     """One line of the list."""
     result = Result(row.result)
-    return Row(f"/inspections/{row.number}/", (
-        row.number, Cell(name_of(row), sub=f"{row.street.short} · {row.address}"),
-        AREA_LABELS[Area(row.area)], KIND_LABELS[Kind(row.kind)], row.unit.short, row.started_at,
-        Cell(RESULT_LABELS[result], tone=RESULT_TONES[result])))
+    return Row(
+        f"/inspections/{row.number}/",
+        (
+            row.number,
+            Cell(name_of(row), sub=f"{row.street.short} · {row.address}"),
+            AREA_LABELS[Area(row.area)],
+            KIND_LABELS[Kind(row.kind)],
+            row.unit.short,
+            row.started_at,
+            Cell(RESULT_LABELS[result], tone=RESULT_TONES[result]),
+        ),
+    )
 
 
 def as_export(rows: QuerySet[Inspection]) -> Iterator[tuple[object, ...]]:
     """All rows for a file."""
     for r in rows.order_by("-started_at", "-pk").iterator():
-        yield (r.number, r.day, r.started_at, r.ended_at, KIND_LABELS[Kind(r.kind)],
-               AREA_LABELS[Area(r.area)], r.campaign, r.unit.name, r.street.name, name_of(r),
-               r.address, RESULT_LABELS[Result(r.result)], r.finding, r.fixed_on_the_spot,
-               "是" if r.talk_held else "否")
+        yield (
+            r.number,
+            r.day,
+            r.started_at,
+            r.ended_at,
+            KIND_LABELS[Kind(r.kind)],
+            AREA_LABELS[Area(r.area)],
+            r.campaign,
+            r.unit.name,
+            r.street.name,
+            name_of(r),
+            r.address,
+            RESULT_LABELS[Result(r.result)],
+            r.finding,
+            r.fixed_on_the_spot,
+            "是" if r.talk_held else "否",
+        )
 
 
 def told(row: Inspection) -> list[tuple[str, object]]:
@@ -176,20 +231,38 @@ def check_rows(row: Inspection) -> list[tuple[Check, str]]:
 
 def sortie_row(row: Sortie) -> Row:
     """One line of the list of sorties."""
-    return Row(f"/inspections/sorties/{row.number}/", (
-        row.number, row.purpose, AREA_LABELS[Area(row.area)], row.unit.short, row.day, row.people,
-        row.vehicles))
+    return Row(
+        f"/inspections/sorties/{row.number}/",
+        (
+            row.number,
+            row.purpose,
+            AREA_LABELS[Area(row.area)],
+            row.unit.short,
+            row.day,
+            row.people,
+            row.vehicles,
+        ),
+    )
 
 
 def sortie_told(row: Sortie) -> list[tuple[str, object]]:
     """Who went out, with what, and what they counted."""
     lines: list[tuple[str, object]] = [
-        ("事由", row.purpose), ("领域", AREA_LABELS[Area(row.area)]), ("日期", cn_date(row.day)),
-        ("单位", row.unit.name), ("人员", "、".join(p.name for p in row.officers.all())),
-        ("人次", f"{row.people} 人次"), ("车辆", f"{row.vehicles} 辆次")]
-    lines += [(MEASURE_LABELS[Measure(t.measure)].partition("（")[0],
-               f"{t.count} {MEASURE_LABELS[Measure(t.measure)].partition('（')[2].rstrip('）')}")
-              for t in row.tallies.all()]
+        ("事由", row.purpose),
+        ("领域", AREA_LABELS[Area(row.area)]),
+        ("日期", cn_date(row.day)),
+        ("单位", row.unit.name),
+        ("人员", "、".join(p.name for p in row.officers.all())),
+        ("人次", f"{row.people} 人次"),
+        ("车辆", f"{row.vehicles} 辆次"),
+    ]
+    lines += [
+        (
+            MEASURE_LABELS[Measure(t.measure)].partition("（")[0],
+            f"{t.count} {MEASURE_LABELS[Measure(t.measure)].partition('（')[2].rstrip('）')}",
+        )
+        for t in row.tallies.all()
+    ]
     return lines
 
 
@@ -197,6 +270,14 @@ def order_row(row: CorrectionOrder) -> Row:
     """One line of the list of orders; it leads to the inspection that it follows."""
     who = row.party.public_name if row.party else ""
     url = f"/inspections/{row.inspection.number}/" if row.inspection else ""
-    return Row(url, (
-        row.number, Cell(row.conduct, sub=who), AREA_LABELS[Area(row.area)], row.unit.short,
-        row.issued_on, row.due_on))
+    return Row(
+        url,
+        (
+            row.number,
+            Cell(row.conduct, sub=who),
+            AREA_LABELS[Area(row.area)],
+            row.unit.short,
+            row.issued_on,
+            row.due_on,
+        ),
+    )

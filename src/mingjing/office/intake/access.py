@@ -17,9 +17,15 @@ _STAFF = frozenset({Role.OFFICER.value, Role.REVIEWER.value, Role.LEADER.value, 
 def ask_staff(deed: Deed) -> None:
     """Raises Refused when nobody who acts holds a working post; who supervises only looks."""
     if not any(actor.roles & _STAFF for actor in deed.by):
-        raise Refused((Refusal(
-            "staff", "由执法、审核、内勤人员或负责人登记：请交由其中一人办理",
-            cite("office_duties", 0)),))
+        raise Refused(
+            (
+                Refusal(
+                    "staff",
+                    "由执法、审核、内勤人员或负责人登记：请交由其中一人办理",
+                    cite("office_duties", 0),
+                ),
+            )
+        )
 
 
 def visible_complaints(person: Person) -> QuerySet[Complaint]:

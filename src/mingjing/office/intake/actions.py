@@ -17,13 +17,24 @@ from mingjing.office.people.models import Unit, UnitKind
 KIND = "complaint"
 
 
-def register_complaint(deed: Deed, *, channel: str, area: str, received_at: datetime, content: str,
-                       place: str, street: Unit, unit: Unit, complainant: str = "",
-                       contact: str = "") -> Complaint:
+def register_complaint(
+    deed: Deed,
+    *,
+    channel: str,
+    area: str,
+    received_at: datetime,
+    content: str,
+    place: str,
+    street: Unit,
+    unit: Unit,
+    complainant: str = "",
+    contact: str = "",
+) -> Complaint:
     """Takes in a complaint, so that it is handled and answered and none is lost."""
     ask_staff(deed)
-    _usable(deed, channel=channel, area=area, received_at=received_at, content=content,
-            street=street)
+    _usable(
+        deed, channel=channel, area=area, received_at=received_at, content=content, street=street
+    )
     year = received_at.astimezone(OFFICE_ZONE).year
     with transaction.atomic():
         row = Complaint(number=f"TS{year}-{next_number(KIND, year):04d}")
@@ -53,8 +64,9 @@ def answer_complaint(complaint_id: int, deed: Deed, answer: str) -> Complaint:
     return row
 
 
-def _usable(deed: Deed, *, channel: str, area: str, received_at: datetime, content: str,
-            street: Unit) -> None:
+def _usable(
+    deed: Deed, *, channel: str, area: str, received_at: datetime, content: str, street: Unit
+) -> None:
     """Raises Invalid with every field that cannot be used."""
     errors = {}
     if channel not in CHANNEL_LABELS:

@@ -35,17 +35,27 @@ class ComplaintForm(forms.Form):
     channel = forms.ChoiceField(label="来源", choices=[CHOOSE, *CHANNEL_LABELS.items()])
     received_at = forms.DateTimeField(label="收到时间", widget=MomentInput())
     area = forms.ChoiceField(label="领域", choices=[CHOOSE, *AREA_LABELS.items()])
-    content = forms.CharField(label="反映问题", max_length=500,
-                              widget=forms.Textarea({"rows": 4}),
-                              help_text="按来件如实记录，例：店外污水流入雨水井")
-    street = forms.ModelChoiceField(label="所在街道", queryset=Unit.objects.none(),
-                                    empty_label="请选择")
-    place = forms.CharField(label="地点", max_length=200,
-                            help_text="写到能找到的程度，例：示例路 12 号门前")
-    unit = forms.ModelChoiceField(label="承办单位", queryset=Unit.objects.none(),
-                                  empty_label="请选择")
-    complainant = forms.CharField(label="反映人", max_length=40, required=False,
-                                  help_text="只有承办单位看得到；不愿留名的不填")
+    content = forms.CharField(
+        label="反映问题",
+        max_length=500,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="按来件如实记录，例：店外污水流入雨水井",
+    )
+    street = forms.ModelChoiceField(
+        label="所在街道", queryset=Unit.objects.none(), empty_label="请选择"
+    )
+    place = forms.CharField(
+        label="地点", max_length=200, help_text="写到能找到的程度，例：示例路 12 号门前"
+    )
+    unit = forms.ModelChoiceField(
+        label="承办单位", queryset=Unit.objects.none(), empty_label="请选择"
+    )
+    complainant = forms.CharField(
+        label="反映人",
+        max_length=40,
+        required=False,
+        help_text="只有承办单位看得到；不愿留名的不填",
+    )
     contact = forms.CharField(label="联系方式", max_length=40, required=False)
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
@@ -60,5 +70,6 @@ class AnswerForm(forms.Form):
     """The answer to a complaint."""
 
     at = forms.DateTimeField(label="答复时间", widget=MomentInput())
-    answer = forms.CharField(label="核查结果和处理情况", max_length=500,
-                             widget=forms.Textarea({"rows": 5}))
+    answer = forms.CharField(
+        label="核查结果和处理情况", max_length=500, widget=forms.Textarea({"rows": 5})
+    )

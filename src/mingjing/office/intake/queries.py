@@ -29,8 +29,18 @@ COLUMNS = (
     Column("received", "收到", kind="date"),
     Column("state", "状态", kind="badge"),
 )
-EXPORT = ("编号", "来源", "领域", "收到时间", "反映问题", "地点", "街道", "承办单位", "答复时间",
-          "答复")
+EXPORT = (
+    "编号",
+    "来源",
+    "领域",
+    "收到时间",
+    "反映问题",
+    "地点",
+    "街道",
+    "承办单位",
+    "答复时间",
+    "答复",
+)
 
 
 def chosen(rows: QuerySet[Complaint], params: QueryDict) -> QuerySet[Complaint]:
@@ -49,18 +59,35 @@ def chosen(rows: QuerySet[Complaint], params: QueryDict) -> QuerySet[Complaint]:
 def as_row(lead: Complaint) -> Row:
     """One line of the list."""
     state = Cell("已答复", tone="ok") if lead.answered_at else Cell("待办", tone="due")
-    return Row(f"/leads/{lead.number}/", (
-        lead.number, Cell(lead.content, sub=f"{lead.street.short} · {lead.place}"),
-        AREA_LABELS[Area(lead.area)], CHANNEL_LABELS[Channel(lead.channel)], lead.unit.short,
-        lead.received_at, state))
+    return Row(
+        f"/leads/{lead.number}/",
+        (
+            lead.number,
+            Cell(lead.content, sub=f"{lead.street.short} · {lead.place}"),
+            AREA_LABELS[Area(lead.area)],
+            CHANNEL_LABELS[Channel(lead.channel)],
+            lead.unit.short,
+            lead.received_at,
+            state,
+        ),
+    )
 
 
 def as_export(rows: QuerySet[Complaint]) -> Iterator[tuple[object, ...]]:
     """All rows for a file; who complained is never among them."""
     for r in rows.order_by("-received_at", "-pk").iterator():
-        yield (r.number, CHANNEL_LABELS[Channel(r.channel)], AREA_LABELS[Area(r.area)],
-               r.received_at, r.content, r.place, r.street.name, r.unit.name, r.answered_at,
-               r.answer)
+        yield (
+            r.number,
+            CHANNEL_LABELS[Channel(r.channel)],
+            AREA_LABELS[Area(r.area)],
+            r.received_at,
+            r.content,
+            r.place,
+            r.street.name,
+            r.unit.name,
+            r.answered_at,
+            r.answer,
+        )
 
 
 def told(lead: Complaint, person: Person) -> list[tuple[str, object]]:

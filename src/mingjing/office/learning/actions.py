@@ -17,8 +17,9 @@ from mingjing.office.people.models import Person
 KIND = "training"
 
 
-def hold_training(deed: Deed, *, kind: str, title: str, held_on: date, place: str,
-                  attendees: Sequence[Person]) -> Training:
+def hold_training(
+    deed: Deed, *, kind: str, title: str, held_on: date, place: str, attendees: Sequence[Person]
+) -> Training:
     """Records a training that was held, with its attendance by name; no hours, no ranking."""
     ask_staff(deed)
     present = tuple(dict.fromkeys(attendees))

@@ -20,8 +20,11 @@ class TrainingForm(forms.Form):
     held_on = forms.DateField(label="举办日期", widget=DayInput())
     place = forms.CharField(label="地点", max_length=120, required=False)
     attendees = forms.ModelMultipleChoiceField(
-        label="参加人员", queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple,
-        help_text="按人登记；只记是否参加，不记学时，不排名次")
+        label="参加人员",
+        queryset=Person.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="按人登记；只记是否参加，不记学时，不排名次",
+    )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

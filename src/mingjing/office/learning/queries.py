@@ -11,22 +11,36 @@ from mingjing.office.web.shapes import Cell, Column, Row
 VERBS = {"hold_training": "登记培训"}
 KIND = Filter("kind", "类别", {str(k): v for k, v in TRAINING_LABELS.items()})
 COLUMNS = (
-    Column("title", "主题", kind="text"), Column("kind", "类别"),
-    Column("held", "日期", kind="date"), Column("people", "参加人次", kind="number"))
+    Column("title", "主题", kind="text"),
+    Column("kind", "类别"),
+    Column("held", "日期", kind="date"),
+    Column("people", "参加人次", kind="number"),
+)
 
 
 def with_attendance(rows: QuerySet[Training]) -> QuerySet[Training]:
     """Trainings with the number of people who attended."""
-    present = (Attendance.objects.filter(training=OuterRef("pk")).order_by()
-               .values("training").annotate(n=Count("pk")).values("n"))
+    present = (
+        Attendance.objects.filter(training=OuterRef("pk"))
+        .order_by()
+        .values("training")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
     return rows.annotate(present=Subquery(present))
 
 
 def as_row(row: Training) -> Row:
     """One line of the list."""
-    return Row(f"/learning/{row.pk}/", (
-        Cell(row.title, sub=row.place), TRAINING_LABELS[TrainingKind(row.kind)], row.held_on,
-        getattr(row, "present", 0)))
+    return Row(
+        f"/learning/{row.pk}/",
+        (
+            Cell(row.title, sub=row.place),
+            TRAINING_LABELS[TrainingKind(row.kind)],
+            row.held_on,
+            getattr(row, "present", 0),
+        ),
+    )
 
 
 def by_unit(row: Training) -> list[tuple[str, str]]:

@@ -13,10 +13,11 @@ from mingjing.office.reports.models import Report
 
 WRITERS = frozenset({Role.CLERK.value, Role.LEADER.value})
 WRITERS_ONLY = Refusal(
-    "writers", "年度报告由内勤（统计、档案）人员或者负责人撰写：请交由其中一人办理",
-    cite("office_duties", 0))
-LEADER_ONLY = Refusal(
-    "leader", "年度报告由负责人签发：请交由负责人办理", cite("office_duties", 0))
+    "writers",
+    "年度报告由内勤（统计、档案）人员或者负责人撰写：请交由其中一人办理",
+    cite("office_duties", 0),
+)
+LEADER_ONLY = Refusal("leader", "年度报告由负责人签发：请交由负责人办理", cite("office_duties", 0))
 
 
 def visible_reports(person: Person) -> QuerySet[Report]:

@@ -54,10 +54,16 @@ def write_section(deed: Deed, report: Report, key: str, body: str) -> Section:
         fresh = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
         if fresh.signed_on:
             raise Invalid({"body": f"报告已于 {fresh.signed_on:%Y-%m-%d} 签发，须先退回修改"})
-        row = (Section.objects.filter(report=fresh, key=key).first()
-               or Section(report=fresh, key=key))
-        with record(row, "write_section", deed, kind=SECTION_KIND,
-                    label=f"{fresh.year} 年报告 · {slot.heading}"):
+        row = Section.objects.filter(report=fresh, key=key).first() or Section(
+            report=fresh, key=key
+        )
+        with record(
+            row,
+            "write_section",
+            deed,
+            kind=SECTION_KIND,
+            label=f"{fresh.year} 年报告 · {slot.heading}",
+        ):
             row.body = body.replace("\r\n", "\n").strip()
     return row
 

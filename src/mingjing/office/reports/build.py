@@ -24,7 +24,10 @@ class BuildResult:
 
 
 DRAWERS: dict[str, Callable[[Document], bytes]] = {
-    "html": lambda document: html(document).encode(), "docx": docx, "pdf": pdf}
+    "html": lambda document: html(document).encode(),
+    "docx": docx,
+    "pdf": pdf,
+}
 """Every form in which a report is drawn."""
 
 

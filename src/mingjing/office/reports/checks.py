@@ -38,8 +38,9 @@ def examine(report: Report, book: Book | None = None) -> Findings:
         hard, soft = examine_section(slot, bodies.get(slot.key, ""), book)
         found += hard
         warnings += soft
-    readable = [(s, bodies[s.key]) for s in WRITTEN
-                if s.key in bodies and not parse(bodies[s.key]).misread]
+    readable = [
+        (s, bodies[s.key]) for s in WRITTEN if s.key in bodies and not parse(bodies[s.key]).misread
+    ]
     found += across(readable, book)
     relations = weighed(book)
     for judged in relations:
@@ -57,7 +58,9 @@ def examine_section(slot: Slot, body: str, book: Book) -> tuple[list[Conflict], 
         return [Conflict(slot.heading, "", m.sentence) for m in parsed.misread], []
     found = of_section(slot, body, book)
     return [c for c in found if c.hard], [
-        *(c.text for c in found if not c.hard), *_lacking(slot, body, book)]
+        *(c.text for c in found if not c.hard),
+        *_lacking(slot, body, book),
+    ]
 
 
 def _lacking(slot: Slot, body: str, book: Book) -> list[str]:
@@ -70,8 +73,10 @@ def _lacking(slot: Slot, body: str, book: Book) -> list[str]:
         if name not in named:
             label = book.figure(name).indicator.label
             out.append(f"“{slot.heading}”一节没有引用应有的数字：{label} {{{name}}}")
-    out += [f"“{slot.heading}”一节有手写数字“{loose.text}”，不能打开到记录，请改为引用或删去"
-            for loose in loose_digits(body)]
+    out += [
+        f"“{slot.heading}”一节有手写数字“{loose.text}”，不能打开到记录，请改为引用或删去"
+        for loose in loose_digits(body)
+    ]
     return out
 
 
@@ -88,5 +93,3 @@ def stop_at_contradictions(report: Report, book: Book | None = None) -> Findings
     if found.conflicts:
         raise Contradiction(found.conflicts)
     return found
-
-

@@ -49,8 +49,10 @@ class Contradiction(Exception):
     """The report contradicts its figures and may not be built, signed or published."""
 
     def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
-        super().__init__("报告与数字矛盾，不能生成：\n" + "\n".join(
-            f"{i}. {c.text}" for i, c in enumerate(conflicts, 1)))
+        super().__init__(
+            "报告与数字矛盾，不能生成：\n"
+            + "\n".join(f"{i}. {c.text}" for i, c in enumerate(conflicts, 1))
+        )
         self.conflicts = conflicts
 
 
@@ -71,7 +73,7 @@ class Sentence:
         """The sentence as it will be printed, shortened."""
         out, done = [], 0
         for r in self.references:
-            out += [self.text[done:r.start], shown(r, self.figure(r))]
+            out += [self.text[done : r.start], shown(r, self.figure(r))]
             done = r.end
         whole = "".join([*out, self.text[done:]]).strip()
         return whole if len(whole) <= 60 else f"{whole[:58]}……"
@@ -84,8 +86,8 @@ class Sentence:
         """The clause of a reference: from the reference before it to the next stop after it."""
         earlier = [r.end for r in self.references if r.end <= reference.start]
         start = max(earlier, default=0)
-        rest = re.split(r"[，,；;、]|\{", self.text[reference.end:], maxsplit=1)[0]
-        return self.text[start:reference.start] + rest
+        rest = re.split(r"[，,；;、]|\{", self.text[reference.end :], maxsplit=1)[0]
+        return self.text[start : reference.start] + rest
 
     def _plain(self, start: int, end: int) -> str:
         return re.sub(r"\{[^{}]*\}", " ", self.text[start:end])
@@ -129,10 +131,18 @@ def across(pairs: list[tuple[Slot, str]], book: Book) -> list[Conflict]:
                 continue
             one, two = (rounded_value(x.rounding, figure.value) for x in (first, r))
             if one != two:
-                found.append(Conflict(slot.heading, "", (
-                    f"{figure.label}在“{where.heading}”写作 {shown(first, figure)}，"
-                    f"在此写作 {shown(r, figure)}，两种取舍相差 {_plain_number(abs(one - two))} "
-                    f"{figure.unit}，请统一写法")))
+                found.append(
+                    Conflict(
+                        slot.heading,
+                        "",
+                        (
+                            f"{figure.label}在“{where.heading}”写作 {shown(first, figure)}，"
+                            f"在此写作 {shown(r, figure)}，"
+                            f"两种取舍相差 {_plain_number(abs(one - two))} "
+                            f"{figure.unit}，请统一写法"
+                        ),
+                    )
+                )
     return found
 
 
@@ -154,8 +164,12 @@ def _bound(sentence: Sentence, reference: Reference) -> list[Conflict]:
     one, two = sentence.figure(reference), sentence.figure(reference.equals)
     if one.value == two.value:
         return []
-    return [sentence.conflict(
-        f"文中声明{one.label}等于{two.label}，但{told(one)}，{told(two)}，{_difference(one, two)}")]
+    return [
+        sentence.conflict(
+            f"文中声明{one.label}等于{two.label}，"
+            f"但{told(one)}，{told(two)}，{_difference(one, two)}"
+        )
+    ]
 
 
 def _within(inner: Scope, outer: Scope) -> bool:
@@ -181,8 +195,10 @@ def _told_total(sentence: Sentence, reference: Reference, word: str) -> list[Con
     known = {k: v for k, v in sentence.slot.scope.items() if k in figure.indicator.paths}
     whole = sentence.book.figure(reference.name, **known)
     about = sentence.book.scope_text(known) or "全委"
-    message = (f"以“{word}”所说的是合计，本节范围（{about}）内应为{told(whole)}，"
-               f"引用的却是{told(figure)}，")
+    message = (
+        f"以“{word}”所说的是合计，本节范围（{about}）内应为{told(whole)}，"
+        f"引用的却是{told(figure)}，"
+    )
     if whole.value == figure.value:
         return [sentence.conflict(f"{message}目前数值恰好相同，请改用合计的引用", hard=False)]
     return [sentence.conflict(f"{message}{_difference(whole, figure)}")]
@@ -224,9 +240,12 @@ def _parts(sentence: Sentence, whole: Reference, parts: list[Reference]) -> list
     for part in parts:
         if not _within(part.scope, whole.scope):
             figure = sentence.figure(part)
-            found.append(sentence.conflict(
-                f"“其中”之后的{told(figure)}不在之前的{told(top)}范围之内，"
-                f"{_difference(top, figure)}"))
+            found.append(
+                sentence.conflict(
+                    f"“其中”之后的{told(figure)}不在之前的{told(top)}范围之内，"
+                    f"{_difference(top, figure)}"
+                )
+            )
     if found:
         return found
     return _sum_of_parts(sentence, whole, parts)
@@ -249,21 +268,26 @@ def _sum_of_parts(sentence: Sentence, whole: Reference, parts: list[Reference]) 
     if gap == 0 or not (complete or twice or gap > 0):
         return []
     steps = " + ".join(told(f) for f in figures)
-    return [sentence.conflict(
-        f"“其中”各项相加 {steps} = {_plain_number(total)}，之前的{told(top)}，"
-        f"相差 {_plain_number(abs(gap))} {top.unit}")]
+    return [
+        sentence.conflict(
+            f"“其中”各项相加 {steps} = {_plain_number(total)}，之前的{told(top)}，"
+            f"相差 {_plain_number(abs(gap))} {top.unit}"
+        )
+    ]
 
 
 def _unit(sentence: Sentence, reference: Reference) -> list[Conflict]:
     """The word after a figure must be a measure word of its unit, and 万元 only after as=wan."""
     figure = sentence.figure(reference)
-    word = unit_after(sentence.text[reference.end:])
+    word = unit_after(sentence.text[reference.end :])
     if word in {"余", "多"}:
-        return [sentence.conflict(
-            f"{told(figure)}是准确数，后面不应再写“{word}”", hard=False)]
+        return [sentence.conflict(f"{told(figure)}是准确数，后面不应再写“{word}”", hard=False)]
     allowed = allowed_units(figure.unit, reference.rounding)
     if not word or word in allowed:
         return []
     right = allowed[0] if allowed else "不写单位（引用已含百分号）"
-    return [sentence.conflict(
-        f"{told(figure)}，文中写成 {shown(reference, figure)}{word}，单位应为{right}")]
+    return [
+        sentence.conflict(
+            f"{told(figure)}，文中写成 {shown(reference, figure)}{word}，单位应为{right}"
+        )
+    ]

@@ -104,17 +104,24 @@ class Document:
 
 def compose(report: Report, book: Book, *, base_url: str = "") -> Document:
     """Puts a report together; addresses of figures stand under `base_url`."""
+
     def address(figure: FigureValue) -> str:
         path = indicator_url(figure.indicator.name, book.period, figure.scope)
         return f"{base_url.rstrip('/')}{path}"
 
     bodies = bodies_of(report)
     return Document(
-        title=report.title, organ=settings.ORGAN_NAME, year=report.year,
+        title=report.title,
+        organ=settings.ORGAN_NAME,
+        year=report.year,
         period=f"{cn_date(report.period_from)}至{cn_date(report.period_until)}",
-        signed_on=report.signed_on, parts=tuple(_parts(bodies, book, address)),
-        areas=_areas(book, address), chart_title="各领域罚款金额（元）",
-        chart=tuple(_chart(book, address)), definitions=_definitions(bodies, book, address))
+        signed_on=report.signed_on,
+        parts=tuple(_parts(bodies, book, address)),
+        areas=_areas(book, address),
+        chart_title="各领域罚款金额（元）",
+        chart=tuple(_chart(book, address)),
+        definitions=_definitions(bodies, book, address),
+    )
 
 
 def lines_of(body: str, book: Book) -> tuple[tuple[Run, ...], ...]:
@@ -169,12 +176,14 @@ def _words(text: str, start: int, end: int, *, loose: list[tuple[int, int]]) -> 
 def _parts(bodies: dict[str, str], book: Book, address: Address) -> Iterator[Part]:
     shown_slots = [s for s in SLOTS if not s.optional or bodies.get(s.key)]
     for slot, heading in numbered(shown_slots):
-        yield Part(slot.key, heading, slot.level, _paragraphs(slot, bodies, book, address),
-                   slot.writes)
+        yield Part(
+            slot.key, heading, slot.level, _paragraphs(slot, bodies, book, address), slot.writes
+        )
 
 
-def _paragraphs(slot: Slot, bodies: dict[str, str], book: Book, address: Address
-                ) -> tuple[tuple[Run, ...], ...]:
+def _paragraphs(
+    slot: Slot, bodies: dict[str, str], book: Book, address: Address
+) -> tuple[tuple[Run, ...], ...]:
     return tuple(runs_of(line, book, address) for line in _split(bodies.get(slot.key, "")))
 
 
@@ -188,8 +197,11 @@ def _areas(book: Book, address: Address) -> Grid:
     totals = [_cell(book.figure(name), address) for name in AREA_COLUMNS]
     lines.append(Line((Run("合计"), *totals, Run(share_text(whole, whole))), total=True))
     heads = [book.figure(name).indicator for name in AREA_COLUMNS]
-    return Grid("各领域执法情况", ("领域", *(f"{h.label}（{h.unit}）" for h in heads), "罚款占比"),
-                tuple(lines))
+    return Grid(
+        "各领域执法情况",
+        ("领域", *(f"{h.label}（{h.unit}）" for h in heads), "罚款占比"),
+        tuple(lines),
+    )
 
 
 def _cell(figure: FigureValue, address: Address) -> Run:
@@ -199,12 +211,14 @@ def _cell(figure: FigureValue, address: Address) -> Run:
 
 
 def _chart(book: Book, address: Address) -> Iterator[Stick]:
-    figures = sorted((f for f in book.by("fines", "area") if f.value),
-                     key=lambda f: f.value or 0, reverse=True)
+    figures = sorted(
+        (f for f in book.by("fines", "area") if f.value), key=lambda f: f.value or 0, reverse=True
+    )
     greatest = Decimal(max((f.value or 0 for f in figures), default=0))
     for f in figures:
-        yield Stick(f.scope_text, value_text(f), float(Decimal(f.value or 0) / greatest),
-                    address(f))
+        yield Stick(
+            f.scope_text, value_text(f), float(Decimal(f.value or 0) / greatest), address(f)
+        )
 
 
 def _definitions(bodies: dict[str, str], book: Book, address: Address) -> Grid:
@@ -216,6 +230,14 @@ def _definitions(bodies: dict[str, str], book: Book, address: Address) -> Grid:
         figure = book.figure(name)
         parts = parts_text(figure)
         value = f"{value_text(figure)}{f'（{parts}）' if parts else ''}"
-        lines.append(Line((Run(figure.indicator.label), Run(value, address(figure)),
-                           Run(figure.unit), Run(figure.definition))))
+        lines.append(
+            Line(
+                (
+                    Run(figure.indicator.label),
+                    Run(value, address(figure)),
+                    Run(figure.unit),
+                    Run(figure.definition),
+                )
+            )
+        )
     return Grid("指标口径", ("指标", "全委数值", "单位", "口径"), tuple(lines))

@@ -15,8 +15,11 @@ class StartForm(forms.Form):
 
     year = forms.IntegerField(label="年度", min_value=2000, max_value=2100)
     until = forms.DateField(
-        label="统计截止日", required=False, widget=DayInput(),
-        help_text="不填则统计到 12 月 31 日；提前截止的，报告会写明统计期")
+        label="统计截止日",
+        required=False,
+        widget=DayInput(),
+        help_text="不填则统计到 12 月 31 日；提前截止的，报告会写明统计期",
+    )
 
     def clean(self) -> dict[str, Any]:
         """An end within the year."""
@@ -31,11 +34,14 @@ class SectionForm(forms.Form):
     """The text of one section; keeping a draft is offered where the text contradicts itself."""
 
     body = forms.CharField(
-        label="正文", required=False, strip=False, max_length=20_000,
+        label="正文",
+        required=False,
+        strip=False,
+        max_length=20_000,
         widget=forms.Textarea({"rows": 16, "spellcheck": "false"}),
-        help_text="一段一行。数字不要手写，写引用：{指标 维度=值}，例如 {fines area=gas as=wan}")
-    keep = forms.BooleanField(
-        label="仍保存为草稿（有矛盾的报告不能签发和生成）", required=False)
+        help_text="一段一行。数字不要手写，写引用：{指标 维度=值}，例如 {fines area=gas as=wan}",
+    )
+    keep = forms.BooleanField(label="仍保存为草稿（有矛盾的报告不能签发和生成）", required=False)
 
 
 class SignForm(forms.Form):
@@ -45,5 +51,6 @@ class SignForm(forms.Form):
 class ReopenForm(forms.Form):
     """Why a signed report is opened again."""
 
-    reason = forms.CharField(label="退回修改的理由", max_length=500,
-                             widget=forms.Textarea({"rows": 3}))
+    reason = forms.CharField(
+        label="退回修改的理由", max_length=500, widget=forms.Textarea({"rows": 3})
+    )

@@ -16,20 +16,42 @@ from mingjing.office.statistics.words import GROUP_LABELS
 from mingjing.office.web.shapes import Cell, Column, Link, Row, Table, Tone
 from mingjing.office.web.words import cn_date
 
-VERBS = {"start_report": "建立报告", "sign_report": "签发", "reopen_report": "退回修改",
-         "write_section": "撰写"}
+VERBS = {
+    "start_report": "建立报告",
+    "sign_report": "签发",
+    "reopen_report": "退回修改",
+    "write_section": "撰写",
+}
 TONES: dict[Verdict, Tone] = {Verdict.HOLDS: "ok", Verdict.FAILS: "over", Verdict.WARN: "due"}
 
 
 def report_table(reports: Sequence[Report], written: dict[int, int], action: Link | None) -> Table:
     """The reports, newest first."""
-    columns = (Column("title", "报告"), Column("period", "统计期"),
-               Column("written", "已写", kind="text"), Column("state", "状态", kind="badge"))
-    rows = [Row(f"/reports/{r.year}/", (
-        r.title, f"{cn_date(r.period_from)}至{cn_date(r.period_until)}",
-        f"{written.get(r.pk, 0)} / {len(WRITTEN)} 节", state(r))) for r in reports]
-    return Table(columns, rows, empty_title="还没有年度报告", empty_action=action,
-                 empty_text="建立报告后，按章节撰写；文中的数字用引用，报告生成时自动填入。")
+    columns = (
+        Column("title", "报告"),
+        Column("period", "统计期"),
+        Column("written", "已写", kind="text"),
+        Column("state", "状态", kind="badge"),
+    )
+    rows = [
+        Row(
+            f"/reports/{r.year}/",
+            (
+                r.title,
+                f"{cn_date(r.period_from)}至{cn_date(r.period_until)}",
+                f"{written.get(r.pk, 0)} / {len(WRITTEN)} 节",
+                state(r),
+            ),
+        )
+        for r in reports
+    ]
+    return Table(
+        columns,
+        rows,
+        empty_title="还没有年度报告",
+        empty_action=action,
+        empty_text="建立报告后，按章节撰写；文中的数字用引用，报告生成时自动填入。",
+    )
 
 
 def state(report: Report) -> Cell:
@@ -42,23 +64,40 @@ def state(report: Report) -> Cell:
 def relation_table(findings: Findings) -> Table:
     """Every relation with its verdict and computation; what does not fit comes first."""
     order = {Verdict.FAILS: 0, Verdict.WARN: 1, Verdict.HOLDS: 2}
-    columns = (Column("verdict", "结果", kind="badge"), Column("sentence", "关系"),
-               Column("computation", "计算"))
+    columns = (
+        Column("verdict", "结果", kind="badge"),
+        Column("sentence", "关系"),
+        Column("computation", "计算"),
+    )
     judged = sorted(findings.relations, key=lambda r: order[r.verdict])
-    return Table(columns, [Row("", (
-        Cell(VERDICT_LABELS[r.verdict], tone=TONES[r.verdict]), r.sentence, r.computation))
-        for r in judged])
+    return Table(
+        columns,
+        [
+            Row(
+                "",
+                (Cell(VERDICT_LABELS[r.verdict], tone=TONES[r.verdict]), r.sentence, r.computation),
+            )
+            for r in judged
+        ],
+    )
 
 
 def helper(slot: Slot, book: Book) -> list[tuple[str, Table]]:
     """References one may copy into this section, each with its present value; a section of an
     area is offered the figures of its area."""
-    columns = (Column("label", "数字"), Column("value", "现值", align="right"),
-               Column("reference", "引用"))
+    columns = (
+        Column("label", "数字"),
+        Column("value", "现值", align="right"),
+        Column("reference", "引用"),
+    )
     tables = []
     for group, label in GROUP_LABELS.items():
-        rows = [row for name, i in INDICATORS.items() if i.group == group
-                for row in _offered(name, slot, book)]
+        rows = [
+            row
+            for name, i in INDICATORS.items()
+            if i.group == group
+            for row in _offered(name, slot, book)
+        ]
         if rows:
             tables.append((label, Table(columns, rows)))
     return tables

@@ -82,13 +82,19 @@ def parse(text: str) -> Parsed:
     return Parsed(tuple(p for p in pieces if p), tuple(misread))
 
 
-def _plain(text: str, start: int, end: int, pieces: list[str | Reference],
-           misread: list[Misread]) -> None:
+def _plain(
+    text: str, start: int, end: int, pieces: list[str | Reference], misread: list[Misread]
+) -> None:
     plain = text[start:end]
     for brace in _STRAY.finditer(plain):
         place = start + brace.start()
-        misread.append(Misread(place, place + 1, _told(
-            text, place, Unknown("花括号没有成对，引用应写成 {指标 维度=值}"))))
+        misread.append(
+            Misread(
+                place,
+                place + 1,
+                _told(text, place, Unknown("花括号没有成对，引用应写成 {指标 维度=值}")),
+            )
+        )
     pieces.append(plain)
 
 
@@ -139,8 +145,13 @@ def _bound(value: str) -> Reference:
     scope = dict(p.split("=", 1) for p in parts if "=" in p)
     if names and names[-1] not in INDICATORS and names[0] in INDICATORS:
         names = names[:1]
-    name = _named(".".join(names[-2:]) if len(names) > 1 and names[0] not in INDICATORS
-                  else names[-1] if names else "")
+    name = _named(
+        ".".join(names[-2:])
+        if len(names) > 1 and names[0] not in INDICATORS
+        else names[-1]
+        if names
+        else ""
+    )
     _fits(name, scope, "")
     return Reference(name, scope)
 
@@ -152,8 +163,10 @@ def _fits(name: str, scope: dict[str, str], rounding: str) -> None:
     if rounding not in ROUNDINGS:
         raise Unknown(f"没有“as={rounding}”这种写法{nearest(rounding, list(ROUNDINGS))}")
     if ROUNDINGS[rounding] != found.unit:
-        raise Unknown(f"“as={rounding}”只用于单位为{ROUNDINGS[rounding]}的指标，"
-                      f"“{found.label}”的单位是{found.unit}")
+        raise Unknown(
+            f"“as={rounding}”只用于单位为{ROUNDINGS[rounding]}的指标，"
+            f"“{found.label}”的单位是{found.unit}"
+        )
 
 
 def shown(reference: Reference, figure: FigureValue) -> str:
@@ -194,17 +207,22 @@ class Loose:
 
 
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９.,，．]*[0-9０-９]|[0-9０-９]")
-_EXEMPT = re.compile("|".join((
-    r"\{[^{}]*\}",                                       # references
-    r"[0-9０-９]{2,4}\s*年(?:度)?(?:\s*[0-9０-９]{1,2}\s*月(?:份)?(?:\s*[0-9０-９]{1,2}\s*日)?)?",
-    r"[0-9０-９]{1,2}\s*月(?:份)?(?:\s*[0-9０-９]{1,2}\s*日)?",
-    r"[0-9０-９]{1,2}\s*日",
-    r"^\s*[0-9０-９]{1,2}\s*[.．、]",                      # section numerals
-    r"[（(]\s*[0-9０-９]{1,2}\s*[)）]",
-    r"第\s*[0-9０-９]+\s*[条款项号章节]",
-    r"〔\s*[0-9０-９]{4}\s*〕(?:\s*第?\s*[0-9０-９]+\s*号)?",
-    r"12345",                                            # the hotline is a name
-)), re.MULTILINE)
+_EXEMPT = re.compile(
+    "|".join(
+        (
+            r"\{[^{}]*\}",  # references
+            r"[0-9０-９]{2,4}\s*年(?:度)?(?:\s*[0-9０-９]{1,2}\s*月(?:份)?(?:\s*[0-9０-９]{1,2}\s*日)?)?",
+            r"[0-9０-９]{1,2}\s*月(?:份)?(?:\s*[0-9０-９]{1,2}\s*日)?",
+            r"[0-9０-９]{1,2}\s*日",
+            r"^\s*[0-9０-９]{1,2}\s*[.．、]",  # section numerals
+            r"[（(]\s*[0-9０-９]{1,2}\s*[)）]",
+            r"第\s*[0-9０-９]+\s*[条款项号章节]",
+            r"〔\s*[0-9０-９]{4}\s*〕(?:\s*第?\s*[0-9０-９]+\s*号)?",
+            r"12345",  # the hotline is a name
+        )
+    ),
+    re.MULTILINE,
+)
 
 
 def loose_digits(text: str) -> list[Loose]:

@@ -58,6 +58,7 @@ def _amount(figure: FigureValue) -> int | Decimal:
 
 def parts_make_whole(name: str, dimension: str) -> Relation:
     """An indicator over all values of a dimension adds up to its whole."""
+
     def weigh(book: Book) -> tuple[Verdict, str]:
         whole = book.figure(name)
         parts = [f for f in book.by(name, dimension) if f.value]
@@ -86,6 +87,7 @@ _SUMS = {
 
 def at_most(less: str, more: str, sentence: str) -> Relation:
     """One figure can never exceed another, because it is a part of it."""
+
     def weigh(book: Book) -> tuple[Verdict, str]:
         a, b = book.figure(less), book.figure(more)
         if _amount(a) <= _amount(b):
@@ -130,8 +132,9 @@ def _two_officers(book: Book) -> tuple[Verdict, str]:
         there = people[visits.scope["area"]]
         if there.value and visits.value and _amount(there) < 2 * _amount(visits):
             each = Decimal(_amount(there)) / _amount(visits)
-            thin.append(f"{visits.scope_text} {value_text(there)} ÷ {value_text(visits)}"
-                        f" = {each:.2f}")
+            thin.append(
+                f"{visits.scope_text} {value_text(there)} ÷ {value_text(visits)} = {each:.2f}"
+            )
     if not thin:
         return Verdict.HOLDS, "各领域出动人次均不少于检查次数的两倍，或者没有出动登记"
     return Verdict.WARN, f"{'；'.join(thin)}，低于每次检查两人，请核对是否一次出动含多次检查"
@@ -171,16 +174,23 @@ RELATIONS: tuple[Relation, ...] = (
     at_most("warnings", "penalties", "警告处罚已包含在行政处罚件数之内"),
     at_most("places_inspected", "inspections", "受检场所数不超过检查次数"),
     at_most("violations_found", "inspections", "发现违法线索的检查不超过检查次数"),
-    Relation("summary_fines", "简易程序罚款不超过法定限额之和（行政处罚法第五十一条）",
-             _summary_within_limit),
+    Relation(
+        "summary_fines",
+        "简易程序罚款不超过法定限额之和（行政处罚法第五十一条）",
+        _summary_within_limit,
+    ),
     Relation("published_of_decided", "处罚决定均已在执法监督平台公示", _published_of_decided),
     Relation("credit_of_platform", "信用平台公示数不超过执法监督平台公示数", _credit_of_platform),
     Relation("drawn_inspected", "双随机抽取的对象均已检查", _drawn_inspected),
     Relation("two_officers", "每次检查不少于两人（行政处罚法第四十二条）", _two_officers),
-    Relation("filings_reviewed", "立案案件均经立案审查",
-             _reviewed("filing_reviews", "cases_filed")),
-    Relation("penalties_reviewed", "普通程序处罚均经法制审核",
-             _reviewed("penalty_reviews", "penalties", procedure="ordinary")),
+    Relation(
+        "filings_reviewed", "立案案件均经立案审查", _reviewed("filing_reviews", "cases_filed")
+    ),
+    Relation(
+        "penalties_reviewed",
+        "普通程序处罚均经法制审核",
+        _reviewed("penalty_reviews", "penalties", procedure="ordinary"),
+    ),
     Relation("whole_year", "统计期为完整的一年", _whole_year),
 )
 

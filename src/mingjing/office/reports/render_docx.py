@@ -125,12 +125,24 @@ def _set(run: Any, face: Face) -> None:
     _set_font(run._r.get_or_add_rPr(), face.font)
 
 
-def _line(file: Any, text: str, face: Face, *, align: str = "left", indent: int = 0,
-          right: int = 0, line: float = LINE, after: float = 0) -> Any:
+def _line(
+    file: Any,
+    text: str,
+    face: Face,
+    *,
+    align: str = "left",
+    indent: int = 0,
+    right: int = 0,
+    line: float = LINE,
+    after: float = 0,
+) -> Any:
     paragraph = file.add_paragraph()
     _space(paragraph, line)
-    paragraph.alignment = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT,
-                           "left": WD_ALIGN_PARAGRAPH.LEFT}[align]
+    paragraph.alignment = {
+        "center": WD_ALIGN_PARAGRAPH.CENTER,
+        "right": WD_ALIGN_PARAGRAPH.RIGHT,
+        "left": WD_ALIGN_PARAGRAPH.LEFT,
+    }[align]
     paragraph.paragraph_format.space_after = Pt(after)
     if indent:
         paragraph.paragraph_format.first_line_indent = Pt(face.size * indent)
@@ -161,8 +173,9 @@ def _fill(paragraph: Any, runs: tuple[Run, ...], face: Face) -> None:
         _set(made, face)
         if run.url:
             link = OxmlElement("w:hyperlink")
-            target = paragraph.part.relate_to(run.url, RELATIONSHIP_TYPE.HYPERLINK,
-                                              is_external=True)
+            target = paragraph.part.relate_to(
+                run.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+            )
             link.set(qn("r:id"), target)
             if run.note:
                 link.set(qn("w:tooltip"), run.note[:250])

@@ -23,17 +23,25 @@ def _fonts_here() -> typst.Fonts:
     if process not in _fonts:
         folder = Path(pylopdf_fonts_zh_cn.serif_path()).parent
         _fonts.clear()
-        _fonts[process] = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False,
-                                      font_paths=[str(folder)])
+        _fonts[process] = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+        )
     return _fonts[process]
 
 
 def pdf(document: Document) -> bytes:
     """The whole file."""
-    data: dict[str, Any] = {**asdict(document), "signature": document.signature,
-                            "title_lines": document.title_lines}
+    data: dict[str, Any] = {
+        **asdict(document),
+        "signature": document.signature,
+        "title_lines": document.title_lines,
+    }
     data.pop("signed_on")
     return typst.compile(
-        str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts_here(),
-        ignore_system_fonts=True, format="pdf",
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)})
+        str(TEMPLATE),
+        root=str(TEMPLATE.parent),
+        font_paths=_fonts_here(),
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+    )

@@ -37,8 +37,11 @@ from mingjing.office.web.shapes import Link, Notice
 from mingjing.office.web.words import cn_date
 
 NEW = Link("建立报告", "/reports/new/", "primary")
-TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf",
-         "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 def _report(request: HttpRequest, year: int) -> Report:
@@ -53,29 +56,47 @@ def _deed(request: HttpRequest, form: dict[str, object]) -> Deed:
 @require_GET
 def reports(request: HttpRequest) -> HttpResponse:
     """The annual reports, newest first."""
-    rows = list(visible_reports(cast(Person, request.user)).order_by("-year").annotate(
-        written=Count("sections", filter=~Q(sections__body=""))))
+    rows = list(
+        visible_reports(cast(Person, request.user))
+        .order_by("-year")
+        .annotate(written=Count("sections", filter=~Q(sections__body="")))
+    )
     written = {row.pk: row.written for row in rows}
-    return render(request, "web/list.html", {
-        "title": "报告", "sub": "年度行政执法工作报告：文字由人撰写，数字由记录得出",
-        "actions": [NEW], "table": pages.report_table(rows, written, NEW)})
+    return render(
+        request,
+        "web/list.html",
+        {
+            "title": "报告",
+            "sub": "年度行政执法工作报告：文字由人撰写，数字由记录得出",
+            "actions": [NEW],
+            "table": pages.report_table(rows, written, NEW),
+        },
+    )
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """Starts the report of a year."""
-    form = StartForm(request.POST or None,
-                     initial={"year": timezone.localdate().year - 1})
+    form = StartForm(request.POST or None, initial={"year": timezone.localdate().year - 1})
 
     def do() -> str:
         data = form.cleaned_data
         row = actions.start_report(_deed(request, data), data["year"], until=data["until"])
         return f"/reports/{row.year}/"
 
-    return run_act(request, ActPage(
-        "建立年度报告",
-        "每年的行政执法工作报告按统一章节撰写，统计期一般为 1 月 1 日至 12 月 31 日。", "",
-        changes=("建立一份按章节撰写的报告", "文中数字由统计期内的记录得出"),
-        submit_label="建立报告", back_url="/reports/", done="已建立报告"), form, do)
+    return run_act(
+        request,
+        ActPage(
+            "建立年度报告",
+            "每年的行政执法工作报告按统一章节撰写，统计期一般为 1 月 1 日至 12 月 31 日。",
+            "",
+            changes=("建立一份按章节撰写的报告", "文中数字由统计期内的记录得出"),
+            submit_label="建立报告",
+            back_url="/reports/",
+            done="已建立报告",
+        ),
+        form,
+        do,
+    )
 
 
 @require_GET
@@ -84,13 +105,23 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     row = _report(request, year)
     book = Book(period_of(row))
     findings = examine(row, book)
-    return render(request, "reports/report.html", {
-        "title": row.title, "sub": f"统计期：{cn_date(row.period_from)}至"
-                                   f"{cn_date(row.period_until)}",
-        "report": row, "d": compose(row, book), "findings": findings, "mark": True,
-        "actions": _acts(row, able=not findings.conflicts), "notices": _notices(row),
-        "relations": pages.relation_table(findings), "unwritten": pages.unwritten(bodies(row)),
-        "moments": moments_of(actions.KIND, row.pk, pages.VERBS)})
+    return render(
+        request,
+        "reports/report.html",
+        {
+            "title": row.title,
+            "sub": f"统计期：{cn_date(row.period_from)}至{cn_date(row.period_until)}",
+            "report": row,
+            "d": compose(row, book),
+            "findings": findings,
+            "mark": True,
+            "actions": _acts(row, able=not findings.conflicts),
+            "notices": _notices(row),
+            "relations": pages.relation_table(findings),
+            "unwritten": pages.unwritten(bodies(row)),
+            "moments": moments_of(actions.KIND, row.pk, pages.VERBS),
+        },
+    )
 
 
 def _acts(row: Report, *, able: bool) -> list[Link]:
@@ -127,8 +158,12 @@ def section(request: HttpRequest, year: int, key: str) -> HttpResponse:
     try:
         actions.write_section(_deed(request, {"key": key}), row, key, body)
     except Refused as no:
-        return refused(request, "reports/section.html",
-                       {**context, "refusals": reasons_of(no.reasons)}, part="")
+        return refused(
+            request,
+            "reports/section.html",
+            {**context, "refusals": reasons_of(no.reasons)},
+            part="",
+        )
     except Invalid as wrong:
         keep_errors(form, wrong)
         return invalid(request, "reports/section.html", context, part="")
@@ -136,22 +171,40 @@ def section(request: HttpRequest, year: int, key: str) -> HttpResponse:
     return redirect_after(request, f"/reports/{year}/#{key}")
 
 
-def _editing(row: Report, slot: Slot, book: Book, form: SectionForm, body: str
-             ) -> dict[str, object]:
+def _editing(
+    row: Report, slot: Slot, book: Book, form: SectionForm, body: str
+) -> dict[str, object]:
     conflicts, warnings = examine_section(slot, body, book) if body else ([], [])
     before, after = pages.neighbours(slot)
-    return {"title": slot.heading, "sub": row.title, "form": form, "slot": slot, "report": row,
-            "conflicts": conflicts, "warnings": warnings, "before": before, "after": after,
-            "preview": lines_of(body, book), "mark": True, "helper": pages.helper(slot, book)}
+    return {
+        "title": slot.heading,
+        "sub": row.title,
+        "form": form,
+        "slot": slot,
+        "report": row,
+        "conflicts": conflicts,
+        "warnings": warnings,
+        "before": before,
+        "after": after,
+        "preview": lines_of(body, book),
+        "mark": True,
+        "helper": pages.helper(slot, book),
+    }
 
 
 def sign(request: HttpRequest, year: int) -> HttpResponse:
     """Signs the report; a contradiction is told and nothing is signed."""
     row = _report(request, year)
     page = ActPage(
-        "签发报告", "签发前系统再核对一次：文中的合计、其中和各部分，是否与数字相符。", "",
-        changes=("报告文字锁定，退回后才能修改", "落款日期为签发当日"), submit_label="签发",
-        back_url=f"/reports/{year}/", done="已签发", confirm="签发后须由负责人退回才能修改。")
+        "签发报告",
+        "签发前系统再核对一次：文中的合计、其中和各部分，是否与数字相符。",
+        "",
+        changes=("报告文字锁定，退回后才能修改", "落款日期为签发当日"),
+        submit_label="签发",
+        back_url=f"/reports/{year}/",
+        done="已签发",
+        confirm="签发后须由负责人退回才能修改。",
+    )
 
     def do() -> str:
         try:
@@ -168,14 +221,23 @@ def reopen(request: HttpRequest, year: int) -> HttpResponse:
     row, form = _report(request, year), ReopenForm(request.POST or None)
 
     def do() -> str:
-        actions.reopen_report(_deed(request, form.cleaned_data), row,
-                              form.cleaned_data["reason"])
+        actions.reopen_report(_deed(request, form.cleaned_data), row, form.cleaned_data["reason"])
         return f"/reports/{year}/"
 
-    return run_act(request, ActPage(
-        "退回修改", "签发的报告需要改动时，由负责人写明理由退回，改后重新签发。", "",
-        changes=("签发日期取消，各节可以修改", "理由写入办理记录"), submit_label="退回修改",
-        back_url=f"/reports/{year}/", done="已退回修改"), form, do)
+    return run_act(
+        request,
+        ActPage(
+            "退回修改",
+            "签发的报告需要改动时，由负责人写明理由退回，改后重新签发。",
+            "",
+            changes=("签发日期取消，各节可以修改", "理由写入办理记录"),
+            submit_label="退回修改",
+            back_url=f"/reports/{year}/",
+            done="已退回修改",
+        ),
+        form,
+        do,
+    )
 
 
 @require_GET
@@ -186,10 +248,18 @@ def download(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     try:
         stop_at_contradictions(row, book)
     except Contradiction as no:
-        return render(request, "web/message.html", {
-            "title": "报告不能生成", "kind": "over", "heading": "报告与数字矛盾",
-            "text": "；".join(c.text for c in no.conflicts), "back_url": f"/reports/{year}/"},
-            status=409)
+        return render(
+            request,
+            "web/message.html",
+            {
+                "title": "报告不能生成",
+                "kind": "over",
+                "heading": "报告与数字矛盾",
+                "text": "；".join(c.text for c in no.conflicts),
+                "back_url": f"/reports/{year}/",
+            },
+            status=409,
+        )
     if kind not in TYPES:
         raise Http404(kind)
     base = f"{request.scheme}://{request.get_host()}"

@@ -59,8 +59,11 @@ class Dimension:
 
 
 def _procedure(path: str) -> Expression:
-    return Case(When(**{f"{path}__endswith": "/summary"}, then=Value("summary")),
-                default=Value("ordinary"), output_field=CharField())
+    return Case(
+        When(**{f"{path}__endswith": "/summary"}, then=Value("summary")),
+        default=Value("ordinary"),
+        output_field=CharField(),
+    )
 
 
 def _in_procedure(path: str, value: str) -> Q:
@@ -81,25 +84,41 @@ def _month(raw: date) -> str:
 
 PROCEDURE_LABELS = {"summary": "简易程序", "ordinary": "普通程序"}
 
-DIMENSIONS: dict[str, Dimension] = {d.name: d for d in (
-    Dimension("area", "领域", _fixed(AREA_LABELS), closed=True),
-    Dimension("procedure", "程序", _fixed(PROCEDURE_LABELS), closed=True,
-              expression=_procedure, where=_in_procedure),
-    Dimension("channel", "公示渠道", _fixed(OUTLET_LABELS), closed=True),
-    Dimension("kind", "处罚种类", _fixed({k: k for k in LIGHT_TO_HEAVY})),
-    Dimension("training", "培训类别", _fixed(TRAINING_LABELS)),
-    Dimension("purpose", "检查类别", _fixed(KIND_LABELS), closed=True),
-    Dimension("result", "检查结果", _fixed(RESULT_LABELS), closed=True),
-    Dimension("source", "来源", _fixed(CHANNEL_LABELS), closed=True),
-    Dimension("campaign", "专项行动", _fixed({})),
-    Dimension("platform", "抽取平台", _fixed({})),
-    Dimension("watch", "瑕疵类别", _fixed(WATCH_LABELS)),
-    Dimension("verb", "所在步骤", _fixed(VERB_LABELS)),
-    Dimension("unit", "单位", _unit_names),
-    Dimension("street", "街道", _unit_names),
-    Dimension("month", "月份", _fixed({}), listed=False, expression=TruncMonth, where=_in_month,
-              text_of=_month),
-)}
+DIMENSIONS: dict[str, Dimension] = {
+    d.name: d
+    for d in (
+        Dimension("area", "领域", _fixed(AREA_LABELS), closed=True),
+        Dimension(
+            "procedure",
+            "程序",
+            _fixed(PROCEDURE_LABELS),
+            closed=True,
+            expression=_procedure,
+            where=_in_procedure,
+        ),
+        Dimension("channel", "公示渠道", _fixed(OUTLET_LABELS), closed=True),
+        Dimension("kind", "处罚种类", _fixed({k: k for k in LIGHT_TO_HEAVY})),
+        Dimension("training", "培训类别", _fixed(TRAINING_LABELS)),
+        Dimension("purpose", "检查类别", _fixed(KIND_LABELS), closed=True),
+        Dimension("result", "检查结果", _fixed(RESULT_LABELS), closed=True),
+        Dimension("source", "来源", _fixed(CHANNEL_LABELS), closed=True),
+        Dimension("campaign", "专项行动", _fixed({})),
+        Dimension("platform", "抽取平台", _fixed({})),
+        Dimension("watch", "瑕疵类别", _fixed(WATCH_LABELS)),
+        Dimension("verb", "所在步骤", _fixed(VERB_LABELS)),
+        Dimension("unit", "单位", _unit_names),
+        Dimension("street", "街道", _unit_names),
+        Dimension(
+            "month",
+            "月份",
+            _fixed({}),
+            listed=False,
+            expression=TruncMonth,
+            where=_in_month,
+            text_of=_month,
+        ),
+    )
+}
 """Every dimension by name; the order is the order in which figures are listed."""
 
 

@@ -55,8 +55,17 @@ def url_of(figure: FigureValue, period: Period) -> str:
 def main_figures(book: Book) -> list[Figure]:
     """The year at a glance, each a link with its definition."""
     found = [book.figure(name) for name in MAIN]
-    return [Figure(f.indicator.label, value_text(f), f.unit, url_of(f, book.period),
-                   f.definition, parts_text(f)) for f in found]
+    return [
+        Figure(
+            f.indicator.label,
+            value_text(f),
+            f.unit,
+            url_of(f, book.period),
+            f.definition,
+            parts_text(f),
+        )
+        for f in found
+    ]
 
 
 def area_table(book: Book) -> Table:
@@ -70,9 +79,11 @@ def area_table(book: Book) -> Table:
     whole = [_linked(book.figure(name), book.period) for name in AREA_COLUMNS]
     rows.append(Row("", ("合计", *whole, share_text(fines, fines))))
     heads = [INDICATORS[name] for name in AREA_COLUMNS]
-    columns = [Column("area", "领域"),
-               *(Column(h.name, f"{h.label}（{h.unit}）", kind="number") for h in heads),
-               Column("share", "罚款占比", align="right")]
+    columns = [
+        Column("area", "领域"),
+        *(Column(h.name, f"{h.label}（{h.unit}）", kind="number") for h in heads),
+        Column("share", "罚款占比", align="right"),
+    ]
     return Table(columns, rows)
 
 
@@ -91,8 +102,16 @@ def bars_by(book: Book, name: str, dimension: str) -> list[Bar]:
     total = sum(f.value or 0 for f in found)
     found.sort(key=lambda f: f.value or 0, reverse=True)
     shared = bool(found) and found[0].unit != RATE and bool(total)
-    return [Bar(f.scope_text, f.value or 0, f"{value_text(f)} {f.unit}", url_of(f, book.period),
-                share=(Decimal(f.value or 0) / total) if shared else None) for f in found]
+    return [
+        Bar(
+            f.scope_text,
+            f.value or 0,
+            f"{value_text(f)} {f.unit}",
+            url_of(f, book.period),
+            share=(Decimal(f.value or 0) / total) if shared else None,
+        )
+        for f in found
+    ]
 
 
 def months(book: Book, name: str) -> list[Point]:
@@ -102,39 +121,68 @@ def months(book: Book, name: str) -> list[Point]:
     while day <= book.period.last:
         figure = got.get(f"{day:%Y-%m}")
         text = value_text(figure) if figure else "0"
-        points.append(Point(f"{day.month}月", figure.value or 0 if figure else 0, text,
-                            url_of(figure, book.period) if figure else ""))
+        points.append(
+            Point(
+                f"{day.month}月",
+                figure.value or 0 if figure else 0,
+                text,
+                url_of(figure, book.period) if figure else "",
+            )
+        )
         day = day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1)
     return points
 
 
 def catalogue(book: Book) -> list[tuple[str, Table]]:
     """Every indicator by family, with value and definition."""
-    columns = (Column("label", "指标", kind="link"),
-               Column("value", "数值", align="right", kind="link"),
-               Column("unit", "单位", kind="link"), Column("text", "口径"))
+    columns = (
+        Column("label", "指标", kind="link"),
+        Column("value", "数值", align="right", kind="link"),
+        Column("unit", "单位", kind="link"),
+        Column("text", "口径"),
+    )
     tables = []
     for group, label in GROUP_LABELS.items():
         found = [book.figure(name) for name, i in INDICATORS.items() if i.group == group]
-        tables.append((label, Table(columns, [
-            Row(url_of(f, book.period),
-                (f.indicator.label, Cell(value_text(f), parts_text(f)), f.unit, f.definition))
-            for f in found])))
+        tables.append(
+            (
+                label,
+                Table(
+                    columns,
+                    [
+                        Row(
+                            url_of(f, book.period),
+                            (
+                                f.indicator.label,
+                                Cell(value_text(f), parts_text(f)),
+                                f.unit,
+                                f.definition,
+                            ),
+                        )
+                        for f in found
+                    ],
+                ),
+            )
+        )
     return tables
 
 
 def record_table(found: Indicator, rows: Sequence[Any]) -> tuple[list[Column], list[Row]]:
     """The records of a page, each leading to its own page."""
     told = columns_of(found)
-    columns = [Column(str(i), c.label, kind=c.kind, hide_on_phone=5 < i < len(told) - 1)
-               for i, c in enumerate(told)]
-    return columns, [Row(record_url(row), tuple(_cell(c.read(row)) for c in told))
-                     for row in rows]
+    columns = [
+        Column(str(i), c.label, kind=c.kind, hide_on_phone=5 < i < len(told) - 1)
+        for i, c in enumerate(told)
+    ]
+    return columns, [Row(record_url(row), tuple(_cell(c.read(row)) for c in told)) for row in rows]
 
 
 def _cell(value: Any) -> Any:
-    return value if value is None or isinstance(value, int | Decimal) or hasattr(
-        value, "isoformat") else str(value)
+    return (
+        value
+        if value is None or isinstance(value, int | Decimal) or hasattr(value, "isoformat")
+        else str(value)
+    )
 
 
 def chips(book: Book, found: Indicator, scope: Scope, dimension: str) -> list[Chip]:
@@ -146,8 +194,14 @@ def chips(book: Book, found: Indicator, scope: Scope, dimension: str) -> list[Ch
         value = figure.scope[dimension]
         if figure.records or value == now:
             url = indicator_url(found.name, book.period, {**rest, dimension: value})
-            out.append(Chip(figure.scope_text, url, on=value == now,
-                            count=figure.records if not rest else None))
+            out.append(
+                Chip(
+                    figure.scope_text,
+                    url,
+                    on=value == now,
+                    count=figure.records if not rest else None,
+                )
+            )
     return out
 
 

@@ -33,9 +33,14 @@ def number(value: int | Decimal | None) -> int | float | None:
 def figure_json(figure: FigureValue) -> dict[str, Any]:
     """One figure as plain data."""
     told: dict[str, Any] = {
-        "indicator": figure.indicator.name, "scope": dict(figure.scope),
-        "value": number(figure.value), "unit": figure.unit, "definition": figure.definition,
-        "records": figure.records, "label": figure.label}
+        "indicator": figure.indicator.name,
+        "scope": dict(figure.scope),
+        "value": number(figure.value),
+        "unit": figure.unit,
+        "definition": figure.definition,
+        "records": figure.records,
+        "label": figure.label,
+    }
     if figure.denominator is not None:
         told |= {"numerator": figure.numerator, "denominator": figure.denominator}
     return told

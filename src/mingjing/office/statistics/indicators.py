@@ -44,5 +44,4 @@ def check_scope(found: Indicator, scope: dict[str, str]) -> None:
     """Raises Unknown when the indicator is not told apart by one of these dimensions."""
     for name in scope:
         if name not in found.paths:
-            raise Unknown(f"指标“{found.label}”不按“{name}”区分"
-                          f"{nearest(name, list(found.paths))}")
+            raise Unknown(f"指标“{found.label}”不按“{name}”区分{nearest(name, list(found.paths))}")

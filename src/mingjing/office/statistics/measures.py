@@ -101,10 +101,16 @@ class Rate:
         """Both parts of the rate, and the rows of its whole."""
         inside = Q(**{COUNTED_IN: True})
         if self.weight:
-            return {"records": CountOf("pk"), "whole": SumOf(self.weight),
-                    "part": SumOf(self.weight, filter=inside)}
-        return {"records": CountOf("pk"), "whole": CountOf("pk"),
-                "part": CountOf("pk", filter=inside)}
+            return {
+                "records": CountOf("pk"),
+                "whole": SumOf(self.weight),
+                "part": SumOf(self.weight, filter=inside),
+            }
+        return {
+            "records": CountOf("pk"),
+            "whole": CountOf("pk"),
+            "part": CountOf("pk", filter=inside),
+        }
 
     def read(self, got: Mapping[str, Any]) -> Amount:
         """The rate; none where there is nothing to take a part of."""

@@ -50,8 +50,10 @@ def checked(name: str, scope: Mapping[str, str]) -> Indicator:
         known = DIMENSIONS[dimension]
         if known.closed and value not in known.words():
             words = "、".join(f"{k}（{v}）" for k, v in known.words().items())
-            raise Unknown(f"{known.label}没有“{value}”这一项{nearest(value, list(known.words()))}"
-                          f"；全部为：{words}")
+            raise Unknown(
+                f"{known.label}没有“{value}”这一项{nearest(value, list(known.words()))}"
+                f"；全部为：{words}"
+            )
     return found
 
 
@@ -65,8 +67,11 @@ def amounts_by(found: Indicator, dimension: str, rows: Rows) -> dict[str, Amount
     known = DIMENSIONS[dimension]
     told = rows.order_by().annotate(told=known.expression(found.paths[dimension]))
     groups: Any = told.values("told").annotate(**found.measure.aggregates())
-    return {known.text_of(row["told"]): found.measure.read(row)
-            for row in groups if row["told"] not in (None, "")}
+    return {
+        known.text_of(row["told"]): found.measure.read(row)
+        for row in groups
+        if row["told"] not in (None, "")
+    }
 
 
 class Book:
@@ -88,10 +93,20 @@ class Book:
         """An indicator over every value of a dimension: all of a closed one, else what occurs."""
         found = checked(name, {dimension: next(iter(DIMENSIONS[dimension].words()), "")})
         got, words = self._amounts(found, dimension), self.words(dimension)
-        values = list(words) if DIMENSIONS[dimension].closed else [
-            *(v for v in words if v in got), *sorted(v for v in got if v not in words)]
-        return [FigureValue(found, {dimension: v}, got.get(v, found.measure.read({})),
-                            value_text(dimension, v, words)) for v in values]
+        values = (
+            list(words)
+            if DIMENSIONS[dimension].closed
+            else [*(v for v in words if v in got), *sorted(v for v in got if v not in words)]
+        )
+        return [
+            FigureValue(
+                found,
+                {dimension: v},
+                got.get(v, found.measure.read({})),
+                value_text(dimension, v, words),
+            )
+            for v in values
+        ]
 
     def words(self, dimension: str) -> dict[str, str]:
         """The values of a dimension in words."""
@@ -101,8 +116,7 @@ class Book:
 
     def scope_text(self, scope: Mapping[str, str]) -> str:
         """A scope in words."""
-        return "、".join(value_text(name, value, self.words(name))
-                        for name, value in scope.items())
+        return "、".join(value_text(name, value, self.words(name)) for name, value in scope.items())
 
     def _amount(self, found: Indicator, scope: Mapping[str, str]) -> Amount:
         if not scope:
@@ -146,6 +160,8 @@ def figures(period: Period) -> list[FigureValue]:
 
 def first_year(today: date) -> int:
     """The first year of which anything is known; this year in an empty office."""
-    days = [Inspection.objects.aggregate(day=Min("day"))["day"],
-            Case.objects.aggregate(day=Min("decided_on"))["day"]]
+    days = [
+        Inspection.objects.aggregate(day=Min("day"))["day"],
+        Case.objects.aggregate(day=Min("decided_on"))["day"],
+    ]
     return int(min([d for d in days if d] or [today]).year)

@@ -62,8 +62,9 @@ class Period:
         if self.whole_year:
             return f"{self.whole_year}年"
         first, last = self.first, self.last
-        return (f"{first.year}年{first.month}月{first.day}日至"
-                f"{last.year}年{last.month}月{last.day}日")
+        return (
+            f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,9 @@ class RecordColumn:
     kind: Kind = "text"
 
 
-def column(label: str, path: str, kind: Kind = "text",
-           words: Mapping[Any, str] | None = None) -> RecordColumn:
+def column(
+    label: str, path: str, kind: Kind = "text", words: Mapping[Any, str] | None = None
+) -> RecordColumn:
     """A column read from a dotted path of the row; `words` puts codes into Chinese."""
     get = attrgetter(path)
     if words is None:

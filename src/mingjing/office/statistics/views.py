@@ -46,15 +46,23 @@ def board(request: HttpRequest) -> HttpResponse:
     book = Book(period)
     years = range(today.year, min(first_year(today), period.first.year) - 1, -1)
     chips = [Chip(f"{y}年", f"?year={y}", on=y == period.first.year) for y in years]
-    return render(request, "statistics/board.html", {
-        "title": "统计", "sub": f"{span(period)}；每个数字都可以打开到记录",
-        "actions": [Link("年度报告", "/reports/")], "chips": chips,
-        "notices": _notice_of_reach(cast(Person, request.user)),
-        "figures": display.main_figures(book), "areas": display.area_table(book),
-        "fines": display.bars_by(book, "fines", "area"),
-        "inspections": display.months(book, "inspections"),
-        "penalties": display.months(book, "penalties"),
-        "catalogue": display.catalogue(book)})
+    return render(
+        request,
+        "statistics/board.html",
+        {
+            "title": "统计",
+            "sub": f"{span(period)}；每个数字都可以打开到记录",
+            "actions": [Link("年度报告", "/reports/")],
+            "chips": chips,
+            "notices": _notice_of_reach(cast(Person, request.user)),
+            "figures": display.main_figures(book),
+            "areas": display.area_table(book),
+            "fines": display.bars_by(book, "fines", "area"),
+            "inspections": display.months(book, "inspections"),
+            "penalties": display.months(book, "penalties"),
+            "catalogue": display.catalogue(book),
+        },
+    )
 
 
 def indicator(request: HttpRequest, name: str) -> HttpResponseBase:
@@ -71,12 +79,16 @@ def indicator(request: HttpRequest, name: str) -> HttpResponseBase:
     if request.GET.get("export"):
         told = lines(found, rows)
         return csv_response(f"{found.label}-{period.text}", next(told), told)
-    return render(request, "statistics/indicator.html",
-                  _page(request, found, period=period, scope=scope, rows=rows))
+    return render(
+        request,
+        "statistics/indicator.html",
+        _page(request, found, period=period, scope=scope, rows=rows),
+    )
 
 
-def _page(request: HttpRequest, found: Indicator, *, period: Period, scope: dict[str, str],
-          rows: Rows) -> dict[str, object]:
+def _page(
+    request: HttpRequest, found: Indicator, *, period: Period, scope: dict[str, str], rows: Rows
+) -> dict[str, object]:
     book = Book(period)
     figure = book.figure(found.name, **scope)
     page = keyset(rows, column=found.order, params=request.GET)
@@ -85,22 +97,35 @@ def _page(request: HttpRequest, found: Indicator, *, period: Period, scope: dict
     for key in ("after", "before"):
         whole.pop(key, None)
     whole["export"] = "csv"
-    table = Table(columns, drawn, next_url=page.next_url, prev_url=page.prev_url,
-                  export_url=f"?{whole.urlencode()}" if page.rows else "",
-                  empty_title="没有记录",
-                  empty_text="统计期内没有符合口径的记录，或者不在您的查看范围内。")
+    table = Table(
+        columns,
+        drawn,
+        next_url=page.next_url,
+        prev_url=page.prev_url,
+        export_url=f"?{whole.urlencode()}" if page.rows else "",
+        empty_title="没有记录",
+        empty_text="统计期内没有符合口径的记录，或者不在您的查看范围内。",
+    )
     parts = display.parts_text(figure)
     first, rest = display.split(display.chip_rows(book, found, scope))
     return {
-        "title": figure.label, "sub": span(period), "table": table,
-        "figures": [Figure(f"{count(figure.records)} 条记录", display.with_unit(figure),
-                           note=parts)],
+        "title": figure.label,
+        "sub": span(period),
+        "table": table,
+        "figures": [
+            Figure(f"{count(figure.records)} 条记录", display.with_unit(figure), note=parts)
+        ],
         "actions": [Link("返回统计", f"/statistics/?year={period.first.year}")],
-        "facts": [("口径", found.definition), ("计入日期", found.period_rule),
-                  ("依据", found.source),],
+        "facts": [
+            ("口径", found.definition),
+            ("计入日期", found.period_rule),
+            ("依据", found.source),
+        ],
         "notices": _notice_of_less(cast(Person, request.user), figure.records, rows),
-        "chips": first, "groups": rest,
-        "filters_open": any(chip.on for group in rest for chip in group.chips[1:])}
+        "chips": first,
+        "groups": rest,
+        "filters_open": any(chip.on for group in rest for chip in group.chips[1:]),
+    }
 
 
 def span(period: Period) -> str:
@@ -121,5 +146,10 @@ def _notice_of_less(person: Person, records: int, rows: Rows) -> list[Notice]:
     mine = rows.count()
     if mine == records:
         return []
-    return [Notice("info", f"全委口径共 {count(records)} 条记录，您有权查看其中 {count(mine)} 条",
-                   "上方数值为全委口径，下方明细和导出只含您有权查看的记录。")]
+    return [
+        Notice(
+            "info",
+            f"全委口径共 {count(records)} 条记录，您有权查看其中 {count(mine)} 条",
+            "上方数值为全委口径，下方明细和导出只含您有权查看的记录。",
+        )
+    ]

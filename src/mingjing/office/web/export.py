@@ -22,8 +22,9 @@ class _Echo:
         return text
 
 
-def csv_response(name: str, header: Sequence[str],
-                 rows: Iterable[Sequence[object]]) -> StreamingHttpResponse:
+def csv_response(
+    name: str, header: Sequence[str], rows: Iterable[Sequence[object]]
+) -> StreamingHttpResponse:
     """The rows as a file of this name; cells that a spreadsheet would run are made text."""
     response = StreamingHttpResponse(_lines(header, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.csv"

@@ -29,8 +29,13 @@ class Filter:
         """All, then each option; choosing one leaves the other filters and starts at page one."""
         now = self.chosen(params)
         whole = Chip("全部", self._url(params, ""), on=not now)
-        return [whole, *(Chip(label, self._url(params, value), on=value == now)
-                         for value, label in self.options.items())]
+        return [
+            whole,
+            *(
+                Chip(label, self._url(params, value), on=value == now)
+                for value, label in self.options.items()
+            ),
+        ]
 
     def _url(self, params: QueryDict, value: str) -> str:
         query = params.copy()

@@ -51,8 +51,13 @@ def records(
     where: list[str] = typer.Option([], help="其他维度，如 training=city_plan，可以写多次"),
 ) -> None:
     """打印某个数字背后的每一条记录（CSV）。"""
-    given = {"area": area, "procedure": procedure, "channel": channel, "kind": kind,
-             **{key: value for key, _, value in (word.partition("=") for word in where)}}
+    given = {
+        "area": area,
+        "procedure": procedure,
+        "channel": channel,
+        "kind": kind,
+        **{key: value for key, _, value in (word.partition("=") for word in where)},
+    }
     scope = {k: v for k, v in given.items() if v}
     try:
         records_csv(indicator, _year(year), scope, sys.stdout)

@@ -80,12 +80,23 @@ def test_who_supervises_publishes_nothing(office: Office) -> None:
 
 
 def test_a_citizens_decision_is_withheld_with_a_reason_and_may_be_published_later(
-        office: Office) -> None:
+    office: Office,
+) -> None:
     item = an_item("TJ030", subject="individual")
-    case = served(office, item=item, party=a_party(office, CITIZEN),
-                  forms={"decide_on_the_spot": {
-                      "kinds": ["罚款"], "fine": 100, "facts_certain": True,
-                      "review_first_told": True, "reason": "事实确凿"}})
+    case = served(
+        office,
+        item=item,
+        party=a_party(office, CITIZEN),
+        forms={
+            "decide_on_the_spot": {
+                "kinds": ["罚款"],
+                "fine": 100,
+                "facts_certain": True,
+                "review_first_told": True,
+                "reason": "事实确凿",
+            }
+        },
+    )
     with pytest.raises(Invalid, match="写明不公开的理由"):
         withhold_decision(case, "platform", by(office.clerk), " ")
     row = withhold_decision(case, "platform", by(office.clerk), "小额罚款，没有社会影响")
@@ -102,7 +113,8 @@ def test_a_firms_decision_kept_off_the_platform_is_told(office: Office) -> None:
 
 
 def test_nothing_is_published_twice_and_a_withdrawal_happens_once_with_a_reason(
-        office: Office) -> None:
+    office: Office,
+) -> None:
     case = served(office)
     row = publish_decision(case, "platform", by(office.clerk))
     with pytest.raises(Invalid, match="已于 2023-01-04"):
@@ -155,7 +167,8 @@ def test_the_acts_are_made_by_their_forms(office: Office) -> None:
 
 
 def test_the_states_filter_and_a_list_costs_the_same_with_1_and_with_50_rows(
-        office: Office) -> None:
+    office: Office,
+) -> None:
     def count() -> int:
         with CaptureQueriesContext(connection) as seen:
             assert client.get("/disclosure/").status_code == 200

@@ -24,10 +24,22 @@ def a_place(office: Office, name: str = "示例餐饮店甲（虚构）") -> Pla
 def a_visit(office: Office, **other: Any) -> dict[str, Any]:
     """The parts of a lawful inspection that found nothing; `other` replaces some of them."""
     parts: dict[str, Any] = {
-        "kind": "daily", "area": "gas", "unit": office.brigade, "place": None, "party": None,
-        "address": "示例路 12 号", "street": office.street, "started_at": at(DAY, 9, 30),
-        "ended_at": at(DAY, 10), "officers": [office.investigator, office.second], "checks": [],
-        "finding": "", "fixed_on_the_spot": 0, "talk_held": False, "result": "clean"}
+        "kind": "daily",
+        "area": "gas",
+        "unit": office.brigade,
+        "place": None,
+        "party": None,
+        "address": "示例路 12 号",
+        "street": office.street,
+        "started_at": at(DAY, 9, 30),
+        "ended_at": at(DAY, 10),
+        "officers": [office.investigator, office.second],
+        "checks": [],
+        "finding": "",
+        "fixed_on_the_spot": 0,
+        "talk_held": False,
+        "result": "clean",
+    }
     return {**parts, **other}
 
 

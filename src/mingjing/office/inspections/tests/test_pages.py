@@ -57,8 +57,13 @@ def test_another_brigade_gets_404_and_an_empty_list(office: Office) -> None:
 
 
 def test_the_record_shows_checks_orders_and_the_ways_on_within_its_budget(office: Office) -> None:
-    row = inspected(office, place=a_place(office), checks=[(an_item(), False)], result="lead",
-                    finding="报警器断电")
+    row = inspected(
+        office,
+        place=a_place(office),
+        checks=[(an_item(), False)],
+        result="lead",
+        finding="报警器断电",
+    )
     client = signed_in(office.investigator)
     client.get("/inspections/")
     assert count(client, f"/inspections/{row.number}/") <= 12
@@ -69,11 +74,22 @@ def test_the_record_shows_checks_orders_and_the_ways_on_within_its_budget(office
 
 def form(office: Office, **other: object) -> dict[str, object]:
     end = timezone.localtime() - timedelta(minutes=5)
-    return {"area": "gas", "street": office.street.pk, "place": a_place(office).pk, "address": "",
-            "kind": "daily", "started_at": f"{end - timedelta(minutes=20):%Y-%m-%dT%H:%M}",
-            "ended_at": f"{end:%Y-%m-%dT%H:%M}", "unit": office.brigade.pk,
-            "officers": [office.investigator.pk, office.second.pk], "identity_shown": "on",
-            "result": "clean", "finding": "", f"check-{an_item().pk}": "kept", **other}
+    return {
+        "area": "gas",
+        "street": office.street.pk,
+        "place": a_place(office).pk,
+        "address": "",
+        "kind": "daily",
+        "started_at": f"{end - timedelta(minutes=20):%Y-%m-%dT%H:%M}",
+        "ended_at": f"{end:%Y-%m-%dT%H:%M}",
+        "unit": office.brigade.pk,
+        "officers": [office.investigator.pk, office.second.pk],
+        "identity_shown": "on",
+        "result": "clean",
+        "finding": "",
+        f"check-{an_item().pk}": "kept",
+        **other,
+    }
 
 
 URL = "/inspections/new/?area=gas&street={}"
@@ -92,8 +108,10 @@ def test_the_form_lists_objects_and_items_and_registers_with_303(office: Office)
 
 def test_one_officer_is_answered_409_with_the_article_and_what_was_typed(office: Office) -> None:
     client = signed_in(office.investigator)
-    answer = client.post(URL.format(office.street.pk), form(
-        office, officers=[office.investigator.pk], campaign="夏季燃气专项"))
+    answer = client.post(
+        URL.format(office.street.pk),
+        form(office, officers=[office.investigator.pk], campaign="夏季燃气专项"),
+    )
     page = answer.content.decode()
     assert answer.status_code == 409 and "行政处罚法第四十二条" in page
     assert "夏季燃气专项" in page and '<option value="kept" selected>' in page
@@ -102,32 +120,56 @@ def test_one_officer_is_answered_409_with_the_article_and_what_was_typed(office:
 
 def test_a_contradiction_is_answered_422(office: Office) -> None:
     answer = signed_in(office.investigator).post(
-        URL.format(office.street.pk), form(office, result="lead", finding="有问题"))
+        URL.format(office.street.pk), form(office, result="lead", finding="有问题")
+    )
     assert answer.status_code == 422 and "不符合" in answer.content.decode()
 
 
 def test_an_order_is_issued_from_the_record(office: Office) -> None:
-    row = inspected(office, place=a_place(office), checks=[(an_item(), False)], result="ordered",
-                    finding="报警器断电")
-    answer = signed_in(office.investigator).post(f"/inspections/{row.number}/order/", {
-        "at": f"{timezone.localtime():%Y-%m-%dT%H:%M}", "conduct": "修复报警器",
-        "due_on": f"{timezone.localdate() + timedelta(days=5)}"})
+    row = inspected(
+        office,
+        place=a_place(office),
+        checks=[(an_item(), False)],
+        result="ordered",
+        finding="报警器断电",
+    )
+    answer = signed_in(office.investigator).post(
+        f"/inspections/{row.number}/order/",
+        {
+            "at": f"{timezone.localtime():%Y-%m-%dT%H:%M}",
+            "conduct": "修复报警器",
+            "due_on": f"{timezone.localdate() + timedelta(days=5)}",
+        },
+    )
     assert answer.status_code == 303
     assert CorrectionOrder.objects.get().inspection == row
 
 
 def test_the_lists_of_sorties_and_orders_answer(office: Office) -> None:
     client = signed_in(office.investigator)
-    for url in ("/inspections/sorties/", "/inspections/sorties/new/", "/inspections/orders/",
-                "/inspections/new/", "/inspections/?year=2026&month=5&area=gas&result=lead"):
+    for url in (
+        "/inspections/sorties/",
+        "/inspections/sorties/new/",
+        "/inspections/orders/",
+        "/inspections/new/",
+        "/inspections/?year=2026&month=5&area=gas&result=lead",
+    ):
         assert client.get(url).status_code == 200, url
 
 
 def test_a_sortie_is_registered_by_its_form(office: Office) -> None:
-    answer = signed_in(office.investigator).post("/inspections/sorties/new/", {
-        "area": "gas", "purpose": "沿街巡查", "at": f"{timezone.localtime():%Y-%m-%dT%H:%M}",
-        "unit": office.brigade.pk, "vehicles": 1, "places_visited": 12,
-        "officers": [office.investigator.pk, office.second.pk]})
+    answer = signed_in(office.investigator).post(
+        "/inspections/sorties/new/",
+        {
+            "area": "gas",
+            "purpose": "沿街巡查",
+            "at": f"{timezone.localtime():%Y-%m-%dT%H:%M}",
+            "unit": office.brigade.pk,
+            "vehicles": 1,
+            "places_visited": 12,
+            "officers": [office.investigator.pk, office.second.pk],
+        },
+    )
     assert answer.status_code == 303
     page = signed_in(office.investigator).get(answer["Location"]).content.decode()
     assert "12 户次" in page and "2 人次" in page

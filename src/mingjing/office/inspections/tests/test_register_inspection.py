@@ -25,15 +25,24 @@ def refused_by(caught: pytest.ExceptionInfo[Refused]) -> set[str]:
 
 
 def test_given_two_officers_when_registered_then_it_has_number_officers_checks_and_one_entry(
-        office: Office) -> None:
+    office: Office,
+) -> None:
     place, kept, broken = a_place(office), an_item(), an_item("TJ022")
-    row = inspected(office, place=place, address="", checks=[(kept, True), (broken, False)],
-                    result="lead", finding="报警器断电")
+    row = inspected(
+        office,
+        place=place,
+        address="",
+        checks=[(kept, True), (broken, False)],
+        result="lead",
+        finding="报警器断电",
+    )
     assert row.number == "JC2023-00001"
     assert (row.party, row.address, row.day) == (place.party, place.address, DAY)
     assert set(row.officers.all()) == {office.investigator, office.second}
-    assert set(Check.objects.values_list("item__code", "kept")) == {("TJ021", True),
-                                                                    ("TJ022", False)}
+    assert set(Check.objects.values_list("item__code", "kept")) == {
+        ("TJ021", True),
+        ("TJ022", False),
+    }
     entry = entries_of("inspection", row.pk).get()
     told = (entry.verb, entry.changes["result"], entry.faults)
     assert told == ("register_inspection", "lead", [])
@@ -55,8 +64,7 @@ def test_the_same_officer_twice_is_one_officer(office: Office) -> None:
     assert refused_by(caught) == {"two_officers"}
 
 
-def test_given_a_certificate_that_ran_out_before_the_day_then_it_is_refused(
-        office: Office) -> None:
+def test_given_a_certificate_that_ran_out_before_the_day_then_it_is_refused(office: Office) -> None:
     with pytest.raises(Refused, match="无效或已过期") as caught:
         inspected(office, officers=[office.investigator, office.expired])
     assert refused_by(caught) == {"certified"}
@@ -64,14 +72,22 @@ def test_given_a_certificate_that_ran_out_before_the_day_then_it_is_refused(
 
 def test_given_a_certificate_still_good_on_the_day_then_it_stands(office: Office) -> None:
     last = date(2022, 12, 30)
-    row = inspected(office, officers=[office.investigator, office.expired],
-                    started_at=at(last, 9), ended_at=at(last, 10))
+    row = inspected(
+        office,
+        officers=[office.investigator, office.expired],
+        started_at=at(last, 9),
+        ended_at=at(last, 10),
+    )
     assert row.number == "JC2022-00001"
 
 
 def test_the_day_of_the_visit_counts_not_the_day_of_entering(office: Office) -> None:
-    visit = a_visit(office, officers=[office.investigator, office.expired],
-                    started_at=at(date(2022, 12, 30), 9), ended_at=at(date(2022, 12, 30), 10))
+    visit = a_visit(
+        office,
+        officers=[office.investigator, office.expired],
+        started_at=at(date(2022, 12, 30), 9),
+        ended_at=at(date(2022, 12, 30), 10),
+    )
     assert register_inspection(deed_of([office.investigator], at(DAY, 9)), **visit).pk
     later = a_visit(office, officers=[office.investigator, office.expired])
     with pytest.raises(Refused):
@@ -88,7 +104,8 @@ def test_an_assistant_is_no_second_officer_and_no_third(office: Office) -> None:
 
 
 def test_given_no_certificate_was_shown_or_the_end_is_not_after_the_start_then_refused(
-        office: Office) -> None:
+    office: Office,
+) -> None:
     with pytest.raises(Refused) as caught:
         inspected(office, identity_shown=False, started_at=at(DAY, 10), ended_at=at(DAY, 10))
     assert refused_by(caught) == {"identity_shown", "ended_after_start"}
@@ -104,16 +121,20 @@ def test_since_2025_a_firm_is_inspected_on_a_published_item_only(office: Office)
     assert inspected(office, place=place).pk  # in 2023 the rule did not exist
 
 
-@pytest.mark.parametrize(("other", "field"), [
-    ({"result": "lead", "finding": "有问题"}, "result"),
-    ({"result": "fixed", "finding": "有问题"}, "fixed_on_the_spot"),
-    ({"result": "ordered"}, "finding"),
-    ({"kind": "complaint"}, "kind"),
-    ({"address": " "}, "address"),
-    ({"kind": "nothing"}, "kind"),
-])
-def test_what_contradicts_itself_is_sent_back(office: Office, other: dict[str, str],
-                                              field: str) -> None:
+@pytest.mark.parametrize(
+    ("other", "field"),
+    [
+        ({"result": "lead", "finding": "有问题"}, "result"),
+        ({"result": "fixed", "finding": "有问题"}, "fixed_on_the_spot"),
+        ({"result": "ordered"}, "finding"),
+        ({"kind": "complaint"}, "kind"),
+        ({"address": " "}, "address"),
+        ({"kind": "nothing"}, "kind"),
+    ],
+)
+def test_what_contradicts_itself_is_sent_back(
+    office: Office, other: dict[str, str], field: str
+) -> None:
     with pytest.raises(Invalid) as caught:
         inspected(office, **other)
     assert set(caught.value.errors) == {field}
@@ -142,11 +163,13 @@ def test_a_visit_that_has_not_ended_is_not_entered(office: Office) -> None:
 def test_nobody_is_in_two_places_at_once(office: Office) -> None:
     first = inspected(office)
     with pytest.raises(Invalid, match=f"演示甲.*{first.number}") as caught:
-        inspected(office, address="另一条路 3 号", started_at=at(DAY, 9, 59),
-                  ended_at=at(DAY, 10, 30))
+        inspected(
+            office, address="另一条路 3 号", started_at=at(DAY, 9, 59), ended_at=at(DAY, 10, 30)
+        )
     assert set(caught.value.errors) == {"officers"}
-    after = inspected(office, address="另一条路 3 号", started_at=at(DAY, 10),
-                      ended_at=at(DAY, 10, 30))
+    after = inspected(
+        office, address="另一条路 3 号", started_at=at(DAY, 10), ended_at=at(DAY, 10, 30)
+    )
     assert after.number == "JC2023-00002"
 
 

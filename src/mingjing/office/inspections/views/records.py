@@ -48,15 +48,29 @@ def inspections(request: HttpRequest) -> HttpResponseBase:
     page = keyset(rows, column="started_at", params=request.GET)
     rest = [queries.KIND, queries.RESULT, *span]
     table = Table(
-        queries.COLUMNS, [queries.as_row(r) for r in page.rows], caption="检查，按时间从近到远",
-        next_url=page.next_url, prev_url=page.prev_url,
+        queries.COLUMNS,
+        [queries.as_row(r) for r in page.rows],
+        caption="检查，按时间从近到远",
+        next_url=page.next_url,
+        prev_url=page.prev_url,
         export_url=export_url(request.GET) if page.rows else "",
-        empty_title="没有符合条件的检查", empty_action=NEW,
-        empty_text="现场检查完成后在这里登记，每次检查一个对象，检查人员不少于两名。")
-    return render(request, "web/filtered.html", {
-        "title": "检查", "sub": queries.heading(request.GET), "actions": HEAD, "table": table,
-        "chips": AREA.chips(request.GET), "groups": groups(rest, request.GET),
-        "filters_open": any_chosen(rest, request.GET)})
+        empty_title="没有符合条件的检查",
+        empty_action=NEW,
+        empty_text="现场检查完成后在这里登记，每次检查一个对象，检查人员不少于两名。",
+    )
+    return render(
+        request,
+        "web/filtered.html",
+        {
+            "title": "检查",
+            "sub": queries.heading(request.GET),
+            "actions": HEAD,
+            "table": table,
+            "chips": AREA.chips(request.GET),
+            "groups": groups(rest, request.GET),
+            "filters_open": any_chosen(rest, request.GET),
+        },
+    )
 
 
 def inspection(request: HttpRequest, number: str) -> HttpResponse:
@@ -64,12 +78,21 @@ def inspection(request: HttpRequest, number: str) -> HttpResponse:
     row = _row(request, number)
     today = timezone.localdate()
     orders = list(row.orders.all())
-    return render(request, "inspections/inspection.html", {
-        "title": row.number, "sub": queries.name_of(row), "actions": queries.next_acts(row),
-        "facts": queries.told(row), "checks": queries.check_rows(row), "orders": orders,
-        "clocks": [clock_of("改正期限", o.due_on, today) for o in orders if o.due_on >= today],
-        "moments": moments_of("inspection", row.pk, queries.VERBS),
-        "related": queries.related(row)})
+    return render(
+        request,
+        "inspections/inspection.html",
+        {
+            "title": row.number,
+            "sub": queries.name_of(row),
+            "actions": queries.next_acts(row),
+            "facts": queries.told(row),
+            "checks": queries.check_rows(row),
+            "orders": orders,
+            "clocks": [clock_of("改正期限", o.due_on, today) for o in orders if o.due_on >= today],
+            "moments": moments_of("inspection", row.pk, queries.VERBS),
+            "related": queries.related(row),
+        },
+    )
 
 
 def register(request: HttpRequest) -> HttpResponse:
@@ -81,23 +104,40 @@ def register(request: HttpRequest) -> HttpResponse:
     day = parse_date(str(asked["day"])) or timezone.localdate(now)
     ready = asked["area"] in AREA_LABELS and str(asked["street"]).isdigit()
     extra: dict[str, object] = {
-        "finder": FinderForm(initial=asked, person=person, auto_id="finder_%s"), "lead": lead,
+        "finder": FinderForm(initial=asked, person=person, auto_id="finder_%s"),
+        "lead": lead,
         "ready": ready,
         "area": asked["area"],
-        "post_url": f"{request.path}?{_address(asked, lead)}"}
+        "post_url": f"{request.path}?{_address(asked, lead)}",
+    }
     items = list(Item.objects.filter(area=asked["area"]).in_force(day).order_by("code"))
     checklist = Checklist(items, request.POST if request.method == "POST" else request.GET)
     form = InspectionForm(
-        request.POST or None, person=person, day=day, initial=_initial(request, asked, person, now),
-        places=found_places(person, street=str(asked["street"]), q=str(asked["q"])))
+        request.POST or None,
+        person=person,
+        day=day,
+        initial=_initial(request, asked, person, now),
+        places=found_places(person, street=str(asked["street"]), q=str(asked["q"])),
+    )
 
     def do() -> str:
         return _registered(form, checklist, person, now, lead)
 
-    return run_act(request, ActPage(
-        "登记检查", "检查由两名以上具有执法资格的人员实施，主动出示执法证件，并制作笔录。",
-        TWO_OFFICERS, submit_label="登记检查", back_url="/inspections/", done="已登记检查",
-        template="inspections/new.html", extra={**extra, "checklist": checklist}), form, do)
+    return run_act(
+        request,
+        ActPage(
+            "登记检查",
+            "检查由两名以上具有执法资格的人员实施，主动出示执法证件，并制作笔录。",
+            TWO_OFFICERS,
+            submit_label="登记检查",
+            back_url="/inspections/",
+            done="已登记检查",
+            template="inspections/new.html",
+            extra={**extra, "checklist": checklist},
+        ),
+        form,
+        do,
+    )
 
 
 def order(request: HttpRequest, number: str) -> HttpResponse:
@@ -105,29 +145,52 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
     person, now = cast(Person, request.user), timezone.now()
     row = _row(request, number)
     broken = [c.item.violation for c in row.checks.all() if not c.kept]
-    form = OrderForm(request.POST or None, initial={
-        "at": now, "conduct": (row.finding or "；".join(broken))[:200]})
+    form = OrderForm(
+        request.POST or None,
+        initial={"at": now, "conduct": (row.finding or "；".join(broken))[:200]},
+    )
 
     def do() -> str:
         typed = form.cleaned_data
-        deed = deed_of([*row.officers.all(), person], at=typed["at"], entered_at=now,
-                       form={"conduct": typed["conduct"], "due_on": typed["due_on"]})
-        actions.issue_order(deed, inspection=row, area=row.area, unit=row.unit,
-                            conduct=typed["conduct"], due_on=typed["due_on"])
+        deed = deed_of(
+            [*row.officers.all(), person],
+            at=typed["at"],
+            entered_at=now,
+            form={"conduct": typed["conduct"], "due_on": typed["due_on"]},
+        )
+        actions.issue_order(
+            deed,
+            inspection=row,
+            area=row.area,
+            unit=row.unit,
+            conduct=typed["conduct"],
+            due_on=typed["due_on"],
+        )
         return f"/inspections/{row.number}/"
 
-    return run_act(request, ActPage(
-        f"责令改正 · {queries.name_of(row)}",
-        "责令当事人改正或者限期改正违法行为；责令改正不是行政处罚。",
-        "行政处罚法第二十八条", submit_label="作出责令改正", back_url=f"/inspections/{row.number}/",
-        done="已作出责令改正", changes=("取得责令改正通知书文号", "改正期限届满后复查")), form, do)
+    return run_act(
+        request,
+        ActPage(
+            f"责令改正 · {queries.name_of(row)}",
+            "责令当事人改正或者限期改正违法行为；责令改正不是行政处罚。",
+            "行政处罚法第二十八条",
+            submit_label="作出责令改正",
+            back_url=f"/inspections/{row.number}/",
+            done="已作出责令改正",
+            changes=("取得责令改正通知书文号", "改正期限届满后复查"),
+        ),
+        form,
+        do,
+    )
 
 
 def _row(request: HttpRequest, number: str) -> Inspection:
     seen = visible_inspections(cast(Person, request.user)).select_related(
-        "place", "party", "unit", "street", "complaint", "sortie")
+        "place", "party", "unit", "street", "complaint", "sortie"
+    )
     return get_object_or_404(
-        seen.prefetch_related("officers", "checks__item", "orders"), number=number)
+        seen.prefetch_related("officers", "checks__item", "orders"), number=number
+    )
 
 
 def _lead(request: HttpRequest, person: Person) -> Complaint | None:
@@ -154,27 +217,45 @@ def _address(asked: dict[str, object], lead: Complaint | None) -> str:
     return urlencode({name: str(value) for name, value in known.items() if value})
 
 
-def _initial(request: HttpRequest, asked: dict[str, object], person: Person,
-             now: datetime) -> dict[str, Any]:
+def _initial(
+    request: HttpRequest, asked: dict[str, object], person: Person, now: datetime
+) -> dict[str, Any]:
     """What the form starts with; typed values come along when the finder asks again."""
     lead = request.GET.get("complaint")
     known: dict[str, Any] = {
-        "area": asked["area"], "street": asked["street"], "unit": person.unit_id,
-        "officers": [person.pk], "result": Result.CLEAN,
-        "kind": Kind.COMPLAINT if lead else Kind.DAILY}
+        "area": asked["area"],
+        "street": asked["street"],
+        "unit": person.unit_id,
+        "officers": [person.pk],
+        "result": Result.CLEAN,
+        "kind": Kind.COMPLAINT if lead else Kind.DAILY,
+    }
     if asked["day"] == timezone.localdate(now).isoformat():
         known |= {"started_at": now - timedelta(minutes=30), "ended_at": now}
-    typed = {name: request.GET.getlist(name) if name == "officers" else request.GET[name]
-             for name in InspectionForm.base_fields if name in request.GET}
+    typed = {
+        name: request.GET.getlist(name) if name == "officers" else request.GET[name]
+        for name in InspectionForm.base_fields
+        if name in request.GET
+    }
     return {**known, **typed}
 
 
-def _registered(form: InspectionForm, checklist: Checklist, person: Person, now: datetime,
-                lead: Complaint | None) -> str:
+def _registered(
+    form: InspectionForm,
+    checklist: Checklist,
+    person: Person,
+    now: datetime,
+    lead: Complaint | None,
+) -> str:
     """Makes the act and gives the address of the new record."""
     typed = form.cleaned_data
-    deed = deed_of([*typed["officers"], person], at=typed["ended_at"], entered_at=now,
-                   form={"finding": typed["finding"]})
-    row = actions.register_inspection(deed, party=None, checks=checklist.answers(),
-                                      complaint=lead, **typed)
+    deed = deed_of(
+        [*typed["officers"], person],
+        at=typed["ended_at"],
+        entered_at=now,
+        form={"finding": typed["finding"]},
+    )
+    row = actions.register_inspection(
+        deed, party=None, checks=checklist.answers(), complaint=lead, **typed
+    )
     return f"/inspections/{row.number}/"

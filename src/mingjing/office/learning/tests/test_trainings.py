@@ -26,8 +26,13 @@ def office() -> Office:
 
 
 def a_training(office: Office, **other: Any) -> Training:
-    parts: dict[str, Any] = {"kind": "city_plan", "title": "程序与证据", "held_on": DAY,
-                             "place": "会议室", "attendees": [office.investigator, office.second]}
+    parts: dict[str, Any] = {
+        "kind": "city_plan",
+        "title": "程序与证据",
+        "held_on": DAY,
+        "place": "会议室",
+        "attendees": [office.investigator, office.second],
+    }
     return hold_training(deed_of([office.clerk], at(DAY, 17)), **{**parts, **other})
 
 
@@ -49,8 +54,14 @@ def test_no_training_without_people_title_kind_or_before_it_was_held(office: Off
         a_training(office, kind="party", title=" ", attendees=[], held_on=DAY + timedelta(days=1))
     assert set(caught.value.errors) == {"kind", "title", "attendees", "held_on"}
     with pytest.raises(Refused):
-        hold_training(deed_of([office.supervisor], at(DAY, 17)), kind="city_plan", title="课",
-                      held_on=DAY, place="", attendees=[office.investigator])
+        hold_training(
+            deed_of([office.supervisor], at(DAY, 17)),
+            kind="city_plan",
+            title="课",
+            held_on=DAY,
+            place="",
+            attendees=[office.investigator],
+        )
     assert not Training.objects.exists()
 
 
@@ -79,8 +90,13 @@ def test_a_list_costs_the_same_with_1_and_with_50_rows(office: Office) -> None:
 
 def test_the_form_registers_with_303(office: Office) -> None:
     client = signed_in(office.clerk)
-    typed = {"kind": "observation", "title": "观摩", "held_on": f"{timezone.localdate()}",
-             "place": "", "attendees": [office.investigator.pk]}
+    typed = {
+        "kind": "observation",
+        "title": "观摩",
+        "held_on": f"{timezone.localdate()}",
+        "place": "",
+        "attendees": [office.investigator.pk],
+    }
     assert client.post("/learning/new/", {**typed, "attendees": []}).status_code == 422
     answer = client.post("/learning/new/", typed)
     assert answer.status_code == 303

@@ -21,29 +21,51 @@ from mingjing.office.statistics.tests.world import a_year
 YEAR = Period.of_year(2023)
 CASES, GAS = "cases", "focus_gas"
 WRONG = [
-    (CASES, "全年共作出行政处罚{penalties area=gas}件。",
-     ["行政处罚 3 件", "行政处罚（燃气） 2 件", "相差 1 件"]),
-    (CASES, "全年检查{inspections}次，罚款{fines procedure=summary}元。",
-     ["罚款金额 6,000 元", "罚款金额（简易程序） 1,000 元", "相差 5000 元"]),
+    (
+        CASES,
+        "全年共作出行政处罚{penalties area=gas}件。",
+        ["行政处罚 3 件", "行政处罚（燃气） 2 件", "相差 1 件"],
+    ),
+    (
+        CASES,
+        "全年检查{inspections}次，罚款{fines procedure=summary}元。",
+        ["罚款金额 6,000 元", "罚款金额（简易程序） 1,000 元", "相差 5000 元"],
+    ),
     (CASES, "燃气、排水等领域共处罚{penalties area=gas}件。", ["相差 1 件"]),
-    (GAS, "全年共处罚{penalties area=drainage}件。",
-     ["行政处罚（燃气） 2 件", "行政处罚（市政排水） 1 件", "相差 1 件"]),
-    (CASES, "行政处罚{penalties}件，其中简易程序{penalties procedure=summary}件，"
-            "普通程序{penalties procedure=summary}件。", ["相差 1 件"]),
-    (CASES, "行政处罚{penalties area=gas}件，其中简易程序{penalties procedure=summary}件，"
-            "普通程序{penalties procedure=ordinary}件。",
-     ["不在之前的行政处罚（燃气） 2 件范围之内"]),
+    (
+        GAS,
+        "全年共处罚{penalties area=drainage}件。",
+        ["行政处罚（燃气） 2 件", "行政处罚（市政排水） 1 件", "相差 1 件"],
+    ),
+    (
+        CASES,
+        "行政处罚{penalties}件，其中简易程序{penalties procedure=summary}件，"
+        "普通程序{penalties procedure=summary}件。",
+        ["相差 1 件"],
+    ),
+    (
+        CASES,
+        "行政处罚{penalties area=gas}件，其中简易程序{penalties procedure=summary}件，"
+        "普通程序{penalties procedure=ordinary}件。",
+        ["不在之前的行政处罚（燃气） 2 件范围之内"],
+    ),
     (CASES, "罚款{fines}万元。", ["文中写成 6,000万元", "单位应为元"]),
     (CASES, "罚款{fines as=wan}元。", ["文中写成 0.6元", "单位应为万元"]),
     (CASES, "出动{person_times}次。", ["单位应为人次"]),
     (CASES, "履职率{duty_rate}%。", ["不写单位"]),
-    (CASES, "处罚{penalties equals=penalties.area=gas}件。",
-     ["声明行政处罚等于行政处罚（燃气）", "行政处罚 3 件", "行政处罚（燃气） 2 件", "相差 1 件"]),
+    (
+        CASES,
+        "处罚{penalties equals=penalties.area=gas}件。",
+        ["声明行政处罚等于行政处罚（燃气）", "行政处罚 3 件", "行政处罚（燃气） 2 件", "相差 1 件"],
+    ),
 ]
 RIGHT = [
     (CASES, "全年共作出行政处罚{penalties}件，其中燃气领域{penalties area=gas}件。"),
-    (CASES, "行政处罚{penalties}件，其中简易程序{penalties procedure=summary}件，"
-            "普通程序{penalties procedure=ordinary}件，罚款合计{fines as=wan}万元。"),
+    (
+        CASES,
+        "行政处罚{penalties}件，其中简易程序{penalties procedure=summary}件，"
+        "普通程序{penalties procedure=ordinary}件，罚款合计{fines as=wan}万元。",
+    ),
     (CASES, "燃气领域全年共处罚{penalties area=gas}件。"),
     (CASES, "在行政执法监督平台共公示{published channel=platform}条。"),
     (CASES, "公共区域检查{inspections area=gas}次，属燃气领域。"),
@@ -87,8 +109,9 @@ def test_two_roundings_that_disagree_are_a_contradiction(book: Book) -> None:
     cases, team = BY_KEY[CASES], BY_KEY["team"]
     agreeing = across([(cases, "{fines as=wan}"), (team, "{fines} {fines as=wan2}")], book)
     assert agreeing == []
-    (found,) = across([(cases, "{safety_share}"), (team, "{duty_rate} {duty_rate as=percent0}")],
-                      book)
+    (found,) = across(
+        [(cases, "{safety_share}"), (team, "{duty_rate} {duty_rate as=percent0}")], book
+    )
     assert "66.67%" in found.text and "67%" in found.text and "相差 0.33" in found.text
 
 
@@ -117,7 +140,8 @@ def test_parts_that_do_not_make_the_whole_fail_with_the_computation(book: Book) 
     judged = {j.name: j for j in weighed(Crooked(YEAR))}
     assert judged["penalties_by_area"].verdict is Verdict.FAILS
     assert judged["penalties_by_area"].computation == (
-        "燃气 2 + 市政排水 1 = 3，而行政处罚 6 件，相差 3 件")
+        "燃气 2 + 市政排水 1 = 3，而行政处罚 6 件，相差 3 件"
+    )
 
 
 def test_a_shortened_period_is_no_whole_year(db: None) -> None:

@@ -20,8 +20,12 @@ from mingjing.office.statistics.shapes import FigureValue
 READ = [
     ("{penalties}", "penalties", {}, ""),
     ("{penalties.fines area=gas}", "fines", {"area": "gas"}, ""),
-    ("{fines area=gas procedure=summary as=wan}", "fines",
-     {"area": "gas", "procedure": "summary"}, "wan"),
+    (
+        "{fines area=gas procedure=summary as=wan}",
+        "fines",
+        {"area": "gas", "procedure": "summary"},
+        "wan",
+    ),
     ("{ fines ， as=wan2 }", "fines", {}, "wan2"),
     ("{penalties kind=警告}", "penalties", {"kind": "警告"}, ""),
     ("{safety_share as=percent0}", "safety_share", {}, "percent0"),
@@ -51,11 +55,16 @@ DIGITS = [
     ("{fines area=gas as=wan2}", []),
 ]
 PRINTED = [
-    ("fines", "", 171_975, "171,975"), ("fines", "wan", 171_975, "17.1975"),
-    ("fines", "wan", 116_000, "11.6"), ("fines", "wan2", 171_975, "17.20"),
-    ("fines", "wan", 1_400, "0.14"), ("fines", "wan", 20_000, "2"),
-    ("safety_share", "", Decimal("67.45"), "67.45%"), ("duty_rate", "", Decimal("100.00"), "100%"),
-    ("safety_share", "percent0", Decimal("67.45"), "67%"), ("penalties", "", 1356, "1,356"),
+    ("fines", "", 171_975, "171,975"),
+    ("fines", "wan", 171_975, "17.1975"),
+    ("fines", "wan", 116_000, "11.6"),
+    ("fines", "wan2", 171_975, "17.20"),
+    ("fines", "wan", 1_400, "0.14"),
+    ("fines", "wan", 20_000, "2"),
+    ("safety_share", "", Decimal("67.45"), "67.45%"),
+    ("duty_rate", "", Decimal("100.00"), "100%"),
+    ("safety_share", "percent0", Decimal("67.45"), "67%"),
+    ("penalties", "", 1356, "1,356"),
     ("duty_rate", "", None, "—"),
 ]
 
@@ -66,7 +75,7 @@ def test_a_reference_is_read(text: str, name: str, scope: dict[str, str], roundi
     assert parsed.misread == ()
     (found,) = parsed.references
     assert (found.name, dict(found.scope), found.rounding) == (name, scope, rounding)
-    assert f"前{text}后"[found.start:found.end] == text
+    assert f"前{text}后"[found.start : found.end] == text
     assert (parsed.pieces[0], parsed.pieces[-1]) == ("前", "后")
 
 
@@ -79,9 +88,10 @@ def test_a_misread_reference_says_where_and_what_is_near(text: str, says: str) -
 
 def test_an_author_may_bind_two_figures() -> None:
     for text, name, scope in [
-            ("{penalties equals=penalties.area=gas}", "penalties", {"area": "gas"}),
-            ("{fines equals=penalties.fines.procedure=summary}", "fines",
-             {"procedure": "summary"}), ("{fines equals=fines}", "fines", {})]:
+        ("{penalties equals=penalties.area=gas}", "penalties", {"area": "gas"}),
+        ("{fines equals=penalties.fines.procedure=summary}", "fines", {"procedure": "summary"}),
+        ("{fines equals=fines}", "fines", {}),
+    ]:
         (found,) = parse(text).references
         assert found.equals is not None
         assert (found.equals.name, dict(found.equals.scope)) == (name, scope)
@@ -100,7 +110,8 @@ def test_only_typed_figures_are_loose(text: str, digits: list[str]) -> None:
 
 @pytest.mark.parametrize(("name", "rounding", "value", "text"), PRINTED)
 def test_a_figure_is_printed_as_an_office_writes_it(
-        name: str, rounding: str, value: int | Decimal | None, text: str) -> None:
+    name: str, rounding: str, value: int | Decimal | None, text: str
+) -> None:
     figure = FigureValue(INDICATORS[name], {}, Amount(value, 1))
     assert shown(Reference(name, {}, rounding), figure) == text
 

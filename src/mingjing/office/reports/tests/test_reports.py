@@ -34,9 +34,11 @@ from tests.cast import at, deed_of, walk_to
 
 DAY = date(2024, 1, 5)
 DEMO = Path(demo.__file__).parent / "report_2023.toml"
-CASES = ("全年开展行政检查{inspections}次，作出行政处罚{penalties}件，其中简易程序"
-         "{penalties procedure=summary}件，普通程序{penalties procedure=ordinary}件，"
-         "罚款合计{fines as=wan}万元。")
+CASES = (
+    "全年开展行政检查{inspections}次，作出行政处罚{penalties}件，其中简易程序"
+    "{penalties procedure=summary}件，普通程序{penalties procedure=ordinary}件，"
+    "罚款合计{fines as=wan}万元。"
+)
 
 
 @pytest.fixture
@@ -65,27 +67,34 @@ def signed_in(person: Person) -> Client:
 def test_a_report_becomes_three_files_that_hold_its_figures(world: World, tmp_path: Path) -> None:
     a_report(world)
     result = build(2023, tmp_path, "https://example.invalid/")
-    assert [f.name for f in result.files] == ["report-2023.html", "report-2023.docx",
-                                              "report-2023.pdf"]
+    assert [f.name for f in result.files] == [
+        "report-2023.html",
+        "report-2023.docx",
+        "report-2023.pdf",
+    ]
     page = (tmp_path / "report-2023.html").read_text(encoding="utf-8")
     link = 'href="https://example.invalid/statistics/penalties/?year=2023&amp;procedure=summary"'
-    assert link in page and ">0.6</a>" in page and "{" not in re.sub(r"<style>.*?</style>", "",
-                                                                     page, flags=re.S)
+    assert (
+        link in page
+        and ">0.6</a>" in page
+        and "{" not in re.sub(r"<style>.*?</style>", "", page, flags=re.S)
+    )
     assert (tmp_path / "report-2023.pdf").read_bytes().startswith(b"%PDF")
     file = docx.Document(io.BytesIO((tmp_path / "report-2023.docx").read_bytes()))
     text = "\n".join(p.text for p in file.paragraphs)
-    assert ("全年开展行政检查5次，作出行政处罚3件，其中简易程序1件，普通程序2件，"
-            "罚款合计0.6万元。") in text
+    assert (
+        "全年开展行政检查5次，作出行政处罚3件，其中简易程序1件，普通程序2件，罚款合计0.6万元。"
+    ) in text
     assert "（三）执法案件情况" in text and "1.燃气领域" in text
     assert [c.text for c in file.tables[0].rows[-1].cells][4:6] == ["3", "6,000"]
 
 
 def test_one_more_fine_changes_the_report_and_nothing_else_is_touched(
-        world: World, tmp_path: Path) -> None:
+    world: World, tmp_path: Path
+) -> None:
     a_report(world)
     build(2023, tmp_path)
-    walk_to(world.office, "decide_on_the_spot", summary=True, item=world.gas,
-            day=date(2023, 9, 4))
+    walk_to(world.office, "decide_on_the_spot", summary=True, item=world.gas, day=date(2023, 9, 4))
     build(2023, tmp_path)
     page = (tmp_path / "report-2023.html").read_text(encoding="utf-8")
     assert ">0.7</a>" in page and ">4</a>" in page
@@ -125,11 +134,17 @@ def test_a_section_keeps_every_earlier_text_in_the_journal(world: World) -> None
     assert Section.objects.filter(report=row, key="cases").count() == 1
 
 
-@pytest.mark.parametrize(("key", "body", "says"), [
-    ("cases", "处罚{penaltys}件", "penalties"), ("basics", "x", "没有“basics”这一节"),
-    ("nothing", "x", "没有“nothing”这一节")])
+@pytest.mark.parametrize(
+    ("key", "body", "says"),
+    [
+        ("cases", "处罚{penaltys}件", "penalties"),
+        ("basics", "x", "没有“basics”这一节"),
+        ("nothing", "x", "没有“nothing”这一节"),
+    ],
+)
 def test_a_section_that_cannot_be_read_is_not_kept(
-        world: World, key: str, body: str, says: str) -> None:
+    world: World, key: str, body: str, says: str
+) -> None:
     row = a_report(world)
     with pytest.raises(Invalid, match=says):
         write_section(deed_of([world.office.clerk], moment()), row, key, body)

@@ -15,9 +15,13 @@ from mingjing.office.statistics.shapes import Indicator, Period, Rows, column
 
 AT_END = "按统计期最后一日的状态计算。"
 ITEM_COLUMNS = (
-    column("事项编码", "code", "link"), column("领域", "area", words=AREA_LABELS),
-    column("违法行为", "violation"), column("处罚依据", "basis"),
-    column("生效日期", "effective_from", "date"), column("失效日期", "effective_to", "date"))
+    column("事项编码", "code", "link"),
+    column("领域", "area", words=AREA_LABELS),
+    column("违法行为", "violation"),
+    column("处罚依据", "basis"),
+    column("生效日期", "effective_from", "date"),
+    column("失效日期", "effective_to", "date"),
+)
 OFFICER_COLUMNS = (column("姓名", "name", "link"), column("单位", "unit.name"))
 
 
@@ -28,7 +32,8 @@ def _items(period: Period) -> Rows:
 def _items_exercised(period: Period) -> Rows:
     checked = Check.objects.filter(item=OuterRef("pk"), inspection__day__range=period.range)
     applied = Case.objects.filter(
-        item=OuterRef("pk"), outcome="penalty", decided_on__range=period.range)
+        item=OuterRef("pk"), outcome="penalty", decided_on__range=period.range
+    )
     exercised = Q(Exists(checked)) | Q(Exists(applied))
     rows: Rows = _items(period).annotate(**{COUNTED_IN: exercised})
     return rows
@@ -45,9 +50,11 @@ def _officers(period: Period) -> Rows:
 
 def _officers_taking_part(period: Period) -> Rows:
     inspected = Inspection.officers.through.objects.filter(
-        person_id=OuterRef("pk"), inspection__day__range=period.range)
+        person_id=OuterRef("pk"), inspection__day__range=period.range
+    )
     acts = Entry.objects.filter(
-        subject_kind="case", subject_id=OuterRef("case_id"), **period.within("occurred_at"))
+        subject_kind="case", subject_id=OuterRef("case_id"), **period.within("occurred_at")
+    )
     handled = Duty.objects.filter(Exists(acts), person_id=OuterRef("pk"))
     part = Q(Exists(inspected)) | Q(Exists(handled))
     rows: Rows = _officers(period).annotate(**{COUNTED_IN: part})
@@ -56,31 +63,65 @@ def _officers_taking_part(period: Period) -> Rows:
 
 INDICATORS: tuple[Indicator, ...] = (
     Indicator(
-        "certified_officers", "team", "持证执法人员", "人",
-        "持有效行政执法证件且任执法岗位的人员，一人计一次；辅助人员不计。", AT_END,
+        "certified_officers",
+        "team",
+        "持证执法人员",
+        "人",
+        "持有效行政执法证件且任执法岗位的人员，一人计一次；辅助人员不计。",
+        AT_END,
         "行政处罚法第四十二条；依据证件和任职登记。",
-        counted=_officers, measure=Count(), columns=OFFICER_COLUMNS, order="username",
-        paths={"unit": "unit__code"}, related=("unit",)),
+        counted=_officers,
+        measure=Count(),
+        columns=OFFICER_COLUMNS,
+        order="username",
+        paths={"unit": "unit__code"},
+        related=("unit",),
+    ),
     Indicator(
-        "participation_rate", "team", "人员参与率", "%",
+        "participation_rate",
+        "team",
+        "人员参与率",
+        "%",
         "参与执法的持证执法人员，除以全部持证执法人员。统计期内至少参加一次检查，"
         "或者在统计期内有办理记录的案件中承担职责的，计入分子，一人只计一次；"
-        "不考核个人次数，不排名。", "分母按统计期最后一日的状态计算，分子按统计期内的记录计算。",
+        "不考核个人次数，不排名。",
+        "分母按统计期最后一日的状态计算，分子按统计期内的记录计算。",
         "天津市通行的人员参与率口径（参与人数除以持证人数）。",
-        counted=_officers_taking_part, measure=Rate(), columns=OFFICER_COLUMNS,
-        order="username", paths={"unit": "unit__code"}, related=("unit",)),
+        counted=_officers_taking_part,
+        measure=Rate(),
+        columns=OFFICER_COLUMNS,
+        order="username",
+        paths={"unit": "unit__code"},
+        related=("unit",),
+    ),
     Indicator(
-        "items_in_force", "team", "有效执法事项", "项",
+        "items_in_force",
+        "team",
+        "有效执法事项",
+        "项",
         "事项库中适用的处罚事项，一行（一种行为、一类主体、一档）计一项；"
-        "未载明生效日期的视为已生效；已失效的不计。", AT_END, "依据本单位权责事项库。",
-        counted=_items, measure=Count(), columns=ITEM_COLUMNS, order="code",
-        paths={"area": "area"}),
+        "未载明生效日期的视为已生效；已失效的不计。",
+        AT_END,
+        "依据本单位权责事项库。",
+        counted=_items,
+        measure=Count(),
+        columns=ITEM_COLUMNS,
+        order="code",
+        paths={"area": "area"},
+    ),
     Indicator(
-        "duty_rate", "team", "执法履职率", "%",
+        "duty_rate",
+        "team",
+        "执法履职率",
+        "%",
         "履行过的事项，除以全部有效事项。统计期内至少在一次检查中被列入检查内容，"
         "或者至少在一份处罚决定中被适用的事项计入分子，一项只计一次。",
         "分母按统计期最后一日有效的事项计算，分子按统计期内的检查和处罚决定计算。",
         "天津市通行的履职率口径（履行权责数除以权责总数）。",
-        counted=_items_exercised, measure=Rate(), columns=ITEM_COLUMNS, order="code",
-        paths={"area": "area"}),
+        counted=_items_exercised,
+        measure=Rate(),
+        columns=ITEM_COLUMNS,
+        order="code",
+        paths={"area": "area"},
+    ),
 )

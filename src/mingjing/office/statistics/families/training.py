@@ -16,41 +16,83 @@ VISITS = (str(TrainingKind.OBSERVATION),)
 
 def _held(name: str, label: str, *, kinds: tuple[str, ...], definition: str) -> Indicator:
     return Indicator(
-        name, "training", label, "场", definition, BY_DAY, SOURCE,
-        counted=lambda period: Training.objects.filter(
-            kind__in=kinds, held_on__range=period.range),
-        measure=Count(), order="held_on",
-        columns=(column("培训主题", "title"), column("类别", "kind", words=TRAINING_LABELS),
-                 column("举办日期", "held_on", "date"), column("地点", "place")),
-        paths={"training": "kind", "month": "held_on"})
+        name,
+        "training",
+        label,
+        "场",
+        definition,
+        BY_DAY,
+        SOURCE,
+        counted=lambda period: Training.objects.filter(kind__in=kinds, held_on__range=period.range),
+        measure=Count(),
+        order="held_on",
+        columns=(
+            column("培训主题", "title"),
+            column("类别", "kind", words=TRAINING_LABELS),
+            column("举办日期", "held_on", "date"),
+            column("地点", "place"),
+        ),
+        paths={"training": "kind", "month": "held_on"},
+    )
 
 
 def _attended(name: str, label: str, *, kinds: tuple[str, ...], definition: str) -> Indicator:
     def rows(period: Period) -> Rows:
-        return (Attendance.objects
-                .filter(training__kind__in=kinds, training__held_on__range=period.range)
-                .annotate(day=F("training__held_on")))
+        return Attendance.objects.filter(
+            training__kind__in=kinds, training__held_on__range=period.range
+        ).annotate(day=F("training__held_on"))
 
     return Indicator(
-        name, "training", label, "人次", definition, BY_DAY, SOURCE, counted=rows,
-        measure=Count(), order="day", related=("training", "person__unit"),
-        columns=(column("培训主题", "training.title"),
-                 column("类别", "training.kind", words=TRAINING_LABELS),
-                 column("举办日期", "day", "date"), column("参训人员", "person.name"),
-                 column("单位", "person.unit.name")),
-        paths={"training": "training__kind", "unit": "person__unit__code",
-               "month": "training__held_on"})
+        name,
+        "training",
+        label,
+        "人次",
+        definition,
+        BY_DAY,
+        SOURCE,
+        counted=rows,
+        measure=Count(),
+        order="day",
+        related=("training", "person__unit"),
+        columns=(
+            column("培训主题", "training.title"),
+            column("类别", "training.kind", words=TRAINING_LABELS),
+            column("举办日期", "day", "date"),
+            column("参训人员", "person.name"),
+            column("单位", "person.unit.name"),
+        ),
+        paths={
+            "training": "training__kind",
+            "unit": "person__unit__code",
+            "month": "training__held_on",
+        },
+    )
 
 
 INDICATORS: tuple[Indicator, ...] = (
-    _held("training_sessions", "法制培训", kinds=LECTURES,
-          definition="全市计划法制培训、领导干部专题授课、司法局专题法律培训，一次计一场；"
-                     "观摩学习另计。"),
-    _attended("training_attendance", "参加法制培训", kinds=LECTURES,
-              definition="上述三类培训的参训名单人次，一人参加一场计一人次；"
-                         "观摩学习的参加人次另计。"),
-    _held("observation_visits", "观摩学习", kinds=VISITS,
-          definition="到其他单位观摩学习，一次计一场，不计入法制培训。"),
-    _attended("observation_attendance", "参加观摩学习", kinds=VISITS,
-              definition="观摩学习的参加名单人次，一人参加一场计一人次。"),
+    _held(
+        "training_sessions",
+        "法制培训",
+        kinds=LECTURES,
+        definition="全市计划法制培训、领导干部专题授课、司法局专题法律培训，一次计一场；"
+        "观摩学习另计。",
+    ),
+    _attended(
+        "training_attendance",
+        "参加法制培训",
+        kinds=LECTURES,
+        definition="上述三类培训的参训名单人次，一人参加一场计一人次；观摩学习的参加人次另计。",
+    ),
+    _held(
+        "observation_visits",
+        "观摩学习",
+        kinds=VISITS,
+        definition="到其他单位观摩学习，一次计一场，不计入法制培训。",
+    ),
+    _attended(
+        "observation_attendance",
+        "参加观摩学习",
+        kinds=VISITS,
+        definition="观摩学习的参加名单人次，一人参加一场计一人次。",
+    ),
 )

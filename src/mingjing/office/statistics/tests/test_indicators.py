@@ -18,28 +18,64 @@ from mingjing.office.statistics.tests.world import World, a_year
 
 YEAR = Period.of_year(2023)
 WHOLE = {
-    "inspections": 5, "places_inspected": 3, "restaurant_inspections": 3,
-    "restaurants_inspected": 1, "mall_inspections": 1, "malls_inspected": 1,
-    "car_wash_inspections": 1, "car_washes_inspected": 1, "talks": 1, "fixed_on_the_spot": 2,
-    "violations_found": 1, "vehicle_trips": 2, "person_times": 4, "places_visited": 11,
-    "traps_rechecked": 7, "vehicles_moved": 3, "correction_orders": 1, "drawn_objects": 2,
-    "drawn_inspected": 1, "penalties": 3, "fines": 6000, "warnings": 1,
-    "safety_share": Decimal("100.00"), "no_penalty_decisions": 0, "cases_filed": 2,
-    "cases_closed": 1, "published": 4, "complaints": 1, "complaints_answered": 0,
-    "certified_officers": 3, "participation_rate": Decimal("66.67"), "items_in_force": 3,
-    "duty_rate": Decimal("66.67"), "training_sessions": 2, "training_attendance": 4,
-    "observation_visits": 1, "observation_attendance": 2, "filing_reviews": 2,
-    "penalty_reviews": 2, "closing_reviews": 1,
+    "inspections": 5,
+    "places_inspected": 3,
+    "restaurant_inspections": 3,
+    "restaurants_inspected": 1,
+    "mall_inspections": 1,
+    "malls_inspected": 1,
+    "car_wash_inspections": 1,
+    "car_washes_inspected": 1,
+    "talks": 1,
+    "fixed_on_the_spot": 2,
+    "violations_found": 1,
+    "vehicle_trips": 2,
+    "person_times": 4,
+    "places_visited": 11,
+    "traps_rechecked": 7,
+    "vehicles_moved": 3,
+    "correction_orders": 1,
+    "drawn_objects": 2,
+    "drawn_inspected": 1,
+    "penalties": 3,
+    "fines": 6000,
+    "warnings": 1,
+    "safety_share": Decimal("100.00"),
+    "no_penalty_decisions": 0,
+    "cases_filed": 2,
+    "cases_closed": 1,
+    "published": 4,
+    "complaints": 1,
+    "complaints_answered": 0,
+    "certified_officers": 3,
+    "participation_rate": Decimal("66.67"),
+    "items_in_force": 3,
+    "duty_rate": Decimal("66.67"),
+    "training_sessions": 2,
+    "training_attendance": 4,
+    "observation_visits": 1,
+    "observation_attendance": 2,
+    "filing_reviews": 2,
+    "penalty_reviews": 2,
+    "closing_reviews": 1,
 }
 PARTS = [
-    ("penalties", {"area": "gas"}, 2), ("penalties", {"procedure": "summary"}, 1),
-    ("penalties", {"procedure": "ordinary"}, 2), ("penalties", {"kind": "警告"}, 1),
-    ("penalties", {"area": "gas", "procedure": "summary"}, 1), ("penalties", {"area": "air"}, 0),
-    ("fines", {"procedure": "summary"}, 1000), ("fines", {"area": "drainage"}, 0),
-    ("published", {"channel": "credit"}, 1), ("published", {"channel": "platform"}, 3),
-    ("inspections", {"area": "gas"}, 4), ("inspections", {"month": "2023-03"}, 4),
-    ("inspections", {"purpose": "random"}, 1), ("complaints", {"month": "2023-12"}, 1),
-    ("training_attendance", {"training": "city_plan"}, 3), ("duty_rate", {"area": "waste"}, 0),
+    ("penalties", {"area": "gas"}, 2),
+    ("penalties", {"procedure": "summary"}, 1),
+    ("penalties", {"procedure": "ordinary"}, 2),
+    ("penalties", {"kind": "警告"}, 1),
+    ("penalties", {"area": "gas", "procedure": "summary"}, 1),
+    ("penalties", {"area": "air"}, 0),
+    ("fines", {"procedure": "summary"}, 1000),
+    ("fines", {"area": "drainage"}, 0),
+    ("published", {"channel": "credit"}, 1),
+    ("published", {"channel": "platform"}, 3),
+    ("inspections", {"area": "gas"}, 4),
+    ("inspections", {"month": "2023-03"}, 4),
+    ("inspections", {"purpose": "random"}, 1),
+    ("complaints", {"month": "2023-12"}, 1),
+    ("training_attendance", {"training": "city_plan"}, 3),
+    ("duty_rate", {"area": "waste"}, 0),
     ("places_inspected", {"area": "gas"}, 2),
 ]
 
@@ -67,16 +103,24 @@ def test_every_figure_opens_to_as_many_records_as_it_says(world: World) -> None:
     for each in told:
         scope = dict(each.scope)
         assert records(each.indicator.name, YEAR, **scope).count() == each.records, (
-            each.indicator.name, scope)
+            each.indicator.name,
+            scope,
+        )
         found = io.StringIO()
         assert records_csv(each.indicator.name, YEAR, scope, found) == each.records
 
 
 def test_parts_of_a_closed_dimension_make_the_whole(world: World) -> None:
     book = Book(YEAR)
-    for name, dimension in (("penalties", "area"), ("fines", "area"), ("inspections", "area"),
-                            ("penalties", "procedure"), ("fines", "procedure"),
-                            ("published", "channel"), ("inspections", "month")):
+    for name, dimension in (
+        ("penalties", "area"),
+        ("fines", "area"),
+        ("inspections", "area"),
+        ("penalties", "procedure"),
+        ("fines", "procedure"),
+        ("published", "channel"),
+        ("inspections", "month"),
+    ):
         parts = sum(f.value or 0 for f in book.by(name, dimension))
         assert parts == book.figure(name).value, (name, dimension)
 
@@ -95,7 +139,10 @@ def test_a_rate_carries_both_its_parts_and_marks_its_rows(world: World) -> None:
     records_csv("duty_rate", YEAR, {}, found)
     rows = list(csv.DictReader(io.StringIO(found.getvalue())))
     assert sorted((r["事项编码"], r["是否计入分子"]) for r in rows) == [
-        ("TJ021", "是"), ("TJ022", "是"), ("TJ023", "否")]
+        ("TJ021", "是"),
+        ("TJ022", "是"),
+        ("TJ023", "否"),
+    ]
 
 
 def test_a_rate_of_nothing_has_no_value(db: None) -> None:
@@ -119,14 +166,21 @@ def test_json_has_the_shape_that_the_console_prints(world: World) -> None:
     for area in ("gas", "greening", "waste", "drainage", "air", "road", "heating", "appearance"):
         assert ("penalties", (("area", area),)) in told
     assert {"indicator", "scope", "value", "unit", "definition", "records"} <= set(
-        told["penalties", ()])
+        told["penalties", ()]
+    )
 
 
-@pytest.mark.parametrize(("name", "scope", "says"), [
-    ("penaltys", {}, "penalties"), ("penalties", {"areas": "gas"}, "area"),
-    ("penalties", {"area": "gaz"}, "gas")])
+@pytest.mark.parametrize(
+    ("name", "scope", "says"),
+    [
+        ("penaltys", {}, "penalties"),
+        ("penalties", {"areas": "gas"}, "area"),
+        ("penalties", {"area": "gaz"}, "gas"),
+    ],
+)
 def test_a_misspelt_figure_is_refused_with_the_nearest(
-        name: str, scope: dict[str, str], says: str, db: None) -> None:
+    name: str, scope: dict[str, str], says: str, db: None
+) -> None:
     with pytest.raises(Unknown, match=says):
         figure(name, YEAR, **scope)
 

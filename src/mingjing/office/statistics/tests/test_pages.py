@@ -41,7 +41,8 @@ def test_every_indicator_opens(world: World) -> None:
     client = signed_in(world.office.leader)
     for name, each in INDICATORS.items():
         assert each.definition[:20] in body(
-            client, reverse("indicator", args=[name]) + "?year=2023")
+            client, reverse("indicator", args=[name]) + "?year=2023"
+        )
 
 
 def test_an_opened_figure_lists_its_records_with_their_pages(world: World) -> None:
@@ -62,7 +63,8 @@ def test_who_sees_less_is_told_so_and_gets_only_their_rows(world: World) -> None
 
 def test_an_export_holds_the_rows_of_the_figure(world: World) -> None:
     response = signed_in(world.office.leader).get(
-        "/statistics/fines/?year=2023&procedure=summary&export=csv")
+        "/statistics/fines/?year=2023&procedure=summary&export=csv"
+    )
     text = b"".join(response).decode()
     assert text.startswith("\ufeff案号") and world.spot.number in text
     assert len(text.strip().splitlines()) == 2
@@ -81,7 +83,8 @@ def test_a_broken_period_falls_back_to_the_running_year(world: World) -> None:
 
 
 def test_an_opened_figure_costs_few_queries(
-        world: World, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     client = signed_in(world.office.leader)
     with django_assert_max_num_queries(16):
         client.get("/statistics/penalties/?year=2023&area=gas")

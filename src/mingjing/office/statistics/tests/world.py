@@ -41,17 +41,39 @@ class World:
     restaurant: Place
 
 
-def inspect(office: Office, place: Place, item: Item, day: date, hour: int, *, kind: str = "daily",
-            kept: bool = True, fixed: int = 0, talk: bool = False) -> Inspection:
+def inspect(
+    office: Office,
+    place: Place,
+    item: Item,
+    day: date,
+    hour: int,
+    *,
+    kind: str = "daily",
+    kept: bool = True,
+    fixed: int = 0,
+    talk: bool = False,
+) -> Inspection:
     """One inspection with a full record."""
     team = [office.investigator, office.second]
     result = "clean" if kept else ("fixed" if fixed else "lead")
     return register_inspection(
-        deed_of(team, at(day, hour + 1)), kind=kind, area=item.area, unit=office.brigade,
-        place=place, party=None, address="", street=office.street, started_at=at(day, hour),
-        ended_at=at(day, hour, 30), officers=team, checks=[(item, kept)],
-        finding="" if kept else "燃气软管老化", fixed_on_the_spot=fixed, talk_held=talk,
-        result=result)
+        deed_of(team, at(day, hour + 1)),
+        kind=kind,
+        area=item.area,
+        unit=office.brigade,
+        place=place,
+        party=None,
+        address="",
+        street=office.street,
+        started_at=at(day, hour),
+        ended_at=at(day, hour, 30),
+        officers=team,
+        checks=[(item, kept)],
+        finding="" if kept else "燃气软管老化",
+        fixed_on_the_spot=fixed,
+        talk_held=talk,
+        result=result,
+    )
 
 
 def a_year() -> World:
@@ -66,18 +88,26 @@ def a_year() -> World:
     fined = walk_to(office, "archive", item=gas, day=DAY)
     spot = walk_to(office, "report_on_the_spot", summary=True, item=gas, day=DAY)
     warning = {"kinds": ["警告"], "fine": 0}
-    warned = walk_to(office, "serve", item=drainage, day=DAY + timedelta(days=30), forms={
-        "notify_penalty": {**warning, "reason": "情节轻微", "hearing_told": False},
-        "conclude_investigation": {"proposed_fine": 0, "opinion": "事实清楚"},
-        "decide_penalty": {**warning, "reason": "事实清楚"}})
+    warned = walk_to(
+        office,
+        "serve",
+        item=drainage,
+        day=DAY + timedelta(days=30),
+        forms={
+            "notify_penalty": {**warning, "reason": "情节轻微", "hearing_told": False},
+            "conclude_investigation": {"proposed_fine": 0, "opinion": "事实清楚"},
+            "decide_penalty": {**warning, "reason": "事实清楚"},
+        },
+    )
     _publish(office, fined, spot, warned)
     return World(office, gas, drainage, fined, spot, warned, restaurant)
 
 
 def _place(office: Office, name: str, kind: str) -> Place:
-    return register_place(PlaceData(name, kind, "示例路 2 号", office.street,
-                                    party=a_party(office)),
-                          deed=deed_of([office.investigator], at(date(2023, 1, 4))))
+    return register_place(
+        PlaceData(name, kind, "示例路 2 号", office.street, party=a_party(office)),
+        deed=deed_of([office.investigator], at(date(2023, 1, 4))),
+    )
 
 
 def _field(office: Office, restaurant: Place, gas: Item, drainage: Item) -> None:
@@ -89,32 +119,72 @@ def _field(office: Office, restaurant: Place, gas: Item, drainage: Item) -> None
     inspect(office, wash, drainage, DAY, 13, kept=False)
     inspect(office, wash, drainage, date(2024, 1, 2), 13)
     team = [office.investigator, office.second]
-    register_sortie(deed_of(team, at(DAY, 17)), area="gas", unit=office.brigade,
-                    purpose="燃气巡查", vehicles=2, officers=team,
-                    tallies={"places_visited": 11, "vehicles_moved": 3})
-    register_sortie(deed_of(team, at(DAY, 18)), area="drainage", unit=office.brigade,
-                    purpose="隔油设施复检", vehicles=0, officers=team,
-                    tallies={"traps_rechecked": 7})
-    issue_order(deed_of(team, at(DAY, 15)), area="gas", unit=office.brigade, conduct="软管超期",
-                due_on=DAY + timedelta(days=7), party=a_party(office))
+    register_sortie(
+        deed_of(team, at(DAY, 17)),
+        area="gas",
+        unit=office.brigade,
+        purpose="燃气巡查",
+        vehicles=2,
+        officers=team,
+        tallies={"places_visited": 11, "vehicles_moved": 3},
+    )
+    register_sortie(
+        deed_of(team, at(DAY, 18)),
+        area="drainage",
+        unit=office.brigade,
+        purpose="隔油设施复检",
+        vehicles=0,
+        officers=team,
+        tallies={"traps_rechecked": 7},
+    )
+    issue_order(
+        deed_of(team, at(DAY, 15)),
+        area="gas",
+        unit=office.brigade,
+        conduct="软管超期",
+        due_on=DAY + timedelta(days=7),
+        party=a_party(office),
+    )
     draw = deed_of([office.clerk], at(DAY, 8, 10))
-    first, _ = import_draw(draw, draw="第一次抽查", platform="市平台",
-                           objects=[Drawn(restaurant, "gas"), Drawn(mall, "gas")])
+    first, _ = import_draw(
+        draw,
+        draw="第一次抽查",
+        platform="市平台",
+        objects=[Drawn(restaurant, "gas"), Drawn(mall, "gas")],
+    )
     drawn = inspect(office, restaurant, gas, DAY + timedelta(days=2), 9, kind="random")
     link_drawn(first, drawn, deed_of(team, at(DAY + timedelta(days=2), 11)))
 
 
 def _outside(office: Office) -> None:
     clerk = deed_of([office.clerk], at(date(2023, 12, 31), 23, 50))
-    row = register_complaint(clerk, channel="hotline", area="drainage", received_at=clerk.at,
-                             content="污水外溢", place="示例路", street=office.street,
-                             unit=office.brigade, complainant="演示群众", contact="000")
+    row = register_complaint(
+        clerk,
+        channel="hotline",
+        area="drainage",
+        received_at=clerk.at,
+        content="污水外溢",
+        place="示例路",
+        street=office.street,
+        unit=office.brigade,
+        complainant="演示群众",
+        contact="000",
+    )
     answer_complaint(row.pk, deed_of([office.clerk], at(date(2024, 1, 3))), "已清掏")
     people = [office.investigator, office.second, office.reviewer]
-    for kind, guests in (("city_plan", people), ("leaders_lecture", people[:1]),
-                         ("observation", people[:2])):
-        hold_training(clerk, kind=kind, title="行政处罚法专题", held_on=date(2023, 6, 1),
-                      place="会议室", attendees=guests)
+    for kind, guests in (
+        ("city_plan", people),
+        ("leaders_lecture", people[:1]),
+        ("observation", people[:2]),
+    ):
+        hold_training(
+            clerk,
+            kind=kind,
+            title="行政处罚法专题",
+            held_on=date(2023, 6, 1),
+            place="会议室",
+            attendees=guests,
+        )
 
 
 def _publish(office: Office, fined: Case, spot: Case, warned: Case) -> None:
