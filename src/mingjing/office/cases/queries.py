@@ -31,6 +31,8 @@ SHOWN = (
     *("due_on", "due_what", "party__kind", "party__name", "item__violation"),
 )
 """What a row of the list reads; a case has fifty more columns."""
+SOMEBODY = Q(awaits__gt="")
+"""Cases that wait for somebody, said so that the index of queues serves it."""
 FINAL_STAGES = tuple(sorted({s.name for p in PROCEDURES.values() for s in p.stages if s.final}))
 
 
@@ -117,7 +119,7 @@ def waiting_for(person: Person, roles: frozenset[str], today: date) -> QuerySet[
     A party's running term becomes the office's work on the day after it ends. Reviewers do not
     get the cases that they investigated.
     """
-    rows = visible_cases(person).exclude(awaits="")
+    rows = visible_cases(person).filter(SOMEBODY)
     over = Q(awaits=PARTY, due_on__lt=today)
     mine = Q(pk__in=[])
     if "officer" in roles:
@@ -134,7 +136,7 @@ def waiting_for(person: Person, roles: frozenset[str], today: date) -> QuerySet[
 
 def waited_on(person: Person, roles: frozenset[str], today: date) -> QuerySet[Case]:
     """The cases that this person works on and that now wait for somebody else."""
-    rows = visible_cases(person).exclude(awaits="").filter(_works_on(person))
+    rows = visible_cases(person).filter(SOMEBODY).filter(_works_on(person))
     if "officer" in roles:
         rows = rows.exclude(awaits="officer")
     return (

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
+
+from mingjing.office.web.filters import key_of
 
 M = TypeVar("M", bound=Model)
 SIZE = 50
@@ -32,7 +35,7 @@ def _cursor(row: Model, column: str) -> str:
 def _read(cursor: str) -> tuple[str, int] | None:
     """A cursor's two halves; a broken one is treated as none, so an old link still opens."""
     value, _, pk = cursor.rpartition("~")
-    return (value, int(pk)) if value and pk.isdigit() else None
+    return (value, key_of(pk)) if value and key_of(pk) else None
 
 
 def _address(params: QueryDict, key: str, cursor: str) -> str:
@@ -50,13 +53,14 @@ def keyset(
 
     `after` in the parameters asks for rows beyond that cursor, `before` for those ahead of it.
     """
-    after, before = _read(params.get("after", "")), _read(params.get("before", ""))
     onward, back = ("gt", "lt") if ascending else ("lt", "gt")
+    after = _beyond(rows, column, params.get("after", ""), sign=onward)
+    before = _beyond(rows, column, params.get("before", ""), sign=back)
     order, reverse = ((column, "pk"), (f"-{column}", "-pk"))
     if not ascending:
         order, reverse = reverse, order
-    if before:
-        page = list(_beyond(rows, column, before, sign=back).order_by(*reverse)[: size + 1])
+    if before is not None:
+        page = list(before.order_by(*reverse)[: size + 1])
         more, page = len(page) > size, page[:size][::-1]
         return _page(page, column, params, newer=more, older=True)
     if after:
@@ -66,10 +70,13 @@ def keyset(
 
 
 def _beyond(rows: QuerySet[M], column: str, cursor: tuple[str, int], *, sign: str) -> QuerySet[M]:
+    """The rows on one side of the cursor. `reach` says the same as the rest of the condition;
+    it is there for the databases, which find the place in the index by it."""
     value, pk = cursor
+    reach: dict[str, Any] = {f"{column}__{sign}e": value}
     side: dict[str, Any] = {f"{column}__{sign}": value}
     tie: dict[str, Any] = {column: value, f"pk__{sign}": pk}
-    return rows.filter(Q(**side) | Q(**tie))
+    return rows.filter(Q(**side) | Q(**tie), **reach)
 
 
 def _page(page: list[M], column: str, params: QueryDict, *, newer: bool, older: bool) -> Page[M]:
