@@ -59,7 +59,10 @@ def free_port() -> int:
 def served(settings: str, *, workers: int = 2, env: dict[str, str] | None = None) -> Iterator[int]:
     """The application under granian, as `mingjing serve` starts it; yields the port."""
     port = free_port()
-    env = (env or dict(os.environ)) | {"DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": str(ROOT)}
+    env = (env or dict(os.environ)) | {
+        "DJANGO_SETTINGS_MODULE": settings,
+        "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
+    }
     words = server_words(host="127.0.0.1", port=port, workers=workers)
     server = subprocess.Popen(words, env=env, cwd=ROOT)
     try:

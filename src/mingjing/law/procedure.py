@@ -146,9 +146,11 @@ class Procedure(Generic[F, A]):
     passings: tuple[Passing[F], ...] = ()
     road: tuple[str, ...] = ()
     _index: dict[str, Step[F, A]] = field(default_factory=dict, compare=False, repr=False)
+    _stages: dict[str, Stage] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         self._index.update({step.name: step for step in self.steps})
+        self._stages.update({stage.name: stage for stage in self.stages})
 
     def step(self, name: str) -> Step[F, A]:
         """The step of this name; KeyError when the procedure has none."""
@@ -156,7 +158,7 @@ class Procedure(Generic[F, A]):
 
     def stage(self, name: str) -> Stage:
         """The stage of this name; KeyError when the procedure has none."""
-        return next(s for s in self.stages if s.name == name)
+        return self._stages[name]
 
     def leading_to(self, stages: tuple[str, ...]) -> tuple[Step[F, A], ...]:
         """The steps that end in one of these stages, in the order of the table."""
