@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from mingjing.office.cases.queries import review_queue, waiting_for
 from mingjing.office.people.models import Person, Role
-from mingjing.office.people.queries import posts_on
+from mingjing.office.people.queries import roles_on
 from mingjing.office.web.shapes import Frame, NavItem
 from mingjing.office.web.words import cn_date, weekday
 
@@ -42,7 +42,7 @@ def roles(request: HttpRequest) -> frozenset[str]:
     if known is None:
         person, day = request.user, timezone.localdate()
         assert isinstance(person, Person)
-        known = frozenset(posts_on(day).filter(person=person).values_list("role", flat=True))
+        known = roles_on(person, day)
         request.office_roles = known  # type: ignore[attr-defined]
     return known
 
@@ -51,19 +51,21 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of every page; a stranger gets a frame without places."""
     person, day = getattr(request, "user", None), timezone.localdate()
     if not isinstance(person, Person):
-        return {"frame": Frame(demo=settings.DEMO)}
+        return {"frame": Frame(demo=settings.DEMO, today=day.isoformat())}
     held = roles(request)
-    counts = {"today": waiting_for(person, held, day)[: MOST + 1].count()}
+    counts: dict[str, int] = {"today": waiting_for(person, held, day)[: MOST + 1].count()}
     if Role.REVIEWER in held:
         counts["reviews"] = review_queue(person)[: MOST + 1].count()
     nav = [
-        NavItem(label, reverse(name), icon, counts.get(name), _is_here(request, name), name)
+        NavItem(label, reverse(name), icon, counts.get(name) or None, _is_here(request, name), name)
         for name, label, icon in PLACES
     ]
     return {
         "frame": Frame(
             nav=nav,
             person_name=person.name,
+            person_key=str(person.pk),
+            today=day.isoformat(),
             unit_name=person.unit.name,
             signed_in=True,
             demo=settings.DEMO,

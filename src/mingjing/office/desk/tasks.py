@@ -8,6 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from mingjing.law.cite import Citation, Mark
 from mingjing.office.cases.clocks import Running, clocks
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.models import Case
@@ -81,9 +82,17 @@ def _task(case: Case, run: Running | None, today: date, *, acting: bool) -> Task
         sub=case.item.violation,
         why=why,
         url=here,
-        article=run.term.citation.text if run else (step.citation.text if step else ""),
+        article=_cited(run.term.citation if run else step.citation if step else None),
         action=action,
     )
+
+
+def _cited(citation: Citation | None) -> str:
+    """The article in words; a rule that nobody has verified says so."""
+    if citation is None:
+        return ""
+    known = citation.mark in {Mark.VERIFIED, Mark.DESIGN}
+    return citation.text + ("" if known else f"（{citation.mark.label}）")
 
 
 def _clock(run: Running | None, today: date) -> Clock:

@@ -60,7 +60,7 @@ def search(request: HttpRequest) -> HttpResponse:
         {
             "title": "搜索",
             "query": query,
-            "hits": found(person, query) if query else [],
+            "hits": found(person, query, timezone.localdate()) if query else [],
             "sub": f"“{query}”" if query else "案号、当事人、地址、事项、文书",
         },
     )

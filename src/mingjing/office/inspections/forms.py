@@ -25,6 +25,7 @@ from mingjing.office.parties.models import Place
 from mingjing.office.people.access import Reach, reach
 from mingjing.office.people.models import Person, Unit
 from mingjing.office.people.queries import certificates_on
+from mingjing.office.web.filters import key_of
 from mingjing.office.web.inputs import DayInput, MomentInput
 
 SHOWN_PLACES = 50
@@ -51,8 +52,8 @@ def _remark(person: Person, *, certified: bool) -> str:
 def found_places(person: Person, *, street: str, q: str) -> list[Place]:
     """The places that street and words narrow down to, few enough for a list."""
     rows = visible_places(person).select_related("street", "party")
-    if street.isdigit():
-        rows = rows.filter(street_id=int(street))
+    if key := key_of(street):
+        rows = rows.filter(street_id=key)
     for word in q.split():
         rows = rows.filter(name__contains=word)
     return list(rows.order_by("name")[:SHOWN_PLACES]) if street or q else []

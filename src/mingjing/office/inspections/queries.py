@@ -138,7 +138,7 @@ def name_of(row: Inspection) -> str:
     """What was inspected, in a word: the place, else the party, else the address."""
     if row.place:
         return row.place.name
-    return row.party.name if row.party else row.address
+    return row.party.public_name if row.party else row.address
 
 
 def as_row(row: Inspection) -> Row:

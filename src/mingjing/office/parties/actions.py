@@ -8,7 +8,7 @@ from django.db import transaction
 
 from mingjing.office.journal.door import record
 from mingjing.office.journal.shapes import Deed, Invalid
-from mingjing.office.parties.access import ask_registrar
+from mingjing.office.parties.access import ask_registrar, ask_worker
 from mingjing.office.parties.models import (
     PARTY_LABELS,
     PERSONAL,
@@ -38,6 +38,15 @@ class PartyData:
     legal_representative: str = ""
     phone: str = ""
     address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is masked everywhere else."""
+
+    name: str
+    id_number: str
+    phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,9 @@ def find_or_register_party(data: PartyData, *, deed: Deed) -> Party:
     return known or register_party(data, deed=deed)
 
 
-def reveal_identity(party: Party, *, purpose: str, deed: Deed) -> str:
-    """Reads an identity number in full; who read it and what for stays in the record (art. 50)."""
-    ask_registrar(deed)
+def reveal_identity(party: Party, *, purpose: str, deed: Deed) -> Identity:
+    """Reads in full who a party is; who read it and what for stays in the record (art. 50)."""
+    ask_worker(deed)
     if len(purpose.strip()) < 4:
         raise Invalid({"purpose": "请写明查看用途，例如“制作处罚决定书”"})
     with transaction.atomic():
@@ -90,7 +99,7 @@ def reveal_identity(party: Party, *, purpose: str, deed: Deed) -> str:
         told = replace(deed, form={"purpose": purpose.strip()})
         with record(row, "reveal_identity", told, kind="party", personal=PERSONAL):
             pass
-    return row.id_number
+    return Identity(row.name, row.id_number, row.phone)
 
 
 def register_place(data: PlaceData, *, deed: Deed) -> Place:

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from mingjing.office.parties.access import visible_parties
+from mingjing.office.parties.access import told_name, visible_parties
 from mingjing.office.parties.actions import PartyData, PlaceData
 from mingjing.office.parties.models import PARTY_LABELS, PLACE_KINDS, Party, PartyKind
-from mingjing.office.parties.numbers import compact
+from mingjing.office.parties.numbers import compact, masked_phone
 from mingjing.office.people.access import Reach, reach
 from mingjing.office.people.models import Person, Unit, UnitKind
 
@@ -42,7 +42,8 @@ class PartyForm(forms.Form):
         label="联系电话",
         max_length=30,
         required=False,
-        widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off"}),
+        widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off", "data-no-draft": ""}),
+        help_text="登记后只显示前几位",
     )
     address = forms.CharField(
         label="住所", max_length=200, required=False, help_text="文书送达的地址，写到门牌号"
@@ -57,7 +58,7 @@ class PartyForm(forms.Form):
 
 
 class AmendPartyForm(PartyForm):
-    """A party that is known; its identity number is kept unless a new one is typed."""
+    """A party that is known; its number and telephone are kept unless new ones are typed."""
 
     def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
         self.party = party
@@ -66,7 +67,6 @@ class AmendPartyForm(PartyForm):
             "name": party.name,
             "credit_code": party.credit_code,
             "legal_representative": party.legal_representative,
-            "phone": party.phone,
             "address": party.address,
         }
         super().__init__(*args, **kwargs)
@@ -75,16 +75,21 @@ class AmendPartyForm(PartyForm):
             if party.id_number
             else "自然人填写；个体工商户填经营者的号码"
         )
+        if party.phone:
+            self.fields[
+                "phone"
+            ].help_text = f"已登记 {masked_phone(party.phone)}；只在更正时重新填写"
 
     def as_party(self) -> PartyData:
-        """The typed party; an empty identity number keeps the one that is known."""
+        """The typed party; an empty number or telephone keeps the one that is known."""
+        self.cleaned_data["phone"] = self.cleaned_data["phone"] or self.party.phone
         if not self.cleaned_data["id_number"] and self.cleaned_data["kind"] == self.party.kind:
             self.cleaned_data["id_number"] = self.party.id_number
         return super().as_party()
 
 
 class PurposeForm(forms.Form):
-    """What a full identity number is read for."""
+    """What a full identity is read for."""
 
     purpose = forms.CharField(label="查看用途", max_length=100, help_text="例：制作处罚决定书")
 
@@ -105,19 +110,30 @@ class PlaceForm(forms.Form):
         help_text="填统一社会信用代码，或已登记当事人的完整名称；尚不清楚的留空",
     )
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, person: Person, owner: Party | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.owner = owner
+        if owner:
+            self.fields["party"].initial = self._told_owner()
         streets = Unit.objects.filter(kind=UnitKind.STREET).order_by("code")
         if reach(person) is Reach.STREET:
             streets = streets.filter(pk=person.unit_id)
         self.fields["street"].queryset = streets  # type: ignore[attr-defined]
         self.parties = visible_parties(person)
 
+    def _told_owner(self) -> str:
+        """The known owner as this reader may read it."""
+        return (self.owner.credit_code or told_name(self.owner)) if self.owner else ""
+
     def clean_party(self) -> Party | None:
         """The registered party of this code or name, when it is the only one."""
         typed = self.cleaned_data["party"].strip()
         if not typed:
             return None
+        if typed == self._told_owner():
+            return self.owner
         found = list(self.parties.filter(Q(credit_code=compact(typed)) | Q(name=typed))[:2])
         if not found:
             raise forms.ValidationError("没有登记过这个当事人：请先登记当事人，或留空")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from mingjing.office.parties.access import is_named, told_name
 from mingjing.office.parties.models import (
     PARTY_LABELS,
     PLACE_KINDS,
@@ -14,7 +15,7 @@ from mingjing.office.parties.models import (
     PartyKind,
     Place,
 )
-from mingjing.office.parties.numbers import masked
+from mingjing.office.parties.numbers import masked, masked_phone
 from mingjing.office.people.models import Unit, UnitKind
 from mingjing.office.web import search
 from mingjing.office.web.filters import Filter
@@ -24,7 +25,7 @@ from mingjing.office.web.words import NOTHING
 VERBS = {
     "register_party": "登记当事人",
     "amend_party": "更正当事人信息",
-    "reveal_identity": "查看完整证件号码",
+    "reveal_identity": "查看完整证件号码和电话",
     "register_place": "登记场所",
     "amend_place": "更正场所信息",
 }
@@ -76,11 +77,11 @@ def places_chosen(rows: QuerySet[Place], params: QueryDict, streets: Filter) -> 
 
 
 def party_row(party: Party) -> Row:
-    """One line of the list; an identity number is never in it."""
+    """One line of the list; who a citizen is stands in it only for those who may know."""
     return Row(
         f"/parties/{party.pk}/",
         (
-            Cell(party.name, sub=party.address),
+            Cell(told_name(party), sub=party.address if is_named(party) else ""),
             PARTY_LABELS[PartyKind(party.kind)],
             party.credit_code or NOTHING,
             party.keeper.short if party.keeper else NOTHING,
@@ -89,8 +90,10 @@ def party_row(party: Party) -> Row:
 
 
 def place_row(place: Place) -> Row:
-    """One line of the list."""
-    party = Cell(place.party.name, url=f"/parties/{place.party_id}/") if place.party else NOTHING
+    """One line of the list; a citizen is masked in it."""
+    party = (
+        Cell(place.party.public_name, url=f"/parties/{place.party_id}/") if place.party else NOTHING
+    )
     return Row(
         f"/places/{place.pk}/",
         (
@@ -103,39 +106,42 @@ def place_row(place: Place) -> Row:
 
 
 def party_lines(rows: QuerySet[Party]) -> Iterator[tuple[object, ...]]:
-    """All chosen parties for a file; identity numbers and telephones stay here."""
+    """All chosen parties for a file, citizens masked: a file leaves the office's eyes, so numbers,
+    telephones, names and homes of citizens stay here whoever asks."""
     for p in rows.order_by("-pk").iterator():
+        citizen = p.kind == PartyKind.INDIVIDUAL
         yield (
-            p.name,
+            p.public_name,
             PARTY_LABELS[PartyKind(p.kind)],
             p.credit_code,
             p.legal_representative,
-            p.address,
+            "" if citizen else p.address,
             p.keeper.name if p.keeper else "",
         )
 
 
 def place_lines(rows: QuerySet[Place]) -> Iterator[tuple[object, ...]]:
-    """All chosen places for a file."""
+    """All chosen places for a file, citizens masked."""
     for p in rows.order_by("-pk").iterator():
         yield (
             p.name,
             PLACE_KINDS.get(p.kind, p.kind),
             p.street.name,
             p.address,
-            p.party.name if p.party else "",
+            p.party.public_name if p.party else "",
         )
 
 
 def party_facts(party: Party) -> list[tuple[str, object]]:
-    """Who this is, one line each; the identity number masked, without a day of birth."""
+    """Who this is, one line each; number and telephone masked, without a day of birth; the home
+    of a citizen only for those who may know who it is."""
     known = [
         ("主体类型", PARTY_LABELS[PartyKind(party.kind)]),
         ("信用代码", party.credit_code),
         ("身份证号", masked(party.id_number)),
         ("负责人", party.legal_representative),
-        ("电话", party.phone),
-        ("住所", party.address),
+        ("电话", masked_phone(party.phone)),
+        ("住所", party.address if is_named(party) else ""),
         ("登记单位", party.keeper.name if party.keeper else ""),
     ]
     return [(label, value) for label, value in known if value]
@@ -144,7 +150,7 @@ def party_facts(party: Party) -> list[tuple[str, object]]:
 def place_facts(place: Place) -> list[tuple[str, object]]:
     """Where and what this is, one line each."""
     party: object = (
-        Link(place.party.name, f"/parties/{place.party_id}/") if place.party else "尚未登记"
+        Link(place.party.public_name, f"/parties/{place.party_id}/") if place.party else "尚未登记"
     )
     return [
         ("类型", PLACE_KINDS.get(place.kind, place.kind)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from django import forms as django_forms
@@ -12,12 +12,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from mingjing.law.procedure import Refusal
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.parties import actions, forms, queries
 from mingjing.office.parties.access import (
+    barred_from_amending,
     barred_from_registering,
+    barred_from_revealing,
+    is_named,
+    told_name,
     visible_parties,
     visible_places,
+    with_names,
 )
 from mingjing.office.parties.models import Party, Place
 from mingjing.office.people.models import Person
@@ -29,8 +35,9 @@ from mingjing.office.people.pages import (
     moments_of,
     only_reading,
 )
+from mingjing.office.people.queries import roles_on
 from mingjing.office.web.export import csv_response
-from mingjing.office.web.filters import any_chosen, export_url, groups
+from mingjing.office.web.filters import any_chosen, export_url, groups, key_of
 from mingjing.office.web.paging import keyset
 from mingjing.office.web.responses import is_htmx
 from mingjing.office.web.shapes import Link, Table
@@ -40,7 +47,7 @@ _ART_50 = "行政处罚法第五十条"
 _SAYS = {
     "party": "一个统一社会信用代码或身份证号码只登记一次；号码逐位校验，有误会指出是哪几位。",
     "amend": "更正不改变已办理的案件；更正前的内容保留在记录中。",
-    "identity": "对知悉的个人隐私应当保密：完整号码只在办案需要时查看，查看人、时间和用途都留痕。",
+    "identity": "对知悉的个人隐私应当保密：完整信息只在办案需要时查看，查看人、时间和用途都留痕。",
     "place": "场所按所在街道登记，检查和随机抽查从这里选取对象。",
 }
 
@@ -49,14 +56,18 @@ def _who(request: HttpRequest) -> Person:
     return cast(Person, request.user)
 
 
+def _held(request: HttpRequest) -> frozenset[str]:
+    return roles_on(_who(request), timezone.localdate())
+
+
 def parties(request: HttpRequest) -> HttpResponseBase:
     """The parties one may see."""
     person = _who(request)
     rows = queries.parties_chosen(visible_parties(person), request.GET)
     if request.GET.get("export"):
         return csv_response("当事人", queries.PARTY_EXPORT, queries.party_lines(rows))
-    barred = barred_from_registering(person, timezone.localdate())
-    page = keyset(rows, column="pk", params=request.GET)
+    barred = barred_from_registering(_held(request))
+    page = keyset(with_names(rows, person, timezone.localdate()), column="pk", params=request.GET)
     new = Link("登记当事人", reverse("party-new"), "primary")
     return render(
         request,
@@ -108,36 +119,36 @@ def party_new(request: HttpRequest) -> HttpResponse:
 
 def party(request: HttpRequest, pk: int) -> HttpResponse:
     """One party: who it is, its places, every act on it."""
-    row = _party(request, pk)
-    barred = barred_from_registering(_who(request), timezone.localdate())
+    row, held = _party(request, pk), _held(request)
     places = visible_places(_who(request)).filter(party=row).select_related("street", "party")
     return render(
         request,
         "parties/party.html",
         {
-            "title": row.name,
+            "title": told_name(row),
             "sub": "当事人",
             "facts": queries.party_facts(row),
-            "notices": only_reading(barred),
-            "actions": [] if barred else _party_actions(row),
+            "notices": only_reading(barred_from_amending(row, held)),
+            "actions": _party_actions(row, held),
             "places": queries.places_table(list(places.order_by("-pk")[:50])),
             "moments": moments_of("party", pk, queries.VERBS),
         },
     )
 
 
-def _party_actions(row: Party) -> list[Link]:
-    links = [
-        Link("登记场所", f"{reverse('place-new')}?party={row.pk}"),
-        Link("更正信息", reverse("party-edit", args=[row.pk])),
-    ]
-    if row.id_number:
-        links.append(Link("查看完整证件号码", reverse("party-identity", args=[row.pk])))
+def _party_actions(row: Party, held: frozenset[str]) -> list[Link]:
+    links = []
+    if not barred_from_registering(held):
+        links.append(Link("登记场所", f"{reverse('place-new')}?party={row.pk}"))
+    if not barred_from_amending(row, held):
+        links.append(Link("更正信息", reverse("party-edit", args=[row.pk])))
+    if (row.id_number or row.phone) and not barred_from_revealing(held):
+        links.append(Link("查看完整证件号码和电话", reverse("party-identity", args=[row.pk])))
     return links
 
 
 def party_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Corrects what is known of a party."""
+    """Corrects what is known of a party; who does not know a citizen cannot correct them."""
     row = _party(request, pk)
     form = forms.AmendPartyForm(request.POST or None, party=row)
     back = reverse("party", args=[pk])
@@ -149,7 +160,7 @@ def party_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _register(
         request,
         ActPage(
-            f"更正信息：{row.name}",
+            f"更正信息：{told_name(row)}",
             _SAYS["amend"],
             _DUTIES,
             submit_label="保存更正",
@@ -158,12 +169,13 @@ def party_edit(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         form,
         do,
+        barred=barred_from_amending(row, _held(request)),
     )
 
 
 @never_cache
 def party_identity(request: HttpRequest, pk: int) -> HttpResponse:
-    """Reads an identity number in full, once, for a stated purpose.
+    """Reads in full who a party is, once, for a stated purpose.
 
     The answer shows the number itself instead of sending the person on: it must not be stored
     anywhere between two requests.
@@ -172,25 +184,28 @@ def party_identity(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.PurposeForm(request.POST or None)
     back = reverse("party", args=[pk])
     page = ActPage(
-        f"查看完整证件号码：{row.name}",
+        f"查看完整证件号码和电话：{told_name(row)}",
         _SAYS["identity"],
         _ART_50,
-        changes=("号码只显示这一次，离开页面后不再显示", "查看人、时间和用途记入当事人记录"),
-        submit_label="查看号码",
+        changes=(
+            "姓名、号码和电话只显示这一次，离开页面后不再显示",
+            "查看人、时间和用途记入当事人记录",
+        ),
+        submit_label="查看",
         back_url=back,
     )
     now = timezone.now()
-    barred = barred_from_registering(_who(request), timezone.localdate(now))
+    barred = barred_from_revealing(_held(request))
     if request.method == "POST" and not barred and form.is_valid():
         deed = deed_of([_who(request)], at=now, entered_at=now, form=form.cleaned_data)
-        number = actions.reveal_identity(row, purpose=form.cleaned_data["purpose"], deed=deed)
+        found = actions.reveal_identity(row, purpose=form.cleaned_data["purpose"], deed=deed)
         template = "parties/identity.html" + ("#form" if is_htmx(request) else "")
         return render(
             request,
             template,
             {
                 "title": page.title,
-                "number": number,
+                "identity": found,
                 "back_url": back,
                 "purpose": form.cleaned_data["purpose"],
             },
@@ -204,7 +219,7 @@ def places(request: HttpRequest) -> HttpResponseBase:
     rows = queries.places_chosen(visible_places(person), request.GET, streets)
     if request.GET.get("export"):
         return csv_response("场所", queries.PLACE_EXPORT, queries.place_lines(rows))
-    barred = barred_from_registering(person, timezone.localdate())
+    barred = barred_from_registering(_held(request))
     page = keyset(rows, column="pk", params=request.GET)
     new = Link("登记场所", reverse("place-new"), "primary")
     return render(
@@ -237,10 +252,10 @@ def places(request: HttpRequest) -> HttpResponseBase:
 
 def place_new(request: HttpRequest) -> HttpResponse:
     """Registers a place."""
-    known = request.GET.get("party", "")
-    owner = visible_parties(_who(request)).filter(pk=int(known) if known.isdigit() else 0).first()
-    initial = {"party": owner.credit_code or owner.name, "address": owner.address} if owner else {}
-    form = forms.PlaceForm(request.POST or None, person=_who(request), initial=initial)
+    seen = with_names(visible_parties(_who(request)), _who(request), timezone.localdate())
+    owner = seen.filter(pk=key_of(request.GET.get("party"))).first()
+    initial = {"address": owner.address} if owner and is_named(owner) else {}
+    form = forms.PlaceForm(request.POST or None, person=_who(request), owner=owner, initial=initial)
 
     def do(deed: Deed) -> str:
         return reverse("place", args=[actions.register_place(form.as_place(), deed=deed).pk])
@@ -263,7 +278,7 @@ def place_new(request: HttpRequest) -> HttpResponse:
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """One place: where it is, whose it is, every act on it."""
     row = _place(request, pk)
-    barred = barred_from_registering(_who(request), timezone.localdate())
+    barred = barred_from_registering(_held(request))
     edit = Link("更正信息", reverse("place-edit", args=[pk]))
     return render(
         request,
@@ -282,16 +297,16 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 def place_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Corrects what is known of a place."""
     row = _place(request, pk)
-    owner = row.party
+    seen = with_names(Party.objects.all(), _who(request), timezone.localdate())
     form = forms.PlaceForm(
         request.POST or None,
         person=_who(request),
+        owner=seen.filter(pk=row.party_id).first() if row.party_id else None,
         initial={
             "name": row.name,
             "kind": row.kind,
             "street": row.street_id,
             "address": row.address,
-            "party": (owner.credit_code or owner.name) if owner else "",
         },
     )
     back = reverse("place", args=[pk])
@@ -316,7 +331,8 @@ def place_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _party(request: HttpRequest, pk: int) -> Party:
-    return get_object_or_404(visible_parties(_who(request)).select_related("keeper"), pk=pk)
+    rows = with_names(visible_parties(_who(request)), _who(request), timezone.localdate())
+    return get_object_or_404(rows.select_related("keeper"), pk=pk)
 
 
 def _place(request: HttpRequest, pk: int) -> Place:
@@ -325,11 +341,17 @@ def _place(request: HttpRequest, pk: int) -> Place:
 
 
 def _register(
-    request: HttpRequest, page: ActPage, form: django_forms.BaseForm, do: Callable[[Deed], str]
+    request: HttpRequest,
+    page: ActPage,
+    form: django_forms.BaseForm,
+    do: Callable[[Deed], str],
+    *,
+    barred: Sequence[Refusal] | None = None,
 ) -> HttpResponse:
     """An act page for those who register; everybody else reads why it is closed to them."""
     now = timezone.now()
-    barred = barred_from_registering(_who(request), timezone.localdate(now))
+    if barred is None:
+        barred = barred_from_registering(_held(request))
 
     def act() -> str:
         return do(deed_of([_who(request)], at=now, entered_at=now, form={}))

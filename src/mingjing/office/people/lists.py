@@ -22,7 +22,7 @@ from mingjing.office.people.models import (
 )
 from mingjing.office.people.pages import moments
 from mingjing.office.people.queries import posts_on
-from mingjing.office.web.filters import Filter
+from mingjing.office.web.filters import Filter, key_of
 from mingjing.office.web.shapes import Cell, Column, Link, Moment, Row, Table
 from mingjing.office.web.words import cn_date
 
@@ -97,8 +97,8 @@ def people_chosen(rows: QuerySet[Person], params: QueryDict, day: date) -> Query
     rows = rows.annotate(certified_until=Max("certificates__valid_until"))
     if words := params.get("find", "").strip():
         rows = rows.filter(Q(name__icontains=words) | Q(username__icontains=words))
-    if (unit := params.get("unit", "")).isdigit():
-        rows = rows.filter(unit=int(unit))
+    if unit := key_of(params.get("unit")):
+        rows = rows.filter(unit=unit)
     if role := ROLE.chosen(params):
         rows = rows.filter(pk__in=posts_on(day).filter(role=role).values("person_id"))
     match CERTIFICATE.chosen(params):

@@ -17,6 +17,13 @@ def posts_on(day: date) -> QuerySet[Post]:
     return Post.objects.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
 
 
+def roles_on(person: Person, day: date) -> frozenset[str]:
+    """The roles that a person holds on a day; none once the person is no longer in service."""
+    if not person.is_active:
+        return frozenset()
+    return frozenset(posts_on(day).filter(person=person).values_list("role", flat=True))
+
+
 def certificates_on(day: date) -> QuerySet[Certificate]:
     """The certificates valid on a day."""
     return Certificate.objects.filter(valid_from__lte=day, valid_until__gte=day)
@@ -47,6 +54,9 @@ def actors(persons: Iterable[Person], day: date) -> tuple[Actor, ...]:
 
 
 def _actor(person: Person, roles: frozenset[str], *, certified: bool, day: date) -> Actor:
+    """Who is no longer in service acts in no post and under no certificate."""
+    if not person.is_active:
+        roles, certified = frozenset(), False
     if person.is_assistant:
         roles = roles - {Role.OFFICER}
     return Actor(

@@ -20,7 +20,7 @@ from mingjing.office.people.access import (
 )
 from mingjing.office.people.models import Person, Post
 from mingjing.office.people.pages import ActPage, deed_of, gated_act, kept, only_reading
-from mingjing.office.web.filters import any_chosen, groups
+from mingjing.office.web.filters import any_chosen, groups, key_of
 from mingjing.office.web.paging import keyset
 from mingjing.office.web.shapes import Link, Table
 
@@ -131,7 +131,7 @@ def people(request: HttpRequest) -> HttpResponse:
         empty_title="没有符合条件的人员",
         empty_text="换一个姓名或去掉筛选再试；新到岗的人员由系统管理员新增。",
     )
-    unit = visible_units(person).filter(pk=_number(request.GET.get("unit"))).first()
+    unit = visible_units(person).filter(pk=key_of(request.GET.get("unit"))).first()
     return render(
         request,
         "people/found.html",
@@ -372,7 +372,3 @@ def _administer(
         )
 
     return gated_act(request, page, form, act, barred=barred)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0

@@ -46,6 +46,12 @@ class Filter:
         return "?" + query.urlencode()
 
 
+def key_of(text: str | None) -> int:
+    """A row's key as an address names it; 0, which is nobody's, for anything else."""
+    plain = bool(text) and str(text).isascii() and str(text).isdecimal() and len(str(text)) < 19
+    return int(str(text)) if plain else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """One row of chips with its label."""

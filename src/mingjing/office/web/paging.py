@@ -63,20 +63,28 @@ def keyset(
         page = list(before.order_by(*reverse)[: size + 1])
         more, page = len(page) > size, page[:size][::-1]
         return _page(page, column, params, newer=more, older=True)
-    if after:
-        rows = _beyond(rows, column, after, sign=onward)
-    page = list(rows.order_by(*order)[: size + 1])
-    return _page(page[:size], column, params, newer=bool(after), older=len(page) > size)
+    page = list((rows if after is None else after).order_by(*order)[: size + 1])
+    newer, older = after is not None, len(page) > size
+    return _page(page[:size], column, params, newer=newer, older=older)
 
 
-def _beyond(rows: QuerySet[M], column: str, cursor: tuple[str, int], *, sign: str) -> QuerySet[M]:
-    """The rows on one side of the cursor. `reach` says the same as the rest of the condition;
-    it is there for the databases, which find the place in the index by it."""
-    value, pk = cursor
+def _beyond(rows: QuerySet[M], column: str, cursor: str, *, sign: str) -> QuerySet[M] | None:
+    """The rows on one side of the cursor; None where the address names none that can be read.
+
+    `reach` says the same as the rest of the condition; it is there for the databases, which
+    find the place in the index by it.
+    """
+    found = _read(cursor)
+    if found is None:
+        return None
+    value, pk = found
     reach: dict[str, Any] = {f"{column}__{sign}e": value}
     side: dict[str, Any] = {f"{column}__{sign}": value}
     tie: dict[str, Any] = {column: value, f"pk__{sign}": pk}
-    return rows.filter(Q(**side) | Q(**tie), **reach)
+    try:
+        return rows.filter(Q(**side) | Q(**tie), **reach)
+    except (ValidationError, ValueError):
+        return None
 
 
 def _page(page: list[M], column: str, params: QueryDict, *, newer: bool, older: bool) -> Page[M]:

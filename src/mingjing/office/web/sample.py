@@ -52,6 +52,7 @@ FRAME = Frame(
     unit_name="执法一大队",
     signed_in=True,
     demo=True,
+    today="2026-11-22",
     today_text="2026年11月22日 星期日",
 )
 

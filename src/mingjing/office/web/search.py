@@ -61,7 +61,9 @@ def index_many(documents: Iterable[Document]) -> None:
     )
 
 
-def find(query: str, *, kinds: Collection[str] | None = None, limit: int = 20) -> list[Hit]:
+def find(
+    query: str, *, kinds: Collection[str] | None = None, limit: int = 20, start: int = 0
+) -> list[Hit]:
     """The records that hold every word of the query, best first; every hit is verified.
 
     Words are what stands between spaces and punctuation. The best are those whose title begins
@@ -79,7 +81,7 @@ def find(query: str, *, kinds: Collection[str] | None = None, limit: int = 20) -
         default=Value(2),
         output_field=IntegerField(),
     )
-    found = rows.annotate(rank=rank).order_by("rank", "-pk")[:limit]
+    found = rows.annotate(rank=rank).order_by("rank", "-pk")[start : start + limit]
     return [Hit(r.kind, r.row_id, r.title, r.sub, r.url) for r in found]
 
 

@@ -204,6 +204,8 @@ class Frame:
 
     nav: Sequence[NavItem] = field(default_factory=tuple)
     person_name: str = ""
+    person_key: str = ""
+    today: str = ""
     unit_name: str = ""
     signed_in: bool = False
     demo: bool = False

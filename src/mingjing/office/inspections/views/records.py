@@ -28,7 +28,7 @@ from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.people.models import Person
 from mingjing.office.people.pages import ActPage, clock_of, deed_of, moments_of, run_act
 from mingjing.office.web.export import csv_response
-from mingjing.office.web.filters import any_chosen, export_url, groups
+from mingjing.office.web.filters import any_chosen, export_url, groups, key_of
 from mingjing.office.web.paging import keyset
 from mingjing.office.web.shapes import Link, Table
 
@@ -102,7 +102,7 @@ def register(request: HttpRequest) -> HttpResponse:
     lead = _lead(request, person)
     asked = _asked(request.GET, lead, timezone.localdate(now))
     day = parse_date(str(asked["day"])) or timezone.localdate(now)
-    ready = asked["area"] in AREA_LABELS and str(asked["street"]).isdigit()
+    ready = asked["area"] in AREA_LABELS and bool(key_of(str(asked["street"])))
     extra: dict[str, object] = {
         "finder": FinderForm(initial=asked, person=person, auto_id="finder_%s"),
         "lead": lead,

@@ -123,15 +123,17 @@ def test_amending_keeps_what_was(office: Office) -> None:
 def test_reading_a_number_in_full_is_an_act(office: Office) -> None:
     party = register_party(SOMEBODY, deed=by(office.investigator))
     deed = by(office.second)
-    assert reveal_identity(party, purpose="制作处罚决定书", deed=deed) == CITIZEN
+    told = reveal_identity(party, purpose="制作处罚决定书", deed=deed)
+    assert (told.name, told.id_number, told.phone) == ("演示公民", CITIZEN, "13800000000")
     entry = Entry.objects.get(verb="reveal_identity")
     assert entry.actors[0]["id"] == office.second.pk
     assert entry.payload.content == {"purpose": "制作处罚决定书"}
     assert CITIZEN not in str(entry.changes)
     with pytest.raises(Invalid):
         reveal_identity(party, purpose="看", deed=deed)
-    with pytest.raises(Refused):
-        reveal_identity(party, purpose="制作处罚决定书", deed=by(office.supervisor))
+    for nobody in (office.supervisor, office.administrator, office.assistant):
+        with pytest.raises(Refused):
+            reveal_identity(party, purpose="制作处罚决定书", deed=by(nobody))
     assert Entry.objects.filter(verb="reveal_identity").count() == 1
 
 

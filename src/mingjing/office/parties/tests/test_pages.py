@@ -62,8 +62,10 @@ def test_revealing_shows_it_once_and_writes_it_down(client: Client, office: Offi
     assert CITIZEN in part.content.decode()
     assert "<main" not in part.content.decode()
     assert "查看完整证件号码" in body(client, f"/parties/{party.pk}/")
-    client.force_login(office.supervisor)
-    assert client.post(url, {"purpose": "制作处罚决定书"}).status_code == 409
+    for nobody in (office.supervisor, office.administrator):
+        client.force_login(nobody)
+        assert client.post(url, {"purpose": "制作处罚决定书"}).status_code == 409
+        assert "完整证件号码" not in body(client, f"/parties/{party.pk}/").split("办理经过")[0]
     assert Entry.objects.filter(verb="reveal_identity").count() == 2
 
 

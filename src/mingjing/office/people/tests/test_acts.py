@@ -21,7 +21,7 @@ from mingjing.office.people.actions import (
     set_password,
 )
 from mingjing.office.people.models import Certificate, Person, Post, Role, Unit, UnitKind
-from mingjing.office.people.queries import actors, officers_on
+from mingjing.office.people.queries import actors, officers_on, roles_on
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
@@ -194,3 +194,25 @@ def test_who_leaves_stays_on_the_record() -> None:
     )
     assert not amended.is_active
     assert Entry.objects.get(verb="amend_person").changes == {"is_active": False, "acts": 2}
+
+
+def test_who_has_left_acts_in_no_post_and_under_no_certificate() -> None:
+    person = a_person("gone")
+    appoint(person, Role.OFFICER, since=date(2021, 8, 1), deed=deed())
+    grant_certificate(
+        person, "ZJ1", valid_from=date(2021, 8, 1), valid_until=date(2027, 7, 31), deed=deed()
+    )
+    (before,) = actors([person], DAY)
+    assert (before.roles, before.certified) == (frozenset({"officer"}), True)
+    assert roles_on(person, DAY) == {"officer"}
+    person = amend_person(
+        person,
+        name=person.name,
+        unit=person.unit,
+        is_active=False,
+        standing=Standing(),
+        deed=deed(),
+    )
+    (after,) = actors([person], DAY)
+    assert (after.roles, after.certified) == (frozenset(), False)
+    assert roles_on(person, DAY) == frozenset()

@@ -108,12 +108,13 @@
   function dayWords(text) {
     const found = /^(\d{4})-(\d\d)-(\d\d)/.exec(text);
     if (!found) return "";
-    const day = new Date(+found[1], +found[2] - 1, +found[3]);
-    const now = new Date();
-    const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
+    const day = new Date(Date.UTC(+found[1], +found[2] - 1, +found[3]));
+    const week = `星期${"日一二三四五六"[day.getUTCDay()]}`;
+    const today = Date.parse(document.body.dataset.today || ""); // the office's day, not the device's
+    if (Number.isNaN(today)) return week;
     const days = Math.round((day - today) / DAY);
     const far = days === 0 ? "今天" : days > 0 ? `${days} 天后` : `${-days} 天前`;
-    return `星期${"日一二三四五六"[day.getDay()]} · ${far}`;
+    return `${week} · ${far}`;
   }
   function hint(input) {
     const output = document.querySelector(`output.hint[for="${CSS.escape(input.id)}"]`);
@@ -123,12 +124,16 @@
     output.textContent = words && "money" in input.dataset ? `大写：${words}` : words;
   }
 
-  /* --- Drafts: what is typed stays on this device until the server has taken it --- */
+  /* --- Drafts: what is typed stays on this device until the server has taken it, or until one
+         signs out. Amounts, days and kinds of a penalty come from the record and are never
+         brought back over it: what was refused yesterday must not stand in for what was told. --- */
   const KEEP = 7 * DAY;
   const draftKey = (form, path) => `mj-draft:${person()}:${path || location.pathname}:${form.id || ""}`;
+  const fromRecord = (el) => "money" in el.dataset || "day" in el.dataset || el.name === "kinds";
   const draftable = (form) =>
     Array.from(form.elements).filter(
-      (el) => el.name && !/^(hidden|password|file|submit|button)$/.test(el.type) && !("noDraft" in el.dataset)
+      (el) => el.name && !/^(hidden|password|file|submit|button)$/.test(el.type)
+        && !("noDraft" in el.dataset) && !fromRecord(el)
     );
   const marked = (el) => el.type === "checkbox" || el.type === "radio";
 
@@ -150,22 +155,21 @@
   function store(work) {
     try { return work(localStorage); } catch (_) { return null; } // full or forbidden: go without
   }
+  function forget(when) {
+    store((s) => {
+      for (const key of Object.keys(s)) if (key.startsWith("mj-draft:") && when(key, s)) s.removeItem(key);
+    });
+  }
+  const forgetMine = (path) => forget((key) => key.startsWith(`mj-draft:${person()}:${path}`));
   function forgetDone() {
     const path = cookie("mj_done");
     if (!path) return;
     setCookie("mj_done", "", 0);
-    store((s) => {
-      for (const key of Object.keys(s)) if (key.startsWith(`mj-draft:${person()}:${path}:`)) s.removeItem(key);
-    });
+    forgetMine(`${path}:`);
   }
   function forgetOld() {
-    store((s) => {
-      for (const key of Object.keys(s)) {
-        if (!key.startsWith("mj-draft:")) continue;
-        const at = (JSON.parse(s.getItem(key)) || {}).at || 0;
-        if (Date.now() - at > KEEP) s.removeItem(key);
-      }
-    });
+    const old = (key, s) => Date.now() - ((JSON.parse(s.getItem(key)) || {}).at || 0) > KEEP;
+    forget((key, s) => !/^mj-draft:\d*:/.test(key) || old(key, s)); // once they were kept by name
   }
   function tellDraft(form, at, first) {
     const box = document.createElement("div");
@@ -224,6 +228,7 @@
   function onSubmit(event) {
     const form = event.target;
     if (form.method !== "post") return;
+    if ("signOut" in form.dataset) forgetMine("");
     if (form.querySelector("[aria-busy]")) event.preventDefault();
     else busy(form, true);
   }
