@@ -37,6 +37,11 @@ class Measured:
     seconds: float
     times: list[float]
 
+    def add(self, more: Measured) -> None:
+        """One more round of the same."""
+        self.seconds += more.seconds
+        self.times += more.times
+
     @property
     def rate(self) -> float:
         """Requests answered in a second."""
