@@ -16,6 +16,7 @@ import pytest
 
 from mingjing.office.cases.actions import Opening, open_case, perform
 from mingjing.office.cases.models import Case
+from mingjing.office.inspections.models import Inspection
 from mingjing.office.items.models import Item
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.models import Counter, Entry, FaultRecord, Payload
@@ -200,7 +201,13 @@ ORDINARY_FORMS: dict[str, dict[str, Any]] = {
     "order_correction": {"mode": "oral", "content": "立即停用"},
     "conclude_investigation": {"proposed_fine": 5000, "opinion": "事实清楚"},
     "review_penalty": {"result": "pass", "opinion": "同意"},
-    "notify_penalty": {**FINE, "reason": "违反第二十八条", "hearing_told": False},
+    "notify_penalty": {
+        **FINE,
+        "reason": "违反第二十八条",
+        "hearing_told": False,
+        "mode": "direct",
+        "receipt": "本人签收",
+    },
     "waive_defence": {"waiver": "书面声明"},
     "decide_penalty": {**FINE, "reason": "事实清楚"},
     "serve": {"mode": "direct", "receipt": "本人签收"},
@@ -236,7 +243,7 @@ ASIDE_FORMS: dict[str, dict[str, Any]] = {
     "review_defence": {"adopted": "no", "opinion": "不影响认定"},
     "request_hearing": {"content": "书面申请听证"},
     "notify_hearing": {"hearing_place": "示例会议室", "chair": "演示审"},
-    "hold_hearing": {"attended": True, "content": "听证笔录"},
+    "hold_hearing": {"attended": "yes", "content": "听证笔录"},
     "review_again": {"result": "pass", "opinion": "同意"},
     "decide_no_penalty": {"ground": "minor", "education": "已当面教育"},
     "dismiss": {"opinion": "证据不足"},
@@ -277,6 +284,8 @@ def found_case(
     item: Item | None = None,
     party: Party | None = None,
     day: date = START,
+    conduct_from: date | None = None,
+    inspection: Inspection | None = None,
     **form: Any,
 ) -> Case:
     """A lead registered, or an on-the-spot record made."""
@@ -288,8 +297,9 @@ def found_case(
         street=office.street,
         place="示例路 1 号",
         conduct=chosen.violation,
-        conduct_from=day,
+        conduct_from=conduct_from or day,
         source="inspection",
+        inspection=inspection,
     )
     first = "record_on_the_spot" if summary else "register_lead"
     forms = SUMMARY_FORMS if summary else ORDINARY_FORMS

@@ -74,7 +74,10 @@ FLAWS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "review_closing": ({"result": "return"}, {"passed": False}),
     "notify_penalty": ({"kinds": ["警告"], "fine": 0}, {"kind_provided": False}),
     "waive_defence": ({"waiver": ""}, {"waiver_explicit": False}),
-    "hold_hearing": ({"attended": False}, {"attended": False}),
+    "hold_hearing": (
+        {"attended": "no", "absence_reason": "经通知无正当理由未到场"},
+        {"attended": False},
+    ),
     "decide_penalty": ({"fine": OVER}, {"heavier": True}),
     "decide_no_penalty": ({"ground": ""}, {"ground_given": False}),
     "serve": ({"mode": "electronic"}, {"consented": False}),
@@ -122,6 +125,7 @@ class CaseMachine(RuleBasedStateMachine):
         )
         self.now, self.days = at(START, 10), {first: START}
         self.investigators: set[int] = set()
+        self.reviewers: set[int] = set()
         if summary:
             self.investigators = {self.office.investigator.pk, self.office.second.pk}
         self.hearing_on: date | None = None
@@ -197,6 +201,7 @@ class CaseMachine(RuleBasedStateMachine):
             "two_officers": len(people) >= 2,
             "certified": all(p in certified for p in people),
             "not_investigator": not any(p.pk in self.investigators for p in people),
+            "not_reviewer": not any(p.pk in self.reviewers for p in people),
             "qualified": all(p in {office.reviewer, self.people["both"][0]} for p in people),
             "late": self._late(step),
         }
@@ -274,6 +279,8 @@ class CaseMachine(RuleBasedStateMachine):
             "file_case", "conclude_investigation", "notify_on_the_spot", "hear_on_the_spot",
             "decide_on_the_spot"} & {step}:  # fmt: skip
             self.investigators |= {p.pk for p in people}
+        if "reviewer" in self.procedure.step(step).actors:
+            self.reviewers |= {p.pk for p in people}
 
     def _let_time_pass(self) -> None:
         """Where a term has run out on the calendar, the model lets it run out too."""

@@ -193,6 +193,8 @@ class _Ordinary:
                     "fine": self.plan.told or self.plan.fine,
                     "reason": ground(self.item),
                     "hearing_told": offered,
+                    "mode": "direct",
+                    "receipt": "当事人签收",
                 },
             )
         ]
@@ -256,7 +258,7 @@ class _Ordinary:
                 "hold_hearing",
                 HEARING_AHEAD,
                 by="reviewer",
-                form={"attended": True, "content": "当事人陈述整改情况，未提出新的证据"},
+                form={"attended": "yes", "content": "当事人陈述整改情况，未提出新的证据"},
             ),
             Stop(
                 "review_again",

@@ -92,11 +92,20 @@ def test_waiving_the_defence_does_not_waive_the_hearing() -> None:
         ("take_evidence", {"identity_shown": False}, ("identity_shown", LAW, 55)),
         ("review_penalty", {"not_investigator": False}, ("not_investigator", LOCAL, 0)),
         ("review_penalty", {"qualified": False}, ("qualified", LAW, 58)),
-        ("notify_penalty", {"in_range": False}, ("in_range", LAW, 16)),
+        ("notify_penalty", {"within_maximum": False}, ("within_maximum", LAW, 38)),
+        ("notify_penalty", {"within_minimum": False}, ("within_minimum", LAW, 32)),
+        ("notify_penalty", {"of_age": False}, ("of_age", LAW, 30)),
+        ("notify_penalty", {"receipted": False}, ("notice_served", LAW, 44)),
+        ("approve_filing", {"not_investigator": False}, ("approver_not_investigator", LOCAL, 0)),
+        ("close_case", {"not_investigator": False}, ("approver_not_investigator", LOCAL, 0)),
+        ("take_evidence", {"not_reviewer": False}, ("investigator_not_reviewer", LOCAL, 0)),
+        ("hold_hearing", {"absence_recorded": False}, ("absence_recorded", LAW, 64)),
+        ("decide_penalty", {"not_reviewer": False}, ("decider_not_reviewer", LOCAL, 0)),
+        ("decide_penalty", {"in_time": False}, ("in_time", LAW, 36)),
         ("notify_penalty", {"hearing_offered": False}, ("hearing_offered", LAW, 63)),
         ("notify_hearing", {"ahead": False}, ("seven_days_ahead", LAW, 64)),
         ("hold_hearing", {"not_investigator": False}, ("not_investigator", LOCAL, 0)),
-        ("decide_penalty", {"not_investigator": False}, ("decider_not_investigator", LAW, 57)),
+        ("decide_penalty", {"not_investigator": False}, ("decider_not_investigator", LOCAL, 0)),
         ("decide_penalty", {"heavier": True}, ("not_heavier", LAW, 45)),
         ("decide_no_penalty", {"ground_given": False}, ("ground_given", LAW, 33)),
         ("serve", {"receipted": False}, ("receipted", LAW, 61)),
@@ -111,6 +120,8 @@ def test_one_failing_condition_is_refused_under_its_article(
     facts = replace(NOTIFIED, defence=Defence.WAIVED, money_due=step == "pay")
     if step == "notify_hearing":
         facts = replace(facts, hearing=Hearing.REQUESTED)
+    if step == "close_case":
+        facts = replace(facts, closing_review=Review.PASSED)
     if step == "hold_hearing":
         facts = replace(facts, hearing=Hearing.NOTIFIED)
     assert told(row.sources[0], facts, step) == []

@@ -108,5 +108,5 @@ def test_a_review_returned_takes_the_detour() -> None:
 def test_an_unknown_step_or_stage_is_no_answer() -> None:
     with pytest.raises(KeyError):
         ORDINARY.step("no_such_step")
-    with pytest.raises(StopIteration):
+    with pytest.raises(KeyError):
         ORDINARY.stage("no_such_stage")

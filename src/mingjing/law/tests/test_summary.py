@@ -29,8 +29,11 @@ def told(stage: str, facts: SummaryFacts, step: str, **attempt: Any) -> list[tup
         ({"facts_certain": False}, [("facts_certain", LAW, 51)]),
         ({"summary_kind": False}, [("summary_kind", LAW, 51)]),
         ({"summary_amount": False}, [("summary_amount", LAW, 51)]),
-        ({"in_range": False}, [("in_range", LAW, 16)]),
-        ({"kind_provided": False}, [("kind_provided", LAW, 16)]),
+        ({"within_maximum": False}, [("within_maximum", LAW, 38)]),
+        ({"within_minimum": False}, [("within_minimum", LAW, 32)]),
+        ({"kind_provided": False}, [("kind_provided", LAW, 38)]),
+        ({"of_age": False}, [("of_age", LAW, 30)]),
+        ({"in_time": False}, [("in_time", LAW, 36)]),
         (
             {"review_first_told": False},
             [("review_first_told", "reconsideration_law_2024", 23)],

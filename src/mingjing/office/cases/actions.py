@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -10,8 +10,9 @@ from django.urls import reverse
 from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER, REVIEWER
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
+from mingjing.office.cases.attempts import attempt_of
 from mingjing.office.cases.effects import EFFECTS
-from mingjing.office.cases.facts import INVESTIGATOR, attempt_of, facts_of, procedure_of
+from mingjing.office.cases.facts import INVESTIGATOR, facts_of, procedure_of
 from mingjing.office.cases.models import Case, Duty
 from mingjing.office.cases.turns import settle
 from mingjing.office.inspections.models import Inspection
@@ -32,7 +33,7 @@ CASES: Folder[Case] = Folder(
     attempt=attempt_of,
     settle=settle,
     label=lambda case: case.number,
-    related=("party", "item", "unit", "inspection"),
+    related=("party", "item", "unit", "inspection", "complaint"),
 )
 
 _INVESTIGATIVE = frozenset(
@@ -100,6 +101,7 @@ def open_case(opening: Opening, deed: Deed, *, summary: bool = False) -> Case:
         EFFECTS[verb](case, deed)
         case.save()
         _note_duties(case, verb, deed)
+        _note_inspectors(case)
         _index(case)
     return case
 
@@ -112,7 +114,28 @@ def perform(case_id: int, step: str, deed: Deed) -> Case:
         _note_duties(case, step, deed)
         if _numbers(case) != numbers:
             _index(case)
+        if step == "turn_ordinary":
+            _begin_ordinary(case, deed)
     return case
+
+
+def _begin_ordinary(case: Case, deed: Deed) -> Case:
+    """What cannot be decided on the spot goes on as a lead: nothing is typed twice."""
+    opening = Opening(
+        party=case.party,
+        item=case.item,
+        unit=case.unit,
+        street=case.street,
+        place=case.place,
+        conduct=case.conduct,
+        conduct_from=case.conduct_from,
+        conduct_until=case.conduct_until,
+        source="turned",
+        inspection=case.inspection,
+        complaint=case.complaint,
+    )
+    form = {"opinion": f"由当场处罚 {case.number} 转入：{deed.form.get('reason', '')}"}
+    return open_case(opening, replace(deed, form=form))
 
 
 def _numbers(case: Case) -> tuple[str, str]:
@@ -163,6 +186,17 @@ def _note_duties(case: Case, step: str, deed: Deed) -> None:
         known = {(d.person_id, d.duty) for d in case.duties.all()}
         Duty.objects.bulk_create(
             Duty(case=case, person_id=a.id, duty=duty) for a in deed.by if (a.id, duty) not in known
+        )
+
+
+def _note_inspectors(case: Case) -> None:
+    """Who inspected the site has investigated: they may not judge the case that followed."""
+    if case.inspection:
+        known = {d.person_id for d in case.duties.all() if d.duty == INVESTIGATOR}
+        Duty.objects.bulk_create(
+            Duty(case=case, person=officer, duty=INVESTIGATOR)
+            for officer in case.inspection.officers.all()
+            if officer.pk not in known
         )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from mingjing.law.penalty_kinds import heaviest
+from mingjing.office.cases.limitation import in_time
 from mingjing.office.cases.models import Case
 from mingjing.office.inspections.actions import issue_order
 from mingjing.office.journal.numbers import next_number
@@ -55,8 +56,10 @@ def verify_lead(case: Case, deed: Deed) -> None:
     """Sets the three conditions of filing as the officers declare them."""
     case.verified_on = deed.day
     case.filing_review = "none"
-    for name in ("competent", "in_limitation", "prima_facie"):
-        setattr(case, name, bool(deed.form.get(name)))
+    case.grave_reason = str(deed.form.get("grave_reason") or "")[:200]
+    case.competent = bool(deed.form.get("competent"))
+    case.in_limitation = bool(deed.form.get("in_limitation")) and in_time(case)
+    case.prima_facie = bool(deed.form.get("prima_facie"))
 
 
 def approve_filing(case: Case, deed: Deed) -> None:
@@ -112,7 +115,7 @@ def notify_hearing(case: Case, deed: Deed) -> None:
 
 def hold_hearing(case: Case, deed: Deed) -> None:
     """A hearing held calls for a new review; a party that stayed away has given it up."""
-    if deed.form.get("attended"):
+    if deed.form["attended"] == "yes":
         case.hearing, case.penalty_review = "held", "stale"
     else:
         case.hearing = "abandoned"

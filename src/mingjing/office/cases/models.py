@@ -34,6 +34,7 @@ class Case(Staged):
     competent = models.BooleanField(default=False)
     in_limitation = models.BooleanField(default=False)
     prima_facie = models.BooleanField(default=False)
+    grave_reason = models.CharField(max_length=200, blank=True)
     filing_review = models.CharField(max_length=20, default="none")
     filed_on = models.DateField(null=True)
     filing_number = models.CharField(max_length=60, blank=True)

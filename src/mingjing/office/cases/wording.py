@@ -119,5 +119,5 @@ def _clock(run: Any, today: Any) -> Clock:
     else:
         text, tone = f"还剩 {left} {unit}", "due" if left <= 2 else ""
     mark = run.term.mark
-    note = f"至 {cn_date(run.last)}" + ("" if mark in {"V", "D"} else f"（{mark.label}）")
+    note = f"至 {cn_date(run.last)}" + ("" if mark == "V" else f"（{mark.label}）")
     return Clock(run.label, text, tone, article=run.term.citation.text, note=note)  # type: ignore[arg-type]

@@ -13,10 +13,11 @@ from typing import Any
 from django.db import models, transaction
 
 from mingjing.law.cite import cite
-from mingjing.law.procedure import Fault, Refusal, why_not
+from mingjing.law.procedure import NEW, Fault, Refusal, why_not
 from mingjing.law.procedure import faults as faults_of
+from mingjing.law.term import last_day, term
 from mingjing.office.journal.entries import write_entry
-from mingjing.office.journal.shapes import Deed, Doing, Folder, R, Refused
+from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Doing, Folder, R, Refused
 from mingjing.office.journal.values import as_plain, differences, snapshot
 
 
@@ -29,6 +30,7 @@ def act(folder: Folder[R], subject: int | R, verb: str, deed: Deed) -> Iterator[
     """Makes one act on a row of a procedure; raises Refused with every reason when it may not.
 
     `subject` is a primary key (the row is locked) or an unsaved row (the act founds the folder).
+    A saved row that is handed in is read again: what was changed in memory was changed by nobody.
     """
     with transaction.atomic():
         row = _locked(folder, subject)
@@ -42,7 +44,10 @@ def act(folder: Folder[R], subject: int | R, verb: str, deed: Deed) -> Iterator[
         )
         if reasons:
             raise Refused(reasons)
-        found = faults_of(procedure, facts, step=verb, attempt=attempt)
+        found = (
+            *faults_of(procedure, facts, step=verb, attempt=attempt),
+            *_entered_late(deed),
+        )
         yield Doing(row, facts, attempt, found)
         step = procedure.step(verb)
         _stand(row, step.lands(stage, attempt), deed)
@@ -100,7 +105,9 @@ def record(
 
 def _locked(folder: Folder[R], subject: int | R) -> R:
     if isinstance(subject, models.Model):
-        return subject
+        if subject.pk is None:
+            return _unbegun(subject)
+        subject = int(subject.pk)
     manager: Any = folder.model._default_manager
     rows = manager.select_related(*folder.related).select_for_update(of=("self",))
     row: R = rows.get(pk=subject)
@@ -121,6 +128,22 @@ def _stand(row: Any, stage: str, deed: Deed) -> None:
     row.stage = stage
     _count(row)
     row.last_act_at = deed.at
+
+
+def _unbegun(row: R) -> R:
+    """A folder begins at the beginning; raises ValueError for a row that claims more."""
+    if _stage(row) != NEW:
+        raise ValueError(f"an unsaved row cannot stand at {_stage(row)}")
+    return row
+
+
+def _entered_late(deed: Deed) -> tuple[Fault, ...]:
+    """An act told long after it was made is kept, and that it was told late is kept too."""
+    rule = term("tianjin.entry_days", on=deed.day)
+    entered = deed.entered_at.astimezone(OFFICE_ZONE).date()
+    if entered <= last_day(rule, start=deed.day):
+        return ()
+    return (Fault("entered_late", f"办理后超过{rule.text}才登记（本机关设定）", rule.citation),)
 
 
 def _out_of_order(row: Any, deed: Deed) -> tuple[Refusal, ...]:

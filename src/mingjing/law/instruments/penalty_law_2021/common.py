@@ -58,12 +58,16 @@ class Attempt:
     certified: bool = True
     identity_shown: bool = True
     not_investigator: bool = True
+    not_reviewer: bool = True
     qualified: bool = True
     passed: bool = True
     competent: bool = True
     in_limitation: bool = True
     prima_facie: bool = True
-    in_range: bool = True
+    in_time: bool = True
+    of_age: bool = True
+    within_maximum: bool = True
+    within_minimum: bool = True
     kind_provided: bool = True
     hearing_offered: bool = True
     with_hearing: bool = False
@@ -74,6 +78,7 @@ class Attempt:
     ahead: bool = True
     day_come: bool = True
     attended: bool = True
+    absence_recorded: bool = True
     receipted: bool = True
     consented: bool = True
     in_full: bool = True
@@ -147,33 +152,12 @@ not_investigator = sound(
     field="not_investigator",
     sentence="本案调查人员不得审核本案，请由未参与调查的法制审核人员办理",
 )
-decider_not_investigator = sound(
-    "penalty_law_2021",
-    57,
-    name="decider_not_investigator",
-    field="not_investigator",
-    sentence="本案调查人员不得决定本案，请由未参与调查的负责人决定",
-)
 qualified = sound(
     "penalty_law_2021",
     58,
     name="qualified",
     field="qualified",
     sentence="初次从事法制审核的人员须已取得法律职业资格，请更换审核人员或补录其资格",
-)
-in_range = sound(
-    "penalty_law_2021",
-    16,
-    name="in_range",
-    field="in_range",
-    sentence="罚款金额不在该事项的法定幅度内；低于下限须有减轻处罚的法定理由（第三十二条）",
-)
-kind_provided = sound(
-    "penalty_law_2021",
-    16,
-    name="kind_provided",
-    field="kind_provided",
-    sentence="该事项的法律依据没有规定这一处罚种类",
 )
 receipted = sound(
     "penalty_law_2021",
@@ -203,3 +187,69 @@ educated = sound(
     field="educated",
     sentence="不予处罚的，应当对当事人进行教育：请填写教育记录",
 )
+approver_not_investigator = sound(
+    "tianjin",
+    0,
+    name="approver_not_investigator",
+    field="not_investigator",
+    sentence="本案调查人员不得批准立案、不予立案或者结案，请由未参与调查的负责人批准",
+)
+decider_not_investigator = sound(
+    "tianjin",
+    0,
+    name="decider_not_investigator",
+    field="not_investigator",
+    sentence="本案调查人员不得决定本案，请由未参与调查的负责人决定",
+)
+decider_not_reviewer = sound(
+    "tianjin",
+    0,
+    name="decider_not_reviewer",
+    field="not_reviewer",
+    sentence="审核过本案的人员不得决定本案，请由其他负责人决定",
+)
+investigator_not_reviewer = sound(
+    "tianjin",
+    0,
+    name="investigator_not_reviewer",
+    field="not_reviewer",
+    sentence="审核过本案的人员不得再以执法人员身份办理本案，请更换执法人员",
+)
+within_maximum = sound(
+    "penalty_law_2021",
+    38,
+    name="within_maximum",
+    field="within_maximum",
+    sentence="罚款没有依据或者超出依据：须勾选“罚款”，且不高于该事项法律依据规定的上限",
+)
+within_minimum = sound(
+    "penalty_law_2021",
+    32,
+    name="within_minimum",
+    field="within_minimum",
+    sentence="罚款低于该事项的法定下限：须写明减轻处罚的法定理由，或者提高金额",
+)
+kind_provided = sound(
+    "penalty_law_2021",
+    38,
+    name="kind_provided",
+    field="kind_provided",
+    sentence="该事项的法律依据没有规定这一处罚种类，没有依据的处罚无效",
+)
+in_time = sound(
+    "penalty_law_2021",
+    36,
+    name="in_time",
+    field="in_time",
+    sentence="违法行为终了二年后才被发现，又没有写明适用五年时效的理由，不再给予处罚",
+)
+of_age = sound(
+    "penalty_law_2021",
+    30,
+    name="of_age",
+    field="of_age",
+    sentence="当事人行为时不满十四周岁，不予处罚：请决定不予处罚，并责令监护人管教",
+)
+PENALTY = (within_maximum, within_minimum, kind_provided, of_age)
+"""What every penalty must satisfy, by whatever procedure it is imposed."""
+PENALTY_ASKS = ("within_maximum", "within_minimum", "kind_provided", "of_age")

@@ -15,16 +15,20 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     CLERK,
     LEADER,
     OFFICER,
+    PENALTY,
+    PENALTY_ASKS,
     REVIEWER,
     Attempt,
     Clock,
+    approver_not_investigator,
     certified,
     decider_not_investigator,
+    decider_not_reviewer,
     educated,
     ground_given,
     identity_shown,
-    in_range,
-    kind_provided,
+    in_time,
+    investigator_not_reviewer,
     not_investigator,
     post_fits,
     qualified,
@@ -39,8 +43,10 @@ from mingjing.law.procedure import NEW, Detour, Passing, Procedure, Stage, Step
 # A procedure is read as a table.
 LAW = "penalty_law_2021"
 LOCAL = "tianjin"
-FIELD = (post_fits, two_officers, certified)
-FIELD_ASKS = ("post_fits", "two_officers", "certified")
+FIELD = (post_fits, two_officers, certified, investigator_not_reviewer)
+FIELD_ASKS = ("post_fits", "two_officers", "certified", "not_reviewer")
+DECIDER = (post_fits, decider_not_investigator, decider_not_reviewer)
+DECIDER_ASKS = ("post_fits", "not_investigator", "not_reviewer")
 REVIEW = (post_fits, not_investigator, qualified)
 REVIEW_ASKS = ("post_fits", "not_investigator", "qualified")
 
@@ -74,7 +80,8 @@ def _filing() -> tuple[Step[Facts, Attempt], ...]:
              g.competent, g.in_limitation, g.prima_facie), asks=FIELD_ASKS,
              says="符合立案标准的，应当及时立案。"),
         Step("decline_to_file", "不予立案", ("verified",), "declined", cite(LAW, 54), (LEADER,),
-             (post_fits, g.may_decline), asks=("post_fits",),
+             (post_fits, approver_not_investigator, g.may_decline),
+             asks=("post_fits", "not_investigator"),
              says="不符合立案条件的，说明理由，由负责人批准不予立案。"),
         Step("review_filing", "立案审查", ("filed",), None, cite(LOCAL, 0), (REVIEWER,),
              (*REVIEW, g.filing_unreviewed),
@@ -82,7 +89,8 @@ def _filing() -> tuple[Step[Facts, Attempt], ...]:
              detours=(Detour("passed", False, "verified"),),
              says="法制审核人员审查主体、管辖、时效和初步证据。"),
         Step("approve_filing", "批准立案", ("filed",), "investigating", cite(LAW, 54), (LEADER,),
-             (post_fits, g.filing_passed), asks=("post_fits",),
+             (post_fits, approver_not_investigator, g.filing_passed),
+             asks=("post_fits", "not_investigator"),
              says="立案自负责人批准之日起算办案期限。"),
     )
 
@@ -116,8 +124,8 @@ def _investigation() -> tuple[Step[Facts, Attempt], ...]:
 def _notice() -> tuple[Step[Facts, Attempt], ...]:
     return (
         Step("notify_penalty", "告知拟处罚内容和权利", ("reviewed",), "notified", cite(LAW, 44),
-             (OFFICER,), (*FIELD, in_range, kind_provided, g.hearing_offered), sets=sets.notified,
-             asks=(*FIELD_ASKS, "in_range", "kind_provided", "hearing_offered"),
+             (OFFICER,), (*FIELD, *PENALTY, g.hearing_offered, g.notice_served),
+             sets=sets.notified, asks=(*FIELD_ASKS, *PENALTY_ASKS, "hearing_offered", "receipted"),
              chooses=("with_hearing",),
              says="告知拟处罚的内容、事实、理由、依据，以及陈述、申辩、听证的权利。"),
         Step("state_defence", "登记陈述申辩", ("notified",), None, cite(LAW, 45), (OFFICER,),
@@ -140,8 +148,10 @@ def _notice() -> tuple[Step[Facts, Attempt], ...]:
              asks=("post_fits",
              "ahead"), says="举行听证的七个工作日前通知时间、地点。"),
         Step("hold_hearing", "举行听证", ("notified",), None, cite(LAW, 64), (REVIEWER,),
-             (post_fits, not_investigator, g.hearing_notified, g.day_come), sets=sets.heard,
-             asks=("post_fits", "not_investigator", "day_come"), chooses=("attended",),
+             (post_fits, not_investigator, g.hearing_notified, g.day_come, g.absence_recorded),
+             sets=sets.heard,
+             asks=("post_fits", "not_investigator", "day_come", "absence_recorded"),
+             chooses=("attended",),
              says="由非本案调查人员主持，制作听证笔录。"),
         Step("review_again", "听证后再次审查", ("notified",), None, cite(LAW, 58), (REVIEWER,),
              (*REVIEW, g.review_due_again), sets=sets.reviewed, asks=REVIEW_ASKS,
@@ -152,23 +162,20 @@ def _notice() -> tuple[Step[Facts, Attempt], ...]:
 
 
 def _decision() -> tuple[Step[Facts, Attempt], ...]:
-    spare_asks = ("post_fits", "not_investigator", "ground_given", "educated")
     return (
         Step("decide_penalty", "作出处罚决定", ("notified",), "decided", cite(LAW, 57), (LEADER,),
-             (post_fits, decider_not_investigator, g.defence_settled, g.hearing_settled,
-             g.review_passed,
-             g.not_heavier, in_range, kind_provided), watches=(g.decision_late,),
-             sets=sets.penalised,
-             asks=("post_fits", "not_investigator", "heavier", "in_range", "kind_provided"),
+             (*DECIDER, g.defence_settled, g.hearing_settled, g.review_passed, g.not_heavier,
+              *PENALTY, in_time), watches=(g.decision_late,), sets=sets.penalised,
+             asks=(*DECIDER_ASKS, *PENALTY_ASKS, "heavier", "in_time"),
              chooses=("for_money",), says="负责人审查调查结果后作出决定，制作决定书。"),
-        Step("decide_no_penalty", "决定不予处罚", ("reviewed", "notified"), "decided", cite(LAW,
-             57), (LEADER,), (post_fits, decider_not_investigator, ground_given, educated),
-             watches=(g.decision_late,), sets=sets.spared, asks=spare_asks,
+        Step("decide_no_penalty", "决定不予处罚", ("reviewed", "notified"), "decided",
+             cite(LAW, 57), (LEADER,), (*DECIDER, ground_given, educated),
+             watches=(g.decision_late,), sets=sets.spared,
+             asks=(*DECIDER_ASKS, "ground_given", "educated"),
              says="依法不予处罚的，应当对当事人进行教育。"),
         Step("dismiss", "认定违法事实不能成立", ("reviewed", "notified"), "decided", cite(LAW, 57),
-             (LEADER,), (post_fits, decider_not_investigator), watches=(g.decision_late,),
-             sets=sets.dismissed, asks=("post_fits", "not_investigator"),
-             says="违法事实不能成立的，不予行政处罚。"),
+             (LEADER,), DECIDER, watches=(g.decision_late,), sets=sets.dismissed,
+             asks=DECIDER_ASKS, says="违法事实不能成立的，不予行政处罚。"),
         Step("serve", "送达", ("decided",), "served", cite(LAW, 61), (OFFICER,), (*FIELD,
              receipted, g.consented), watches=(g.service_late,), asks=(*FIELD_ASKS, "receipted",
              "consented"), says="宣告后当场交付；当事人不在场的，七个工作日内送达。"),
@@ -186,7 +193,8 @@ def _ending() -> tuple[Step[Facts, Attempt], ...]:
              asks=REVIEW_ASKS, chooses=("passed",),
              says="审查决定是否执行完毕、文书是否齐备。"),
         Step("close_case", "批准结案", ("served",), "closed", cite(LOCAL, 0), (LEADER,),
-             (post_fits, g.closing_passed), asks=("post_fits",), says="经结案审查后批准。"),
+             (post_fits, approver_not_investigator, g.closing_passed),
+             asks=("post_fits", "not_investigator"), says="经结案审查后批准。"),
         Step("archive", "归档", ("closed",), "archived", cite(LAW, 47), (CLERK,), (post_fits,),
              asks=("post_fits",), says="全过程记录归档保存。"),
     )

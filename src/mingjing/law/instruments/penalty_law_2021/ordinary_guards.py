@@ -65,6 +65,13 @@ def correction_settled(f: Facts, a: Attempt) -> str | None:
     return None if f.correction else "尚未责令改正：请先责令改正，或写明不适用的理由"
 
 
+notice_served = sound(
+    LAW,
+    44,
+    name="notice_served",
+    field="receipted",
+    sentence="告知书须送达当事人，权利期限自其收到之日起算：请填写签收或者拒收的情况",
+)
 hearing_offered = sound(
     LAW,
     63,
@@ -132,6 +139,13 @@ def hearing_notified(f: Facts, a: Attempt) -> str | None:
     return None if f.hearing is Hearing.NOTIFIED else "尚未通知听证的时间和地点"
 
 
+absence_recorded = sound(
+    LAW,
+    64,
+    name="absence_recorded",
+    field="absence_recorded",
+    sentence="当事人未到场的，须写明通知和缺席的情况，确认没有正当理由，才能视为放弃听证",
+)
 day_come = sound(
     LAW, 64, name="day_come", field="day_come", sentence="通知的听证日期尚未到，不能登记听证"
 )
@@ -149,7 +163,8 @@ def defence_settled(f: Facts, a: Attempt) -> str | None:
     if f.defence is Defence.STATED:
         return "当事人的陈述申辩尚未复核：请先由法制审核人员复核"
     if f.defence is Defence.NONE and f.defence_term is not Clock.OVER:
-        return "陈述申辩期尚未届满，且当事人没有陈述申辩，也没有明确放弃"
+        term = "陈述申辩期（告知书载明，日数为本机关设定）尚未届满"
+        return f"{term}，且当事人没有陈述申辩，也没有明确放弃"
     return None
 
 

@@ -40,7 +40,10 @@ PEOPLE: tuple[Sentence[Any, Attempt], ...] = (
     _always("two", "执法行为不少于两人", "two_officers"),
     _always("valid_certificates", "执法人员证件当日有效", "certified"),
     _always("identity", "先出示证件再执法", "identity_shown"),
-    _always("within_range", "罚款不出法定幅度", "in_range"),
+    _always("below_the_maximum", "罚款有依据且不高于上限", "within_maximum"),
+    _always("above_the_minimum", "没有减轻理由不低于下限", "within_minimum"),
+    _always("not_a_child", "不满十四周岁不处罚", "of_age"),
+    _always("in_limitation", "超过追责时效不处罚", "in_time"),
     _always("provided_kind", "处罚种类有法定依据", "kind_provided"),
     _always("receipts", "送达有回证，收款有票据", "receipted"),
     _always("ground", "不予处罚有法定情形", "ground_given"),
@@ -55,6 +58,8 @@ JUDGES: tuple[Ordinary, ...] = (
 
 ORDINARY_SENTENCES: tuple[Ordinary, ...] = (
     *PEOPLE,
+    _always("reviewers_apart", "审核的人不调查、不决定", "not_reviewer"),
+    _always("absence", "缺席听证须有记录才视为放弃", "absence_recorded"),
     *JUDGES,
     _always("hearing_right", "应当告知听证权利的已经告知", "hearing_offered"),
     _always("explicit_waiver", "放弃权利须明确表示", "waiver_explicit"),
@@ -182,6 +187,7 @@ ORDINARY_SENTENCES: tuple[Ordinary, ...] = (
 
 SUMMARY_SENTENCES: tuple[Summary, ...] = (
     *PEOPLE,
+    _always("approver_apart", "调查的人不批准结案", "not_investigator"),
     _always("certain", "事实不清不当场处罚", "facts_certain"),
     _always("kinds", "当场处罚只有警告和罚款", "summary_kind"),
     _always("limit", "当场罚款不超过限额", "summary_amount"),

@@ -13,14 +13,16 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     CLERK,
     LEADER,
     OFFICER,
+    PENALTY,
+    PENALTY_ASKS,
     Attempt,
     Outcome,
+    approver_not_investigator,
     certified,
     educated,
     ground_given,
     identity_shown_on_the_spot,
-    in_range,
-    kind_provided,
+    in_time,
     post_fits,
     receipt_numbered,
     sound,
@@ -127,7 +129,7 @@ def reported(f: Facts, a: Attempt) -> str | None:
     return None if f.reported else "当场处罚决定尚未报所属行政机关备案"
 
 
-@guard(LAW, 67)
+@guard("tianjin", 0)
 def performed(f: Facts, a: Attempt) -> str | None:
     """A case is closed when its decision has been carried out."""
     return "罚款尚未缴清，不能结案" if f.money_due and not f.paid else None
@@ -195,10 +197,10 @@ def _on_the_spot() -> tuple[Step[Facts, Attempt], ...]:
              (*FIELD, told), sets=_heard, asks=FIELD_ASKS,
              says="当事人的陈述申辩，或者没有意见，都须记录。"),
         Step("decide_on_the_spot", "当场作出决定", ("found",), "decided", cite(LAW, 51),
-             (OFFICER,), (*FIELD, heard, facts_certain, summary_kind, summary_amount, in_range,
-             kind_provided, review_first_told), sets=_decided, asks=(*FIELD_ASKS, "facts_certain",
-             "summary_kind", "summary_amount", "in_range", "kind_provided", "review_first_told"),
-             chooses=("for_money",),
+             (OFFICER,), (*FIELD, heard, facts_certain, summary_kind, summary_amount, *PENALTY,
+                          in_time, review_first_told), sets=_decided,
+             asks=(*FIELD_ASKS, "facts_certain", "summary_kind", "summary_amount",
+                   *PENALTY_ASKS, "in_time", "review_first_told"), chooses=("for_money",),
              says="事实确凿、有法定依据，对公民二百元以下、对组织三千元以下罚款或者警告。"),
         Step("hand_over", "当场交付决定书", ("decided",), "served", cite(LAW, 52), (OFFICER,),
              (*FIELD, handed_over), asks=(*FIELD_ASKS, "receipted"), watches=(handed_late,),
@@ -224,8 +226,9 @@ def _ending() -> tuple[Step[Facts, Attempt], ...]:
              (*FIELD, money_due, collectable, receipt_numbered), sets=_paid, asks=(*FIELD_ASKS,
              "collectable", "receipted"),
              says="一百元以下，或者不当场收缴事后难以执行的，可以当场收缴，并出具专用票据。"),
-        Step("close_case", "批准结案", ("served",), "closed", cite(LAW, 52), (LEADER,), (post_fits,
-             reported, performed), asks=("post_fits",), says="执行完毕后结案。"),
+        Step("close_case", "批准结案", ("served",), "closed", cite("tianjin", 0), (LEADER,),
+             (post_fits, approver_not_investigator, reported, performed),
+             asks=("post_fits", "not_investigator"), says="已备案并执行完毕后结案。"),
         Step("archive", "归档", ("closed",), "archived", cite(LAW, 47), (CLERK,), (post_fits,),
              asks=("post_fits",), says="全过程记录归档保存。"),
     )

@@ -11,12 +11,13 @@ from mingjing.office.journal.models import FaultRecord
 from tests.cast import CITIZEN, LAW, START, Office, a_party, an_item, at, do, refused, walk_to
 
 EVENING = at(START, 20)
-RANGE, KIND = ("in_range", LAW, 16), ("kind_provided", LAW, 16)
+MAXIMUM, MINIMUM = ("within_maximum", LAW, 38), ("within_minimum", LAW, 32)
+KIND = ("kind_provided", LAW, 38)
 HEARING = ("hearing_offered", LAW, 63)
 
 
 def notice(**changes: Any) -> dict[str, dict[str, Any]]:
-    told = {"kinds": ["罚款"], "fine": 5000, "reason": "违反", "hearing_told": False}
+    told = {"kinds": ["罚款"], "fine": 5000, "reason": "违反", "receipt": "本人签收"}
     return {"notify_penalty": {**told, **changes}}
 
 
@@ -34,20 +35,20 @@ def ready(office: Office, **changes: Any) -> Case:
 def test_a_fine_above_the_maximum_is_refused(office: Office, step: str) -> None:
     if step == "notify_penalty":
         case = reviewed(office, low=1000, high=49_000)
-        with refused(case, RANGE):
+        with refused(case, MAXIMUM):
             do(office, case, step, EVENING, fine=49_001)
         assert do(office, case, step, EVENING, fine=49_000).notified_fine == 49_000
         return
     case = ready(office, fine=50_000, hearing_told=True)
-    with refused(case, ("hearing_settled", LAW, 64), ("not_heavier", LAW, 45), RANGE):
+    with refused(case, ("hearing_settled", LAW, 64), ("not_heavier", LAW, 45), MAXIMUM):
         do(office, case, step, EVENING, fine=50_001)
 
 
 def test_a_fine_below_the_minimum_needs_a_ground(office: Office) -> None:
     case = reviewed(office, low=1000)
-    with refused(case, RANGE):
+    with refused(case, MINIMUM):
         do(office, case, "notify_penalty", EVENING, fine=999)
-    with refused(case, RANGE):
+    with refused(case, MINIMUM):
         do(office, case, "notify_penalty", EVENING, fine=0)
     told = do(office, case, "notify_penalty", EVENING, fine=999, mitigation="主动消除危害后果")
     assert told.notified_fine == 999
@@ -55,7 +56,7 @@ def test_a_fine_below_the_minimum_needs_a_ground(office: Office) -> None:
 
 def test_a_ground_does_not_lift_the_maximum(office: Office) -> None:
     case = reviewed(office, high=8000)
-    with refused(case, RANGE):
+    with refused(case, MAXIMUM):
         do(office, case, "notify_penalty", EVENING, fine=8001, mitigation="理由")
 
 

@@ -129,7 +129,7 @@ def test_it_is_refused_even_when_the_form_is_empty(office: Office, client: Clien
 
 def test_a_decision_in_the_term_for_a_hearing_is_refused(office: Office, client: Client) -> None:
     day, last = date(2023, 9, 27), "2023-10-10T23:59"
-    forms = {"notify_penalty": {**FINE, "reason": "违反", "hearing_told": True}}
+    forms = {"notify_penalty": {**FINE, "reason": "违反", "receipt": "签收", "hearing_told": True}}
     case = walk_to(office, "waive_defence", day=day, forms=forms)
     answer = post(client, office.leader, case, "decide_penalty", **{**DECISION, "at": last})
     assert_refused(answer, "听证申请期", "行政处罚法第六十四条")

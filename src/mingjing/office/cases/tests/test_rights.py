@@ -17,7 +17,8 @@ DEFENCE, HEARING = ("defence_settled", LAW, 45), ("hearing_settled", LAW, 64)
 
 
 def notified(office: Office, *, hearing: bool) -> Case:
-    forms = {"notify_penalty": {**FINE, "reason": "违反第二十八条", "hearing_told": hearing}}
+    told = {**FINE, "reason": "违反第二十八条", "receipt": "签收", "hearing_told": hearing}
+    forms = {"notify_penalty": told}
     return walk_to(office, "notify_penalty", day=NOTICE, forms=forms)
 
 
@@ -140,7 +141,7 @@ def test_an_investigator_does_not_hold_the_hearing(office: Office) -> None:
     both = also(office, "both", Role.OFFICER, Role.REVIEWER)
     case = walk_to(office, "approve_filing", day=NOTICE)
     do(office, case, "question", at(NOTICE, 12), by=[office.second, both])
-    forms = {"notify_penalty": {**FINE, "reason": "违反", "hearing_told": True}}
+    forms = {"notify_penalty": {**FINE, "reason": "违反", "receipt": "签收", "hearing_told": True}}
     case = walk_on(office, case, "notify_penalty", at(NOTICE, 13), forms=forms)
     do(office, case, "request_hearing", at(LAST))
     day = date(2023, 10, 25)
@@ -165,7 +166,7 @@ def test_a_party_that_stays_away_has_given_the_hearing_up(office: Office) -> Non
     day = date(2023, 10, 25)
     case = with_hearing_requested(office)
     do(office, case, "notify_hearing", at(LAST, 12), hearing_on=day)
-    case = do(office, case, "hold_hearing", at(day), attended=False)
+    case = do(office, case, "hold_hearing", at(day), attended="no", absence_reason="无故未到")
     assert (case.hearing, case.penalty_review) == ("abandoned", "passed")
     with refused(case, ("review_due_again", LAW, 58)):
         do(office, case, "review_again", at(day, 15))

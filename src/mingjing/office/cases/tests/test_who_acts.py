@@ -123,7 +123,7 @@ def test_an_investigator_does_not_decide(office: Office) -> None:
     do(office, case, "take_evidence", at(START, 13), by=[office.investigator, both])
     case = walk_on(office, case, "waive_defence", at(START, 14))
     for step in ("decide_penalty", "decide_no_penalty", "dismiss"):
-        with refused(case, ("decider_not_investigator", LAW, 57)):
+        with refused(case, ("decider_not_investigator", LOCAL, 0)):
             do(office, case, step, NOON, by=[both])
     assert do(office, case, "decide_penalty", NOON).stage == "decided"
 

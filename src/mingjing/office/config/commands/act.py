@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from mingjing.office.cases.actions import perform
 from mingjing.office.cases.facts import procedure_of
-from mingjing.office.cases.forms import FORMS, ActForm
+from mingjing.office.cases.fields import ActForm
+from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.standing import hopeless, possible
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid, Refused

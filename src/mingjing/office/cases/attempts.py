@@ -1,0 +1,213 @@
+"""What was typed to law: each form as the conditions that the law judges. An empty form proves
+nothing, and a value that cannot be judged is Invalid, whoever calls: page, command or code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from mingjing.law.cite import instrument
+from mingjing.law.instruments.penalty_law_2021.common import Attempt
+from mingjing.law.numbers import number
+from mingjing.law.penalty_kinds import (
+    ALL_KINDS,
+    CONFISCATE_GAINS,
+    CONFISCATE_GOODS,
+    FINE,
+    HEARING_KINDS,
+    SUMMARY_KINDS,
+    heavier,
+)
+from mingjing.law.term import last_day, term
+from mingjing.office.cases.facts import hearing_threshold, people_of, summary_limit
+from mingjing.office.cases.limitation import in_time
+from mingjing.office.cases.models import Case
+from mingjing.office.journal.shapes import Deed, Invalid
+
+Form = Mapping[str, Any]
+Judged = dict[str, Any]
+CORRECTIONS = ("written", "oral", "not_applicable")
+GROUNDS = ("minor", "first", "no_fault", "under_14", "no_capacity")
+CONFISCATION = {CONFISCATE_GAINS, CONFISCATE_GOODS}
+
+
+def attempt_of(case: Case, verb: str, deed: Deed) -> Attempt:
+    """What is true of this attempt, of its people and of its form.
+
+    Raises Invalid where the form lacks a field without which the attempt cannot be judged.
+    """
+    people = people_of(case, verb, deed)
+    filled = _FORMS.get(verb)
+    if filled is None:
+        return people
+    try:
+        return replace(people, **filled(case, deed.form, deed.day))
+    except KeyError as missing:
+        raise Invalid({str(missing.args[0]): "请填写这一项"}) from missing
+
+
+def _money(form: Form) -> tuple[list[str], int]:
+    """Kinds and fine as typed; a kind that the law does not know cannot be judged."""
+    kinds, fine = list(form["kinds"]), int(form.get("fine") or 0)
+    if not kinds or not set(kinds) <= ALL_KINDS:
+        raise Invalid({"kinds": "请从法定的处罚种类中至少选择一种"})
+    if fine < 0:
+        raise Invalid({"fine": "罚款金额不能是负数"})
+    return kinds, fine
+
+
+def _penalty(case: Case, form: Form, day: date) -> Judged:
+    """What every penalty must satisfy, whatever the procedure."""
+    kinds, fine = _money(form)
+    item, fixed = case.item, case.item.fine_basis == "fixed" and case.item.fine_max is not None
+    least = item.fine_min if fixed and item.fine_min else 1
+    fined = FINE in kinds
+    return {
+        "kind_provided": not item.kinds or set(kinds) <= set(item.kinds),
+        "within_maximum": (fined or not fine) and (not fixed or fine <= (item.fine_max or 0)),
+        "within_minimum": not fined or fine >= least or bool(fine and form.get("mitigation")),
+        "of_age": _of_age(case),
+        "in_time": in_time(case),
+    }
+
+
+def _of_age(case: Case) -> bool:
+    """Under fourteen there is no penalty (art. 30); an unknown birthday does not decide."""
+    born = case.party.birth_date
+    if born is None:
+        return True
+    limit = number("penalty_law_2021.age_no_penalty", on=case.conduct_from).value
+    day = case.conduct_from
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day)) >= limit
+
+
+def _notice(case: Case, form: Form, day: date) -> Judged:
+    kinds, fine = _money(form)
+    told = bool(form.get("hearing_told"))
+    larger = fine >= hearing_threshold(case, day) or bool(set(kinds) & CONFISCATION)
+    owed = bool(set(kinds) & HEARING_KINDS) or (larger and not form.get("no_hearing_reason"))
+    return {
+        **_penalty(case, form, day),
+        "with_hearing": told,
+        "hearing_offered": told or not owed,
+        "receipted": bool(form.get("receipt")),
+    }
+
+
+def _decision(case: Case, form: Form, day: date) -> Judged:
+    kinds, fine = _money(form)
+    than = {"than_kinds": case.notified_kinds, "than_fine": case.notified_fine or 0}
+    return {
+        **_penalty(case, form, day),
+        "for_money": fine > 0,
+        "heavier": heavier(kinds, fine, **than),
+    }
+
+
+def _on_the_spot(case: Case, form: Form, day: date) -> Judged:
+    kinds, fine = _money(form)
+    since = instrument("reconsideration_law_2024").since
+    return {
+        **_penalty(case, form, day),
+        "for_money": fine > 0,
+        "facts_certain": bool(form.get("facts_certain")),
+        "summary_kind": set(kinds) <= SUMMARY_KINDS,
+        "summary_amount": fine <= summary_limit(case, day),
+        "review_first_told": day < since or bool(form.get("review_first_told")),
+    }
+
+
+def _verified(case: Case, form: Form, day: date) -> Judged:
+    """The three conditions of filing; limitation is computed, not only declared."""
+    return {
+        "competent": bool(form.get("competent")),
+        "in_limitation": bool(form.get("in_limitation"))
+        and in_time(case, grave=str(form.get("grave_reason") or "")),
+        "prima_facie": bool(form.get("prima_facie")),
+    }
+
+
+def _corrected(case: Case, form: Form, day: date) -> Judged:
+    if form["mode"] not in CORRECTIONS:
+        raise Invalid({"mode": "请选择责令改正的方式"})
+    if form["mode"] == "written" and not form.get("due_on"):
+        raise Invalid({"due_on": "书面责令改正须填写改正期限"})
+    return {}
+
+
+def _hearing_notice(case: Case, form: Form, day: date) -> Judged:
+    notice = term("penalty_law_2021.hearing_notice_days", on=day)
+    return {"ahead": form["hearing_on"] > last_day(notice, start=day)}
+
+
+def _hearing(case: Case, form: Form, day: date) -> Judged:
+    attended = form["attended"] == "yes"
+    return {
+        "attended": attended,
+        "absence_recorded": attended or bool(form.get("absence_reason")),
+        "day_come": case.hearing_on is None or day >= case.hearing_on,
+    }
+
+
+def _passed(case: Case, form: Form, day: date) -> Judged:
+    if form["result"] not in ("pass", "return"):
+        raise Invalid({"result": "请选择通过或者退回"})
+    return {"passed": form["result"] == "pass"}
+
+
+def _paid(case: Case, form: Form, day: date) -> Judged:
+    return {
+        "receipted": bool(form.get("receipt")),
+        "in_full": case.paid + int(form["amount"]) >= case.fine,
+    }
+
+
+def _collected(case: Case, form: Form, day: date) -> Judged:
+    limit = number("penalty_law_2021.on_the_spot_collection", on=day).value
+    return {
+        "receipted": bool(form.get("receipt")),
+        "collectable": case.fine <= limit or bool(form.get("hard_later")),
+    }
+
+
+def _spared(case: Case, form: Form, day: date) -> Judged:
+    return {"ground_given": form.get("ground") in GROUNDS, "educated": bool(form.get("education"))}
+
+
+def _served(case: Case, form: Form, day: date) -> Judged:
+    return {
+        "receipted": bool(form.get("receipt")),
+        "consented": form["mode"] != "electronic" or bool(form.get("consent_on")),
+    }
+
+
+def _shown(case: Case, form: Form, day: date) -> Judged:
+    return {"identity_shown": bool(form.get("identity_shown"))}
+
+
+_FORMS: dict[str, Callable[[Case, Form, date], Judged]] = {
+    "verify_lead": _verified,
+    "review_filing": _passed,
+    "inspect_site": _shown,
+    "question": _shown,
+    "take_evidence": _shown,
+    "order_correction": _corrected,
+    "review_penalty": _passed,
+    "review_again": _passed,
+    "notify_penalty": _notice,
+    "waive_defence": lambda c, f, d: {"waiver_explicit": bool(f.get("waiver"))},
+    "notify_hearing": _hearing_notice,
+    "hold_hearing": _hearing,
+    "decide_penalty": _decision,
+    "decide_no_penalty": _spared,
+    "serve": _served,
+    "pay": _paid,
+    "review_closing": _passed,
+    "record_on_the_spot": _shown,
+    "decide_on_the_spot": _on_the_spot,
+    "hand_over": lambda c, f, d: {"receipted": bool(f.get("receipt"))},
+    "let_off": _spared,
+    "collect_on_the_spot": _collected,
+}

@@ -1,0 +1,81 @@
+"""What every act's form shares: its fields for words and days, its people and its time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from mingjing.office.cases.facts import procedure_of
+from mingjing.office.cases.models import Case
+from mingjing.office.people.forms import ColleagueField
+from mingjing.office.people.models import Person
+from mingjing.office.web.inputs import DayInput, MomentInput
+
+
+def words(
+    label: str, *, rows: int = 3, required: bool = True, help_text: str = ""
+) -> forms.CharField:
+    """A field for sentences."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=2000,
+        help_text=help_text,
+        widget=forms.Textarea({"rows": rows}),
+    )
+
+
+def line(label: str, *, required: bool = True, help_text: str = "") -> forms.CharField:
+    """A field for a line."""
+    return forms.CharField(label=label, required=required, max_length=200, help_text=help_text)
+
+
+def day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
+    """A field for a day."""
+    return forms.DateField(label=label, required=required, help_text=help_text, widget=DayInput())
+
+
+def tick(label: str, help_text: str = "") -> forms.BooleanField:
+    """A declaration that is true or not; the law says what follows from not."""
+    return forms.BooleanField(label=label, required=False, help_text=help_text)
+
+
+class ActForm(forms.Form):
+    """Common to all acts: when it was done and, where two must act, with whom."""
+
+    colleague: forms.Field = ColleagueField()
+    at = forms.DateTimeField(
+        label="办理时间", widget=MomentInput(), help_text="按实际办理的时间填写；登记时间由系统另记"
+    )
+
+    def __init__(
+        self, *args: Any, case: Case, person: Person, step: str, now: datetime, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.case, self.person, self.step, self.now = case, person, step, now
+        guards = {g.name for g in procedure_of(case).step(step).needs}
+        if "two_officers" in guards:
+            field = self.fields["colleague"]
+            assert isinstance(field, ColleagueField)
+            field.offer(now.date(), but=person)
+        else:
+            del self.fields["colleague"]
+        self.fields["at"].initial = now
+        self.prepare()
+        self.order_fields(
+            [n for n in self.fields if n not in {"colleague", "at"}] + ["colleague", "at"]
+        )
+
+    def prepare(self) -> None:
+        """Fills in what is known; overridden where a form knows more."""
+
+    def people(self) -> list[Person]:
+        """Who acts: the one who signed in, and the colleague named."""
+        colleague = self.cleaned_data.get("colleague")
+        return [self.person, *([colleague] if colleague else [])]
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed, without who and when."""
+        return {k: v for k, v in self.cleaned_data.items() if k not in {"colleague", "at"}}

@@ -1,0 +1,46 @@
+"""Limitation of liability (追责时效, art. 36): two years, or five where a reason is stated."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mingjing.law.cite import instrument
+from mingjing.law.numbers import number
+from mingjing.office.cases.models import Case
+from mingjing.office.journal.shapes import OFFICE_ZONE
+
+
+def discovered_on(case: Case) -> date | None:
+    """The first reliable record of the conduct: the inspection, the complaint, or the lead."""
+    days = [case.registered_on]
+    if case.inspection:
+        days.append(case.inspection.day)
+    if case.complaint:
+        days.append(case.complaint.received_at.astimezone(OFFICE_ZONE).date())
+    return min((d for d in days if d), default=None)
+
+
+def in_time(case: Case, *, grave: str = "") -> bool:
+    """Whether the conduct was discovered within the limitation counted from its end.
+
+    Five years apply where life, health or finances were endangered with harm: a judgement that an
+    officer declares in words; what was declared when the lead was verified holds until the end.
+    """
+    found = discovered_on(case)
+    if found is None:
+        return True
+    stated = bool(grave or case.grave_reason)
+    name = "limitation_years_grave" if stated else "limitation_years"
+    # The present law's figures are read from its first day for older conduct too.
+    ended = case.conduct_until or case.conduct_from
+    years = number(
+        f"penalty_law_2021.{name}", on=max(ended, instrument("penalty_law_2021").since)
+    ).value
+    return found <= _later(ended, years)
+
+
+def _later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)

@@ -1,0 +1,114 @@
+"""The forms that carry a penalty: notice, decision, decision on the spot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from mingjing.law.numbers import number
+from mingjing.law.penalty_kinds import FINE, LIGHT_TO_HEAVY
+from mingjing.office.cases.facts import hearing_threshold
+from mingjing.office.cases.fields import ActForm, line, tick, words
+from mingjing.office.cases.models import Case
+from mingjing.office.web.inputs import MoneyInput
+from mingjing.office.web.words import yuan
+
+NOTICE_MODES = [
+    ("direct", "直接送达"),
+    ("leaving", "留置送达"),
+    ("post", "邮寄送达"),
+    ("public", "公告送达"),
+]
+
+
+class PenaltyForm(ActForm):
+    """A penalty: kinds, amount, and the ground where it lies below the range."""
+
+    kinds = forms.MultipleChoiceField(label="处罚种类", widget=forms.CheckboxSelectMultiple)
+    fine = forms.IntegerField(
+        label="罚款金额（元）", required=False, min_value=0, widget=MoneyInput()
+    )
+    mitigation = line(
+        "减轻处罚的法定理由", required=False, help_text="低于法定下限时填写（行政处罚法第三十二条）"
+    )
+
+    def prepare(self) -> None:
+        """Offers the kinds that the item's statute provides, and shows its range."""
+        item = self.case.item
+        field = self.fields["kinds"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(k, k) for k in (item.kinds or LIGHT_TO_HEAVY)]
+        field.initial = self.case.notified_kinds or ([FINE] if FINE in item.kinds else item.kinds)
+        self.fields["fine"].help_text = range_words(self.case)
+        self.fields["fine"].initial = (
+            self.case.notified_fine if self.case.notified_on else self.case.proposed_fine
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """A fine has an amount, and an amount is a fine."""
+        data = super().clean() or {}
+        fined, amount = FINE in data.get("kinds", []), data.get("fine") or 0
+        if fined and not amount:
+            self.add_error("fine", "选择了罚款，请填写金额")
+        if amount and not fined:
+            self.add_error("kinds", "填写了金额，请勾选“罚款”，或清空金额")
+        return data
+
+
+def range_words(case: Case) -> str:
+    """The item's statutory range in words, unknown bounds said as such."""
+    item = case.item
+    if item.fine_basis == "fixed" and item.fine_max is not None:
+        return f"法定幅度 {yuan(item.fine_min or 0)} 至 {yuan(item.fine_max)} 元（{item.basis}）"
+    return f"该事项没有固定的金额幅度（{item.fine_basis}），请按{item.basis}及地方规定核定"
+
+
+class NoticeForm(PenaltyForm):
+    """The notice before a penalty, with the right to a hearing."""
+
+    reason = words("事实、理由和依据", rows=5)
+    hearing_told = tick("告知听证权利")
+    no_hearing_reason = line("金额达到听证参考数额、或者有没收而不告知听证的理由", required=False)
+    mode = forms.ChoiceField(
+        label="告知书送达方式", required=False, widget=forms.RadioSelect, choices=NOTICE_MODES
+    )
+    receipt = line(
+        "告知书签收情况",
+        required=False,
+        help_text="签收人，或者拒收和见证的情况；办理时间填当事人收到的时间，权利期限由此起算",
+    )
+
+    def prepare(self) -> None:
+        """Says from which amount a hearing is offered, and that the figure is unverified."""
+        super().prepare()
+        day = self.now.date()
+        mark = number("tianjin.hearing_fine_organisation", on=day).mark
+        self.fields["hearing_told"].help_text = (
+            f"较大数额罚款等情形应当告知；参考数额 {yuan(hearing_threshold(self.case, day))} 元"
+            f"（{mark.label}，须由法制机构确认）"
+        )
+
+
+class DecisionForm(PenaltyForm):
+    """The decision."""
+
+    reason = words("认定的事实、证据和对申辩的回应", rows=5)
+
+    def prepare(self) -> None:
+        """Says what the party was told, because nothing heavier may be decided."""
+        super().prepare()
+        told = self.case.notified_fine
+        if told:
+            self.fields["fine"].help_text += f"；告知书载明 {yuan(told)} 元，不得高于"
+
+
+class SpotDecisionForm(PenaltyForm):
+    """The decision on the spot."""
+
+    facts_certain = tick("违法事实确凿并有法定依据")
+    review_first_told = tick(
+        "已告知：不服本决定的，应当先申请行政复议",
+        help_text="行政复议法第二十三条，2024 年 1 月 1 日起",
+    )
+    reason = words("违法事实和依据")
