@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,7 @@ from mingjing.office.people.models import Unit
 from mingjing.office.statistics.words import VERB_LABELS, WATCH_LABELS
 
 Words = Callable[[], dict[str, str]]
+_MONTH = re.compile("[12][0-9]{3}-(?:0[1-9]|1[0-2])")
 
 
 def _plainly(path: str) -> Expression | F:
@@ -70,12 +72,19 @@ def _in_procedure(path: str, value: str) -> Q:
     return Q(**{f"{path}__endswith": f"/{value}"})
 
 
+def year_and_month(value: str) -> tuple[int, int] | None:
+    """A month written 2023-03 as two numbers; None where it is no month."""
+    if not _MONTH.fullmatch(value):
+        return None
+    return int(value[:4]), int(value[5:])
+
+
 def _in_month(path: str, value: str) -> Q:
     """A broken month finds nothing rather than everything."""
-    year, _, month = value.partition("-")
-    if not (year.isdigit() and month.isdigit()):
+    told = year_and_month(value)
+    if told is None:
         return Q(pk__in=[])
-    return Q(**{f"{path}__year": int(year), f"{path}__month": int(month)})
+    return Q(**{f"{path}__year": told[0], f"{path}__month": told[1]})
 
 
 def _month(raw: date) -> str:
@@ -125,6 +134,6 @@ DIMENSIONS: dict[str, Dimension] = {
 def value_text(dimension: str, value: str, words: Mapping[str, str]) -> str:
     """A value in words; a value nobody named stands for itself."""
     if dimension == "month":
-        year, _, month = value.partition("-")
-        return f"{year}年{int(month)}月" if month.isdigit() else value
+        told = year_and_month(value)
+        return f"{told[0]}年{told[1]}月" if told else value
     return words.get(value, value)

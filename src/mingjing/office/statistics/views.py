@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import cast
 
@@ -24,18 +25,25 @@ from mingjing.office.web.paging import keyset
 from mingjing.office.web.shapes import Chip, Figure, Link, Notice, Table
 from mingjing.office.web.words import cn_date, count
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+"""The days between which a period may be asked for."""
+
 
 def asked_period(request: HttpRequest, today: date) -> Period:
-    """The period in the address: a year, or two days; the running year ends today."""
+    """The period in the address: a year, or two days; the running year ends today.
+
+    What is no day or year, or lies beyond what an office can have recorded, is not asked for.
+    """
     try:
         first = parse_date(request.GET.get("first", ""))
         last = parse_date(request.GET.get("last", ""))
     except ValueError:
         first = last = None
-    if first and last and first <= last:
+    if first and last and FIRST_DAY <= first <= last <= LAST_DAY:
         return Period(first, last)
     year = request.GET.get("year", "")
-    known = int(year) if year.isdigit() and 2000 <= int(year) <= today.year else today.year
+    asked = int(year) if re.fullmatch("[0-9]{4}", year) else today.year
+    known = asked if FIRST_DAY.year <= asked <= today.year else today.year
     return Period.of_year(known, until=today)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.db.models import F
 from django.db.models.functions import TruncDate
 
+from mingjing.law.sources import Mark
 from mingjing.office.journal.models import Entry, FaultRecord
 from mingjing.office.journal.shapes import OFFICE_ZONE
 from mingjing.office.statistics.measures import Count
 from mingjing.office.statistics.shapes import Indicator, Period, RecordColumn, Rows, column
 from mingjing.office.statistics.words import VERB_LABELS, WATCH_LABELS
+
+MARK_LABELS = {mark: mark.label for mark in Mark}
 
 
 def _names(entry: Entry) -> str:
@@ -65,7 +68,8 @@ INDICATORS: tuple[Indicator, ...] = (
         "quality",
         "程序瑕疵",
         "件",
-        "办理记录中如实记载的超期或者义务未履行，一处计一件；瑕疵不影响如实办理，也不得删除。",
+        "办理记录中如实记载的超期或者义务未履行，一处计一件；瑕疵不影响如实办理，也不得删除。"
+        "所依据的条款未核对原文的同样计入，并逐件标明核对情况。",
         "按发生瑕疵的办理日期归入统计期。",
         "依据办理记录，每件载明条款。",
         counted=_faults,
@@ -78,6 +82,7 @@ INDICATORS: tuple[Indicator, ...] = (
             column("步骤", "verb", words=VERB_LABELS),
             column("情形", "sentence"),
             column("条款", "article"),
+            column("条款核对情况", "mark", words=MARK_LABELS),
         ),
         paths={"watch": "watch", "verb": "verb", "month": "occurred_at"},
     ),

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from mingjing.law.sources import Mark
+from mingjing.office.cases.models import Duty
+from mingjing.office.journal.models import Entry, FaultRecord
 from mingjing.office.statistics.access import RULES
 from mingjing.office.statistics.export import figures_json, records_csv
 from mingjing.office.statistics.indicators import INDICATORS, Unknown
 from mingjing.office.statistics.queries import Book, figure, figures, records
 from mingjing.office.statistics.shapes import Period
 from mingjing.office.statistics.tests.world import World, a_year
+from tests.cast import at, found_case
 
 YEAR = Period.of_year(2023)
 WHOLE = {
@@ -185,7 +190,7 @@ def test_a_misspelt_figure_is_refused_with_the_nearest(
         figure(name, YEAR, **scope)
 
 
-def test_every_counted_model_has_a_rule_of_seeing() -> None:
+def test_every_counted_model_has_a_rule_of_seeing(db: None) -> None:
     counted = {i.counted(YEAR).model for i in INDICATORS.values()}
     assert counted == set(RULES)
 
@@ -195,3 +200,46 @@ def test_definitions_say_what_counts_and_by_which_day() -> None:
         assert len(each.definition) > 15 and each.definition.endswith("。"), each.name
         assert each.period_rule.startswith(("按", "分母按")), each.name
         assert each.source, each.name
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The records of a figure of the year as the export has them."""
+    found = io.StringIO()
+    records_csv(name, YEAR, {}, found)
+    return list(csv.DictReader(io.StringIO(found.getvalue())))
+
+
+def test_only_ones_own_act_counts_as_taking_part(world: World) -> None:
+    """A third officer stands on a case on which others act: that is no taking part."""
+    third = world.office.stranger
+    Duty.objects.create(case=world.fined, person=third, duty="investigator")
+    before = figure("participation_rate", YEAR)
+    assert (before.numerator, before.denominator, before.records) == (2, 3, 3)
+    own = replace(world.office, investigator=third)
+    found_case(own, item=world.gas, day=date(2024, 1, 3))
+    assert figure("participation_rate", YEAR).numerator == 2
+    found_case(own, item=world.gas, day=date(2023, 8, 1))
+    after = figure("participation_rate", YEAR)
+    assert (after.numerator, after.denominator) == (3, 3)
+    counted = [r["姓名"] for r in rows_of("participation_rate") if r["是否计入分子"] == "是"]
+    assert len(counted) == after.numerator and third.name in counted
+
+
+def test_faults_tell_how_far_their_rule_was_checked(world: World) -> None:
+    assert "未核对原文的同样计入" in INDICATORS["faults"].definition
+    entry = Entry.objects.filter(subject_kind="case", subject_id=world.fined.pk).latest("seq")
+    for mark in Mark:
+        FaultRecord.objects.create(
+            entry=entry,
+            subject_kind="case",
+            subject_id=world.fined.pk,
+            verb=entry.verb,
+            watch="service_late",
+            sentence="送达超期",
+            article="示例条款",
+            mark=str(mark),
+            occurred_at=at(date(2023, 5, 1)),
+        )
+    told = [r["条款核对情况"] for r in rows_of("faults") if r["条款"] == "示例条款"]
+    assert told == [m.label for m in Mark]
+    assert figure("faults", YEAR).value == FaultRecord.objects.count() > len(Mark)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from mingjing.office.people.models import Person
@@ -78,8 +79,28 @@ def test_an_unknown_figure_is_not_found(world: World) -> None:
 
 def test_a_broken_period_falls_back_to_the_running_year(world: World) -> None:
     client = signed_in(world.office.leader)
-    for query in ("year=abc", "first=2023-02-30&last=2023-03-01", "year=9999", "month=x"):
-        assert client.get(f"/statistics/penalties/?{query}").status_code == 200, query
+    for query in (
+        "year=abc",
+        "year=²",
+        "year=" + "9" * 5000,
+        "year=9999",
+        "first=2023-02-30&last=2023-03-01",
+        "first=0001-01-01&last=9999-12-31",
+        "first=2023-12-31&last=2023-01-01",
+    ):
+        for path in ("/statistics/", "/statistics/penalties/"):
+            response = client.get(f"{path}?{query}")
+            assert response.status_code == 200, query
+            assert f"{timezone.localdate().year}年1月1日至" in response.content.decode(), query
+
+
+def test_a_month_that_is_none_finds_nothing(world: World) -> None:
+    client = signed_in(world.office.leader)
+    for month in ("x", "99999-1", "0000-01", "2023-13", "2023-00", "²-²", "2023-²", "2023-3"):
+        page = body(client, f"/statistics/penalties/?year=2023&month={month}")
+        assert "0 条记录" in page, month
+    assert "3 条记录" not in page
+    assert "2023年3月" in body(client, "/statistics/inspections/?year=2023&month=2023-03")
 
 
 def test_an_opened_figure_costs_few_queries(
