@@ -10,7 +10,7 @@ from django.db import transaction
 from mingjing.office.journal.door import record
 from mingjing.office.journal.shapes import Deed, Invalid
 from mingjing.office.reports.access import ask_leader, ask_writer
-from mingjing.office.reports.checks import stop_at_contradictions
+from mingjing.office.reports.freezing import freeze
 from mingjing.office.reports.models import Report, Section
 from mingjing.office.reports.references import parse
 from mingjing.office.reports.template import BY_KEY
@@ -69,20 +69,22 @@ def write_section(deed: Deed, report: Report, key: str, body: str) -> Section:
 
 
 def sign_report(deed: Deed, report: Report) -> Report:
-    """Signs a report that has no contradiction; raises Contradiction when it has one."""
+    """Signs a report that has no contradiction and freezes its figures; raises Contradiction
+    when it has one."""
     ask_leader(deed)
     with transaction.atomic():
         row = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
         if row.signed_on:
             raise Invalid({"signed_on": f"报告已于 {row.signed_on:%Y-%m-%d} 签发"})
-        stop_at_contradictions(row)
+        frozen = freeze(row)
         with record(row, "sign_report", deed, kind=KIND):
-            row.signed_on = deed.day
+            row.signed_on, row.frozen_figures = deed.day, frozen
     return row
 
 
 def reopen_report(deed: Deed, report: Report, reason: str) -> Report:
-    """Takes a signature back with a reason, so that the text can be mended."""
+    """Takes a signature back with a reason, so that the text can be mended; the figures are
+    counted from the records again."""
     ask_leader(deed)
     if not reason.strip():
         raise Invalid({"reason": "请写明退回修改的理由"})
@@ -91,5 +93,5 @@ def reopen_report(deed: Deed, report: Report, reason: str) -> Report:
         if row.signed_on is None:
             raise Invalid({"reason": "报告尚未签发，可以直接修改"})
         with record(row, "reopen_report", deed, kind=KIND):
-            row.signed_on = None
+            row.signed_on, row.frozen_figures = None, None
     return row

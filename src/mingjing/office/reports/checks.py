@@ -9,11 +9,12 @@ from mingjing.office.reports.contradictions import (
     Contradiction,
     across,
     of_section,
+    typed_figures,
 )
 from mingjing.office.reports.models import Report
 from mingjing.office.reports.queries import bodies as bodies_of
 from mingjing.office.reports.queries import period_of
-from mingjing.office.reports.references import loose_digits, parse
+from mingjing.office.reports.references import parse
 from mingjing.office.reports.relations import Judged, Verdict, weighed
 from mingjing.office.reports.template import WRITTEN, Slot
 from mingjing.office.statistics.queries import Book
@@ -56,15 +57,17 @@ def examine_section(slot: Slot, body: str, book: Book) -> tuple[list[Conflict], 
     parsed = parse(body)
     if parsed.misread:
         return [Conflict(slot.heading, "", m.sentence) for m in parsed.misread], []
-    found = of_section(slot, body, book)
+    typed, others = typed_figures(slot, body)
+    found = [*of_section(slot, body, book), *typed]
     return [c for c in found if c.hard], [
         *(c.text for c in found if not c.hard),
         *_lacking(slot, body, book),
+        *(f"“{slot.heading}”一节有手写数字“{t.words}”，不能打开到记录，请核对" for t in others),
     ]
 
 
 def _lacking(slot: Slot, body: str, book: Book) -> list[str]:
-    """An empty section, a figure that should be there, digits typed by hand."""
+    """An empty section, a figure that should be there."""
     out = []
     if not body:
         return [f"“{slot.heading}”一节还没有撰写"] if _expected(slot, book) else []
@@ -73,10 +76,6 @@ def _lacking(slot: Slot, body: str, book: Book) -> list[str]:
         if name not in named:
             label = book.figure(name).indicator.label
             out.append(f"“{slot.heading}”一节没有引用应有的数字：{label} {{{name}}}")
-    out += [
-        f"“{slot.heading}”一节有手写数字“{loose.text}”，不能打开到记录，请改为引用或删去"
-        for loose in loose_digits(body)
-    ]
     return out
 
 

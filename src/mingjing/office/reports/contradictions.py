@@ -6,105 +6,33 @@ values and the difference, and a person mends the text.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from mingjing.office.reports.naming import is_named, misnamed
 from mingjing.office.reports.phrases import (
     AMONG,
+    OFFICE_WIDE,
     allowed_units,
-    names_value,
     total_word,
     unit_after,
 )
 from mingjing.office.reports.references import Reference, parse, rounded_value, shown
 from mingjing.office.reports.relations import told
+from mingjing.office.reports.sentences import (
+    Conflict,
+    Contradiction,
+    Sentence,
+    difference,
+    plain_number,
+    sentences,
+)
 from mingjing.office.reports.template import Slot
+from mingjing.office.reports.typed import Typed, typed_numbers
 from mingjing.office.statistics.dimensions import DIMENSIONS
 from mingjing.office.statistics.queries import Book
-from mingjing.office.statistics.shapes import RATE, FigureValue, Scope
+from mingjing.office.statistics.shapes import RATE, Scope
 
-_END = re.compile(r"[。！？!?\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A sentence that contradicts its figures; `hard` false is only a warning."""
-
-    heading: str
-    sentence: str
-    message: str
-    hard: bool = True
-
-    @property
-    def text(self) -> str:
-        """The conflict as it is told to the author."""
-        where = f"“{self.heading}”一节" if self.heading else "全文"
-        quote = f"“{self.sentence}”：" if self.sentence else ""
-        return f"{where}{quote}{self.message}"
-
-
-class Contradiction(Exception):
-    """The report contradicts its figures and may not be built, signed or published."""
-
-    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
-        super().__init__(
-            "报告与数字矛盾，不能生成：\n"
-            + "\n".join(f"{i}. {c.text}" for i, c in enumerate(conflicts, 1))
-        )
-        self.conflicts = conflicts
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a section with its references, places counted from its start."""
-
-    slot: Slot
-    text: str
-    references: tuple[Reference, ...]
-    book: Book
-
-    def figure(self, reference: Reference) -> FigureValue:
-        """The figure that a reference names."""
-        return self.book.figure(reference.name, **reference.scope)
-
-    def read(self) -> str:
-        """The sentence as it will be printed, shortened."""
-        out, done = [], 0
-        for r in self.references:
-            out += [self.text[done : r.start], shown(r, self.figure(r))]
-            done = r.end
-        whole = "".join([*out, self.text[done:]]).strip()
-        return whole if len(whole) <= 60 else f"{whole[:58]}……"
-
-    def before(self, reference: Reference) -> str:
-        """The plain words before a reference, other references blanked."""
-        return self._plain(0, reference.start)
-
-    def around(self, reference: Reference) -> str:
-        """The clause of a reference: from the reference before it to the next stop after it."""
-        earlier = [r.end for r in self.references if r.end <= reference.start]
-        start = max(earlier, default=0)
-        rest = re.split(r"[，,；;、]|\{", self.text[reference.end :], maxsplit=1)[0]
-        return self.text[start : reference.start] + rest
-
-    def _plain(self, start: int, end: int) -> str:
-        return re.sub(r"\{[^{}]*\}", " ", self.text[start:end])
-
-    def conflict(self, message: str, *, hard: bool = True) -> Conflict:
-        """A conflict in this sentence."""
-        return Conflict(self.slot.heading, self.read(), message, hard)
-
-
-def sentences(slot: Slot, body: str, book: Book) -> Iterator[Sentence]:
-    """The sentences of a section that hold references."""
-    start = 0
-    for end in [m.end() for m in _END.finditer(body)] + [len(body)]:
-        text, start = body[start:end].rstrip("\n。！？!?"), end
-        references = parse(text).references
-        if references:
-            yield Sentence(slot, text, references, book)
+__all__ = ["Conflict", "Contradiction", "across", "of_section", "typed_figures"]
 
 
 def of_section(slot: Slot, body: str, book: Book) -> list[Conflict]:
@@ -113,10 +41,29 @@ def of_section(slot: Slot, body: str, book: Book) -> list[Conflict]:
     for sentence in sentences(slot, body, book):
         for reference in sentence.references:
             found += _bound(sentence, reference)
-            found += _total(sentence, reference)
-            found += _unit(sentence, reference)
+            total = _total(sentence, reference)
+            found += [*total, *_unit(sentence, reference)]
+            found += [c for c in misnamed(sentence, reference) if c.hard or not total]
         found += _among(sentence)
     return found
+
+
+def typed_figures(slot: Slot, body: str) -> tuple[list[Conflict], list[Typed]]:
+    """Figures typed by hand, which stop the report; and other typed numbers, only to look at."""
+    found = typed_numbers(body)
+    return [_typed(slot, body, each) for each in found if each.figure], [
+        each for each in found if not each.figure
+    ]
+
+
+def _typed(slot: Slot, body: str, each: Typed) -> Conflict:
+    around = body[max(0, each.start - 12) : each.start + len(each.words) + 8].strip()
+    return Conflict(
+        slot.heading,
+        " ".join(around.split()),
+        f"手写数字“{each.words}”不能打开到记录：请在“可用的数字”中找到对应的引用替换"
+        "（例如 {penalties}、{fines as=wan}），没有对应引用的，改写成不含数字的说法",
+    )
 
 
 def across(pairs: list[tuple[Slot, str]], book: Book) -> list[Conflict]:
@@ -138,23 +85,12 @@ def across(pairs: list[tuple[Slot, str]], book: Book) -> list[Conflict]:
                         (
                             f"{figure.label}在“{where.heading}”写作 {shown(first, figure)}，"
                             f"在此写作 {shown(r, figure)}，"
-                            f"两种取舍相差 {_plain_number(abs(one - two))} "
+                            f"两种取舍相差 {plain_number(abs(one - two))} "
                             f"{figure.unit}，请统一写法"
                         ),
                     )
                 )
     return found
-
-
-def _plain_number(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _difference(a: FigureValue, b: FigureValue) -> str:
-    gap = abs(Decimal(a.value or 0) - Decimal(b.value or 0))
-    unit = a.unit if a.unit == b.unit else ""
-    return f"相差 {_plain_number(gap)} {unit}".rstrip()
 
 
 def _bound(sentence: Sentence, reference: Reference) -> list[Conflict]:
@@ -167,7 +103,7 @@ def _bound(sentence: Sentence, reference: Reference) -> list[Conflict]:
     return [
         sentence.conflict(
             f"文中声明{one.label}等于{two.label}，"
-            f"但{told(one)}，{told(two)}，{_difference(one, two)}"
+            f"但{told(one)}，{told(two)}，{difference(one, two)}"
         )
     ]
 
@@ -178,41 +114,30 @@ def _within(inner: Scope, outer: Scope) -> bool:
 
 def _total(sentence: Sentence, reference: Reference) -> list[Conflict]:
     """A total must be about the whole of its section, unless the sentence names the part."""
-    scope = sentence.slot.scope
-    if len(reference.scope) <= len(scope) and _within(reference.scope, scope):
-        return []
-    word = total_word(sentence.before(reference).rpartition(AMONG)[2])
-    if not word or AMONG in sentence.before(reference) or not reference.scope:
-        return []
+    before, clause = sentence.before(reference), sentence.clause(reference)
+    scope: Scope = {} if OFFICE_WIDE.search(clause) else sentence.slot.scope
     missing = {k: v for k, v in reference.scope.items() if scope.get(k) != v}
-    if all(_named(sentence, reference, k, v) for k, v in missing.items()):
+    if not missing:
         return []
-    return _told_total(sentence, reference, word)
+    word = total_word("" if AMONG in before else before, here=clause)
+    if not word or all(is_named(sentence, reference, k) for k in missing):
+        return []
+    return _told_total(sentence, reference, word, scope)
 
 
-def _told_total(sentence: Sentence, reference: Reference, word: str) -> list[Conflict]:
+def _told_total(
+    sentence: Sentence, reference: Reference, word: str, scope: Scope
+) -> list[Conflict]:
     figure = sentence.figure(reference)
-    known = {k: v for k, v in sentence.slot.scope.items() if k in figure.indicator.paths}
+    known = {k: v for k, v in scope.items() if k in figure.indicator.paths}
     whole = sentence.book.figure(reference.name, **known)
     about = sentence.book.scope_text(known) or "全委"
     message = (
-        f"以“{word}”所说的是合计，本节范围（{about}）内应为{told(whole)}，"
-        f"引用的却是{told(figure)}，"
+        f"以“{word}”所说的是合计，范围（{about}）内应为{told(whole)}，引用的却是{told(figure)}，"
     )
     if whole.value == figure.value:
         return [sentence.conflict(f"{message}目前数值恰好相同，请改用合计的引用", hard=False)]
-    return [sentence.conflict(f"{message}{_difference(whole, figure)}")]
-
-
-def _named(sentence: Sentence, reference: Reference, dimension: str, value: str) -> bool:
-    """Whether the words say which part is meant; naming several parts names none."""
-    words = sentence.book.words(dimension)
-    clause = sentence.around(reference)
-    own = names_value(clause, dimension, value, words)
-    others = [v for v in words if v != value and names_value(clause, dimension, v, words)]
-    if own or others:
-        return own and not others
-    return names_value(sentence.before(reference), dimension, value, words)
+    return [sentence.conflict(f"{message}{difference(whole, figure)}")]
 
 
 def _among(sentence: Sentence) -> list[Conflict]:
@@ -243,7 +168,7 @@ def _parts(sentence: Sentence, whole: Reference, parts: list[Reference]) -> list
             found.append(
                 sentence.conflict(
                     f"“其中”之后的{told(figure)}不在之前的{told(top)}范围之内，"
-                    f"{_difference(top, figure)}"
+                    f"{difference(top, figure)}"
                 )
             )
     if found:
@@ -270,8 +195,8 @@ def _sum_of_parts(sentence: Sentence, whole: Reference, parts: list[Reference]) 
     steps = " + ".join(told(f) for f in figures)
     return [
         sentence.conflict(
-            f"“其中”各项相加 {steps} = {_plain_number(total)}，之前的{told(top)}，"
-            f"相差 {_plain_number(abs(gap))} {top.unit}"
+            f"“其中”各项相加 {steps} = {plain_number(total)}，之前的{told(top)}，"
+            f"相差 {plain_number(abs(gap))} {top.unit}"
         )
     ]
 

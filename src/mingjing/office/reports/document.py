@@ -14,8 +14,9 @@ from django.conf import settings
 
 from mingjing.office.reports.models import Report
 from mingjing.office.reports.queries import bodies as bodies_of
-from mingjing.office.reports.references import Reference, loose_digits, parse, shown
+from mingjing.office.reports.references import Reference, parse, shown
 from mingjing.office.reports.template import SLOTS, Slot, numbered
+from mingjing.office.reports.typed import typed_numbers
 from mingjing.office.statistics.display import AREA_COLUMNS, parts_text, share_text, value_text
 from mingjing.office.statistics.links import indicator_url
 from mingjing.office.statistics.queries import Book
@@ -88,6 +89,7 @@ class Document:
     chart_title: str
     chart: tuple[Stick, ...]
     definitions: Grid
+    note: str = ""
 
     @property
     def title_lines(self) -> tuple[str, ...]:
@@ -121,7 +123,16 @@ def compose(report: Report, book: Book, *, base_url: str = "") -> Document:
         chart_title="各领域罚款金额（元）",
         chart=tuple(_chart(book, address)),
         definitions=_definitions(bodies, book, address),
+        note=_note(report),
     )
+
+
+def _note(report: Report) -> str:
+    """Of what day the figures are, where they are frozen."""
+    if report.signed_on is None or not report.is_frozen:
+        return ""
+    day = cn_date(report.signed_on)
+    return f"文中数字为{day}签发时的数字，不随以后的记录变化；链接打开的是现在的记录。"
 
 
 def lines_of(body: str, book: Book) -> tuple[tuple[Run, ...], ...]:
@@ -153,7 +164,7 @@ def runs_of(text: str, book: Book, address: Address) -> tuple[Run, ...]:
 def _with_words(text: str, figures: list[Run]) -> Iterator[Run]:
     """Fills the words between the figures, cut at typed digits."""
     references = list(parse(text).references)
-    loose = loose_digits(text)
+    loose = typed_numbers(text)
     done = 0
     for reference, run in zip(references, figures, strict=True):
         yield from _words(text, done, reference.start, loose=[(x.start, x.end) for x in loose])

@@ -8,7 +8,11 @@ from mingjing.office.journal.models import Recorded
 
 
 class Report(Recorded):
-    """One year's report, over a stated period."""
+    """One year's report, over a stated period.
+
+    `frozen_figures` is the snapshot of every figure at signing; null while nothing is signed, and
+    on reports signed before figures were frozen.
+    """
 
     year = models.PositiveIntegerField(unique=True)
     title = models.CharField(max_length=120)
@@ -16,6 +20,12 @@ class Report(Recorded):
     period_until = models.DateField()
     signed_on = models.DateField(null=True)
     published_on = models.DateField(null=True)
+    frozen_figures = models.JSONField(null=True)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the figures are those of the day of signing."""
+        return self.signed_on is not None and self.frozen_figures is not None
 
     def __str__(self) -> str:
         return self.title

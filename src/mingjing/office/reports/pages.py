@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mingjing.office.reports.checks import Findings
+from mingjing.office.reports.freezing import Changed
 from mingjing.office.reports.models import Report
 from mingjing.office.reports.references import Reference, shown
 from mingjing.office.reports.relations import VERDICT_LABELS, Verdict
@@ -59,6 +60,17 @@ def state(report: Report) -> Cell:
     if report.signed_on:
         return Cell(f"{cn_date(report.signed_on)}签发", tone="ok")
     return Cell("撰写中", tone="due")
+
+
+def changed_table(changed: Sequence[Changed]) -> Table:
+    """What was signed beside what the records say now; each row opens to the records."""
+    columns = (
+        Column("label", "数字", kind="link"),
+        Column("old", "签发时", align="right"),
+        Column("new", "现在", align="right"),
+        Column("difference", "相差", align="right"),
+    )
+    return Table(columns, [Row(c.url, (c.label, c.old, c.new, c.difference)) for c in changed])
 
 
 def relation_table(findings: Findings) -> Table:

@@ -1,13 +1,11 @@
 """Figures in a text are references: {penalties.fines area=gas as=wan}. This file finds them.
 
-No figure is typed. A digit outside a reference is reported as loose, unless it is a date, a
-section numeral, an article or a number that is a name.
+No figure is typed: what somebody types all the same is found in `typed`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -195,44 +193,3 @@ def rounded_value(rounding: str, value: int | Decimal) -> Decimal:
     if rounding == "percent0":
         return exact.quantize(Decimal(1), ROUND_HALF_UP)
     return exact
-
-
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """A typed number that is no reference, at its place in the text."""
-
-    text: str
-    start: int
-    end: int
-
-
-_NUMBER = re.compile(r"[0-9０-９][0-9０-９.,，．]*[0-9０-９]|[0-9０-９]")
-_EXEMPT = re.compile(
-    "|".join(
-        (
-            r"\{[^{}]*\}",  # references
-            r"[0-9０-９]{2,4}\s*年(?:度)?(?:\s*[0-9０-９]{1,2}\s*月(?:份)?(?:\s*[0-9０-９]{1,2}\s*日)?)?",
-            r"[0-9０-９]{1,2}\s*月(?:份)?(?:\s*[0-9０-９]{1,2}\s*日)?",
-            r"[0-9０-９]{1,2}\s*日",
-            r"^\s*[0-9０-９]{1,2}\s*[.．、]",  # section numerals
-            r"[（(]\s*[0-9０-９]{1,2}\s*[)）]",
-            r"第\s*[0-9０-９]+\s*[条款项号章节]",
-            r"〔\s*[0-9０-９]{4}\s*〕(?:\s*第?\s*[0-9０-９]+\s*号)?",
-            r"12345",  # the hotline is a name
-        )
-    ),
-    re.MULTILINE,
-)
-
-
-def loose_digits(text: str) -> list[Loose]:
-    """Every typed number outside references, dates, section numerals and names."""
-    return list(_loose(text))
-
-
-def _loose(text: str) -> Iterator[Loose]:
-    exempt = [m.span() for m in _EXEMPT.finditer(text)]
-    for found in _NUMBER.finditer(text):
-        start, end = found.span()
-        if not any(a <= start and end <= b for a, b in exempt):
-            yield Loose(found.group(0), start, end)

@@ -50,6 +50,8 @@ def docx(document: Document) -> bytes:
     _sign(file, document)
     _annex(file, "附表 1", document.areas, widths=(24, 24, 24, 28, 22, 22, 18), right_from=1)
     _annex(file, "附表 2", document.definitions, widths=(30, 28, 14, 88), right_from=9)
+    if document.note:
+        _line(file, document.note, Face("宋体", TABLE_SIZE), line=20.0)
     out = io.BytesIO()
     file.save(out)
     return out.getvalue()

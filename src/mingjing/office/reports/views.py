@@ -24,10 +24,11 @@ from mingjing.office.people.pages import (
 from mingjing.office.reports import actions, pages
 from mingjing.office.reports.access import visible_reports
 from mingjing.office.reports.build import draw
-from mingjing.office.reports.checks import examine, examine_section, stop_at_contradictions
+from mingjing.office.reports.checks import examine_section
 from mingjing.office.reports.contradictions import Contradiction
 from mingjing.office.reports.document import compose, lines_of
 from mingjing.office.reports.forms import ReopenForm, SectionForm, SignForm, StartForm
+from mingjing.office.reports.freezing import Changed, book_of, changes, examined, ready
 from mingjing.office.reports.models import Report
 from mingjing.office.reports.queries import bodies, period_of
 from mingjing.office.reports.template import BY_KEY, Slot
@@ -103,8 +104,8 @@ def start(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, year: int) -> HttpResponse:
     """A report to read: figures are links, typed digits are marked, relations are weighed."""
     row = _report(request, year)
-    book = Book(period_of(row))
-    findings = examine(row, book)
+    book = book_of(row)
+    findings, changed = examined(row, book), changes(row)
     return render(
         request,
         "reports/report.html",
@@ -116,7 +117,8 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
             "findings": findings,
             "mark": True,
             "actions": _acts(row, able=not findings.conflicts),
-            "notices": _notices(row),
+            "notices": _notices(row, changed),
+            "changed": pages.changed_table(changed) if changed else None,
             "relations": pages.relation_table(findings),
             "unwritten": pages.unwritten(bodies(row)),
             "moments": moments_of(actions.KIND, row.pk, pages.VERBS),
@@ -130,10 +132,21 @@ def _acts(row: Report, *, able: bool) -> list[Link]:
     return [Link("签发", f"/reports/{row.year}/sign/", "primary")] if able else []
 
 
-def _notices(row: Report) -> list[Notice]:
-    if row.signed_on:
-        return [Notice("ok", f"报告已于{cn_date(row.signed_on)}签发", "退回修改后才能改动文字。")]
-    return []
+def _notices(row: Report, changed: list[Changed]) -> list[Notice]:
+    if row.signed_on is None:
+        return []
+    signed = f"报告已于{cn_date(row.signed_on)}签发"
+    if not row.is_frozen:
+        return [Notice("due", signed, "签发时没有冻结数字，文中是现在的数字。")]
+    frozen = Notice("ok", signed, "文中是签发时冻结的数字。退回修改后才能改动文字。")
+    if not changed:
+        return [frozen]
+    more = Notice(
+        "due",
+        f"签发后有 {len(changed)} 个数字发生变化",
+        "报告仍按签发时的数字，变化列在正文之后；需要更正的，由负责人退回修改后重新签发。",
+    )
+    return [more, frozen]
 
 
 def section(request: HttpRequest, year: int, key: str) -> HttpResponse:
@@ -199,7 +212,11 @@ def sign(request: HttpRequest, year: int) -> HttpResponse:
         "签发报告",
         "签发前系统再核对一次：文中的合计、其中和各部分，是否与数字相符。",
         "",
-        changes=("报告文字锁定，退回后才能修改", "落款日期为签发当日"),
+        changes=(
+            "报告文字锁定，退回后才能修改",
+            "文中数字按签发时冻结，以后的记录变化只作提示",
+            "落款日期为签发当日",
+        ),
         submit_label="签发",
         back_url=f"/reports/{year}/",
         done="已签发",
@@ -230,7 +247,11 @@ def reopen(request: HttpRequest, year: int) -> HttpResponse:
             "退回修改",
             "签发的报告需要改动时，由负责人写明理由退回，改后重新签发。",
             "",
-            changes=("签发日期取消，各节可以修改", "理由写入办理记录"),
+            changes=(
+                "签发日期取消，各节可以修改",
+                "签发时冻结的数字取消，改按现在的记录计算",
+                "理由写入办理记录",
+            ),
             submit_label="退回修改",
             back_url=f"/reports/{year}/",
             done="已退回修改",
@@ -244,9 +265,8 @@ def reopen(request: HttpRequest, year: int) -> HttpResponse:
 def download(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     """The report as a file; 409 with the explanation when it contradicts its figures."""
     row = _report(request, year)
-    book = Book(period_of(row))
     try:
-        stop_at_contradictions(row, book)
+        book, _ = ready(row)
     except Contradiction as no:
         return render(
             request,

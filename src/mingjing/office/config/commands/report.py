@@ -81,5 +81,7 @@ def build(
         raise typer.Exit(1) from no
     for file in result.files:
         typer.echo(str(file))
+    for note in result.notes:
+        typer.echo(note)
     for warning in result.warnings:
         typer.echo(f"提示：{warning}", err=True)

@@ -1,4 +1,4 @@
-"""The parser of references, the printing of figures, and the hunt for typed digits."""
+"""The parser of references, and the printing of figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 from mingjing.office.reports.references import (
     Reference,
-    loose_digits,
     parse,
     rounded_value,
     shown,
@@ -43,16 +42,6 @@ MISREAD = [
     ("处罚{fines", "花括号没有成对"),
     ("处罚fines}", "花括号没有成对"),
     ("{fines equals=nothing}", "没有名为“nothing”的指标"),
-]
-DIGITS = [
-    ("处罚{penalties}件，罚款12万元", ["12"]),
-    ("检查1,356次、１２家", ["1,356", "１２"]),
-    ("2023年1月1日至12月28日，2023年度", []),
-    ("1.燃气\n2、绿化\n（3）其他", []),
-    ("依照第42条和〔2023〕第7号", []),
-    ("12345热线", []),
-    ("比例为74%，共11.6万元", ["74", "11.6"]),
-    ("{fines area=gas as=wan2}", []),
 ]
 PRINTED = [
     ("fines", "", 171_975, "171,975"),
@@ -101,11 +90,6 @@ def test_a_reference_prints_itself_so_that_it_reads_back() -> None:
     reference = Reference("fines", {"area": "gas"}, "wan")
     (found,) = parse(reference.text).references
     assert (found.name, found.scope, found.rounding) == ("fines", {"area": "gas"}, "wan")
-
-
-@pytest.mark.parametrize(("text", "digits"), DIGITS)
-def test_only_typed_figures_are_loose(text: str, digits: list[str]) -> None:
-    assert [x.text for x in loose_digits(text)] == digits
 
 
 @pytest.mark.parametrize(("name", "rounding", "value", "text"), PRINTED)

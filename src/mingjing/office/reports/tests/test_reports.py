@@ -27,8 +27,9 @@ from mingjing.office.reports.build import NoReport, build
 from mingjing.office.reports.checks import examine
 from mingjing.office.reports.contradictions import Contradiction
 from mingjing.office.reports.models import Report, Section
-from mingjing.office.reports.references import loose_digits, parse
+from mingjing.office.reports.references import parse
 from mingjing.office.reports.template import SLOTS, WRITTEN, numbered
+from mingjing.office.reports.typed import typed_numbers
 from mingjing.office.statistics.tests.world import World, a_year
 from tests.cast import at, deed_of, walk_to
 
@@ -178,11 +179,15 @@ def test_a_report_is_started_once_and_within_its_year(world: World) -> None:
 
 
 def test_what_lacks_is_told(world: World) -> None:
-    row = a_report(world, "罚款12万元。")
-    warned = "\n".join(examine(row).warnings)
+    row = a_report(world, "罚款12万元，24小时值守。")
+    found = examine(row)
+    warned = "\n".join(found.warnings)
     assert "“执法人员情况”一节还没有撰写" in warned
     assert "没有引用应有的数字：行政检查 {inspections}" in warned
-    assert "手写数字“12”" in warned
+    assert "手写数字“24”" in warned and "手写数字“12" not in warned
+    (typed,) = found.conflicts
+    for words in ("“执法案件情况”一节", "罚款12万元", "手写数字“12万元”", "替换", "{fines as=wan}"):
+        assert words in typed.text
     assert "“市政排水领域”一节还没有撰写" in warned and "“供热领域”" not in warned
 
 
@@ -198,12 +203,12 @@ def test_the_demonstration_text_is_all_references_and_whole() -> None:
     assert set(told["sections"]) == {slot.key for slot in WRITTEN}
     for slot in WRITTEN:
         body = told["sections"][slot.key]
-        assert parse(body).misread == () and loose_digits(body) == [], slot.key
+        assert parse(body).misread == () and typed_numbers(body) == [], slot.key
         assert set(slot.requires) <= {r.name for r in parse(body).references}, slot.key
 
 
 def test_the_pages_of_a_report_answer(world: World) -> None:
-    a_report(world, CASES + "另有12件。")
+    a_report(world, CASES + "24小时值守。")
     client = signed_in(world.office.clerk)
     assert "2023年行政执法工作报告" in client.get("/reports/").content.decode()
     page = client.get("/reports/2023/").content.decode()
