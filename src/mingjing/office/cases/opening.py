@@ -8,18 +8,25 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from mingjing.law.instruments.penalty_law_2021.common import Attempt, post_fits
+from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
+from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
+from mingjing.law.procedure import Refusal
 from mingjing.office.cases.actions import Opening
-from mingjing.office.cases.forms import line, tick, words
+from mingjing.office.cases.fields import line, tick, words
+from mingjing.office.cases.finding import items_offered, parties_offered, told
 from mingjing.office.inspections.access import visible_inspections
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.intake.access import visible_complaints
 from mingjing.office.intake.models import Complaint
-from mingjing.office.items.models import Item
+from mingjing.office.items.models import AREA_LABELS, Item
+from mingjing.office.journal.shapes import Deed
 from mingjing.office.parties.access import visible_parties
 from mingjing.office.parties.models import Party
 from mingjing.office.people.forms import ColleagueField
 from mingjing.office.people.models import Person, Unit, UnitKind
 from mingjing.office.web.inputs import DayInput, MomentInput
+from mingjing.office.web.pieces import Piece
 
 SOURCES = (
     ("inspection", "检查发现"),
@@ -30,13 +37,27 @@ SOURCES = (
 )
 
 
-class OpeningForm(forms.Form):
-    """Whom, what, where and when; everything known is filled in."""
+ASKED = ("conduct_from", "conduct_until", "area", "item_q")
+_CHOICE = forms.RadioSelect({"data-no-draft": ""})
+_QUERY = {"autocomplete": "off", "data-no-draft": ""}
 
+
+class OpeningForm(forms.Form):
+    """Whom, what, where and when; everything known is filled in.
+
+    Party and item are found first and then chosen. Asking to find (`kept`) keeps everything typed
+    and judges nothing.
+    """
+
+    party_q = forms.CharField(
+        label="查找当事人",
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(_QUERY),
+        help_text="名称中的几个字、统一社会信用代码的一段，或完整的身份证号码",
+    )
     party = forms.ModelChoiceField(
-        label="当事人",
-        queryset=Party.objects.none(),
-        help_text="列表里没有的，请先在“管理 · 当事人”登记",
+        label="当事人", queryset=Party.objects.none(), widget=_CHOICE, empty_label=None
     )
     conduct_from = forms.DateField(
         label="违法行为发生日", widget=DayInput(), help_text="事项和法律依据按这一天选择"
@@ -47,10 +68,18 @@ class OpeningForm(forms.Form):
         required=False,
         help_text="有连续或者继续状态的填写",
     )
+    area = forms.ChoiceField(
+        label="领域", required=False, choices=[("", "全部领域"), *AREA_LABELS.items()]
+    )
+    item_q = forms.CharField(
+        label="查找事项",
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(_QUERY),
+        help_text="违法行为中的几个字，例：排水、燃气；或只选领域",
+    )
     item = forms.ModelChoiceField(
-        label="权责事项",
-        queryset=Item.objects.none(),
-        help_text="只列出行为发生日有效的事项；分单位和个人",
+        label="权责事项", queryset=Item.objects.none(), widget=_CHOICE, empty_label=None
     )
     conduct = words("违法行为（事实）", rows=2)
     place = line("发生地点")
@@ -69,45 +98,103 @@ class OpeningForm(forms.Form):
         params: QueryDict,
         now: datetime,
         summary: bool,
+        kept: QueryDict | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.person, self.now, self.summary = person, now, summary
+        self.person, self.now, self.summary, self.kept = person, now, summary, kept
         self.inspection = _found(visible_inspections(person), params.get("inspection"))
         self.complaint = _found(visible_complaints(person), params.get("complaint"))
         for name in ("opinion",) if summary else ("identity_shown", "content", "colleague"):
             del self.fields[name]
-        self._choices()
         self._fill()
+        self._choices()
+
+    @property
+    def key(self) -> str:
+        """What tells the drafts of this form from those of the next record."""
+        led = self.inspection or self.complaint
+        return f"opening-{led.number if led else 'new'}{'-spot' if self.summary else ''}"
+
+    def whom_asked(self) -> Piece:
+        """What finds the party."""
+        return Piece(self, ["party_q"])
+
+    def whom_found(self) -> Piece:
+        """The parties to choose from."""
+        return Piece(self, ["party"])
+
+    def what_asked(self) -> Piece:
+        """What finds the item."""
+        return Piece(self, ASKED)
+
+    def what_found(self) -> Piece:
+        """The items to choose from."""
+        return Piece(self, ["item"])
+
+    def rest(self) -> Piece:
+        """Everything else."""
+        found = {"party_q", "party", "item", *ASKED}
+        return Piece(self, [name for name in self.fields if name not in found])
+
+    def _now(self, name: str) -> str:
+        """What stands in a field at this moment, typed or filled in."""
+        typed = self.data if self.is_bound else self.kept
+        value = typed.get(name, "") if typed is not None else self.fields[name].initial
+        return "" if value is None else str(value)
 
     def _choices(self) -> None:
         day = self._conduct_day()
-        self._offer("party", visible_parties(self.person).order_by("name"))
-        self._offer("item", Item.objects.in_force(day).order_by("area", "code"))
+        self._offer("party", visible_parties(self.person))
+        self._offer("item", Item.objects.in_force(day))
         self._offer("street", Unit.objects.filter(kind=UnitKind.STREET).order_by("code"))
+        self._choose_party()
+        self._choose_item(day)
         if self.summary:
             colleague = self.fields["colleague"]
             assert isinstance(colleague, ColleagueField)
             colleague.offer(self.now.date(), but=self.person)
+
+    def _choose_party(self) -> None:
+        typed, chosen = self._now("party_q"), self._now("party")
+        found, more = parties_offered(self.person, words=typed, chosen=chosen, day=self.now.date())
+        instead = "换几个字，或先在“管理 · 当事人”登记"
+        help_text = told(found, more=more, asked=bool(typed), what="当事人", instead=instead)
+        self._show("party", found, help_text)
+
+    def _choose_item(self, day: date) -> None:
+        typed, area = self._now("item_q"), self._now("area")
+        found, more = items_offered(words=typed, area=area, chosen=self._now("item"), day=day)
+        instead, asked = "换几个字或领域，并核对违法行为发生日", bool(typed or area)
+        help_text = told(found, more=more, asked=asked, what="事项", instead=instead)
+        self._show("item", found, help_text)
 
     def _offer(self, name: str, rows: Any) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = rows
 
+    def _show(self, name: str, choices: list[tuple[int, str]], help_text: str) -> None:
+        """Shows a few of the choices that are lawful to post."""
+        widget = self.fields[name].widget
+        assert isinstance(widget, forms.RadioSelect)
+        widget.choices = choices
+        self.fields[name].help_text = help_text
+
     def _conduct_day(self) -> date:
-        if self.is_bound:
-            try:
-                return date.fromisoformat(str(self.data.get("conduct_from", "")))
-            except ValueError:
-                return self.now.date()
-        return self.inspection.day if self.inspection else self.now.date()
+        try:
+            return date.fromisoformat(self._now("conduct_from"))
+        except ValueError:
+            return self.now.date()
 
     def _fill(self) -> None:
-        known: dict[str, Any] = {"at": self.now, "conduct_from": self._conduct_day()}
+        started = self.inspection.day if self.inspection else self.now.date()
+        known: dict[str, Any] = {"at": self.now, "conduct_from": started}
         if self.inspection:
+            owner = self.inspection.place.party_id if self.inspection.place else None
             known |= {
-                "party": self.inspection.party_id,
+                "party": self.inspection.party_id or owner,
+                "area": self.inspection.area,
                 "place": self.inspection.address,
                 "street": self.inspection.street_id,
                 "source": "inspection",
@@ -116,11 +203,14 @@ class OpeningForm(forms.Form):
             }
         elif self.complaint:
             known |= {
+                "area": self.complaint.area,
                 "place": self.complaint.place,
                 "street": self.complaint.street_id,
                 "source": "complaint",
                 "conduct": self.complaint.content,
             }
+        if self.kept is not None:
+            known = {name: self.kept.get(name, "") for name in self.fields}
         for name, value in known.items():
             if name in self.fields:
                 self.fields[name].initial = value
@@ -154,6 +244,15 @@ class OpeningForm(forms.Form):
             inspection=self.inspection,
             complaint=self.complaint,
         )
+
+
+def barred_from_opening(deed: Deed, *, summary: bool) -> tuple[Refusal, ...]:
+    """Why none of the acting persons may found a case at all, whatever is typed."""
+    procedure = SUMMARY if summary else ORDINARY
+    step = procedure.step(procedure.road[0])
+    fits = all(actor.roles & set(step.actors) for actor in deed.by)
+    refusal = post_fits.refusal(None, Attempt(post_fits=fits))
+    return (refusal,) if refusal else ()
 
 
 def _found(rows: Any, number: str | None) -> Any:

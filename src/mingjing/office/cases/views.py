@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,10 +15,12 @@ from mingjing.law.procedure import Step
 from mingjing.office.cases.access import visible_cases
 from mingjing.office.cases.actions import open_case, perform
 from mingjing.office.cases.facts import procedure_of
-from mingjing.office.cases.forms import FORMS, ActForm
+from mingjing.office.cases.fields import ActForm
+from mingjing.office.cases.forms import FORMS
+from mingjing.office.cases.listing import EXPORT, case_chips, case_kept, case_lines, case_table
 from mingjing.office.cases.models import Case
-from mingjing.office.cases.opening import OpeningForm
-from mingjing.office.cases.queries import case_chips, case_table, review_queue
+from mingjing.office.cases.opening import OpeningForm, barred_from_opening
+from mingjing.office.cases.queries import review_queue
 from mingjing.office.cases.standing import actors as who_acts
 from mingjing.office.cases.standing import hopeless, others, possible, reason, road
 from mingjing.office.cases.wording import decision, head, moments, running
@@ -26,7 +28,8 @@ from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import actors
-from mingjing.office.web.responses import invalid, redirect_after, refused
+from mingjing.office.web.export import csv_response
+from mingjing.office.web.responses import invalid, is_htmx, redirect_after, refused
 from mingjing.office.web.shapes import Link
 
 
@@ -41,8 +44,11 @@ def _deed(people: list[Person], at: datetime, form: dict[str, Any] | None = None
     return Deed(by=actors(people, day), at=at, entered_at=now, form=form or {})
 
 
-def case_list(request: HttpRequest) -> HttpResponse:
-    """The visible cases with filters in the address."""
+def case_list(request: HttpRequest) -> HttpResponseBase:
+    """The visible cases with filters in the address, or all of them as a file."""
+    person, day = _person(request), timezone.localdate()
+    if request.GET.get("export"):
+        return csv_response("案件", EXPORT, case_lines(person, request.GET, day))
     page = "web/list.html#rows" if getattr(request, "htmx", False) else "cases/list.html"
     return render(
         request,
@@ -50,8 +56,9 @@ def case_list(request: HttpRequest) -> HttpResponse:
         {
             "title": "案件",
             "sub": "从线索到归档，每一步都在案",
-            "table": case_table(_person(request), request.GET),
+            "table": case_table(person, request.GET, day),
             "chips": case_chips(request.GET),
+            "kept": case_kept(request.GET),
             "actions": [
                 Link("登记线索", reverse("case-new"), "primary"),
                 Link("当场处罚", reverse("case-new") + "?procedure=summary"),
@@ -193,8 +200,10 @@ def _changes(case: Case, row: Step[Any, Attempt]) -> list[str]:
 def case_new(request: HttpRequest) -> HttpResponse:
     """Registers a lead, or a record on the spot, from an inspection, a complaint or by itself."""
     summary = request.GET.get("procedure") == "summary"
+    finding = "find" in request.POST
     form = OpeningForm(
-        request.POST or None,
+        None if finding else request.POST or None,
+        kept=request.POST if finding else None,
         person=_person(request),
         params=request.GET,
         now=timezone.localtime(),
@@ -211,22 +220,22 @@ def case_new(request: HttpRequest) -> HttpResponse:
         "article": "行政处罚法第五十二条" if summary else "行政处罚法第五十四条",
         "submit_label": "登记",
         "back_url": reverse("cases"),
-        "changes": [],
-        "notices": [],
     }
-    if request.method != "POST":
-        return render(request, "web/act.html", context)
+    page, now = "cases/new.html", timezone.localtime()
+    if barred := barred_from_opening(_deed([_person(request)], now), summary=summary):
+        shut = {**context, "form": None, "refusals": [reason(r) for r in barred]}
+        return refused(request, page, shut)
+    if finding or request.method != "POST":
+        return render(request, page + "#form" * is_htmx(request), context)
     if not form.is_valid():
-        return invalid(request, "web/act.html", context)
+        return invalid(request, page, context)
     deed = _deed(form.people(), form.cleaned_data["at"], form.typed())
     try:
         case = open_case(form.opening(), deed, summary=summary)
     except Refused as no:
-        return refused(
-            request, "web/act.html", {**context, "refusals": [reason(r) for r in no.reasons]}
-        )
+        return refused(request, page, {**context, "refusals": [reason(r) for r in no.reasons]})
     except Invalid as wrong:
         for name, sentence in wrong.errors.items():
             form.add_error(name if name in form.fields else None, sentence)
-        return invalid(request, "web/act.html", context)
+        return invalid(request, page, context)
     return redirect_after(request, reverse("case", args=[case.number]))

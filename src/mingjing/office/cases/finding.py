@@ -1,0 +1,73 @@
+"""What the opening of a case offers to choose from: few parties and few items, by words typed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from mingjing.office.items.columns import SUBJECTS
+from mingjing.office.items.models import Item
+from mingjing.office.parties.access import is_named, told_name, visible_parties, with_names
+from mingjing.office.parties.models import PARTY_LABELS, Party, PartyKind
+from mingjing.office.parties.numbers import compact, masked
+from mingjing.office.people.models import Person
+from mingjing.office.web.filters import key_of
+from mingjing.office.web.search import matching
+
+PARTIES_SHOWN = 20
+ITEMS_SHOWN = 40
+Offer = list[tuple[int, str]]
+
+
+def parties_offered(person: Person, *, words: str, chosen: str, day: date) -> tuple[Offer, bool]:
+    """The party chosen so far, then those found by part of the name or code, or by the whole
+    identity number; and whether there are more. Citizens are masked for strangers."""
+    rows = with_names(visible_parties(person), person, day)
+    offered = {p.pk: p for p in rows.filter(pk=key_of(chosen))}
+    found: list[Party] = []
+    if words.strip():
+        hits = Q(pk__in=matching(words, "party"))
+        number = Q(id_number=compact(words)) if len(compact(words)) == 18 else Q(pk__in=[])
+        found = list(rows.filter(hits | number).order_by("name", "pk")[: PARTIES_SHOWN + 1])
+    offered |= {p.pk: p for p in found[:PARTIES_SHOWN]}
+    return [(p.pk, _party_line(p)) for p in offered.values()], len(found) > PARTIES_SHOWN
+
+
+def _party_line(party: Party) -> str:
+    """What tells one party from another without telling a stranger who it is."""
+    number = party.credit_code or (
+        masked(party.id_number) if party.kind == PartyKind.INDIVIDUAL else ""
+    )
+    home = party.address if is_named(party) else ""
+    parts = (told_name(party), PARTY_LABELS[PartyKind(party.kind)], number, home)
+    return " · ".join(part for part in parts if part)
+
+
+def items_offered(*, words: str, area: str, chosen: str, day: date) -> tuple[Offer, bool]:
+    """The item chosen so far, where it applies to conduct of this day, then those found by words
+    and area; and whether there are more."""
+    rows = Item.objects.in_force(day)
+    offered = {i.pk: i for i in rows.filter(pk=key_of(chosen))}
+    found: list[Item] = []
+    if words.strip() or area:
+        hits = rows.filter(area=area) if area else rows
+        if words.strip():
+            hits = hits.filter(pk__in=matching(words, "item"))
+        found = list(hits.order_by("area", "code")[: ITEMS_SHOWN + 1])
+    offered |= {i.pk: i for i in found[:ITEMS_SHOWN]}
+    return [(i.pk, _item_line(i)) for i in offered.values()], len(found) > ITEMS_SHOWN
+
+
+def _item_line(item: Item) -> str:
+    """The conduct, for whom, and by which rule."""
+    return f"{item.violation}（{SUBJECTS.get(item.subject, item.subject)}） · {item.basis}"
+
+
+def told(offer: Offer, *, more: bool, asked: bool, what: str, instead: str) -> str:
+    """What stands above a list of choices: how many, or what to do when there are none."""
+    if more:
+        return f"只列出前面的；不在其中的，多填几个字再查找{what}"
+    if offer:
+        return f"请选择{what}"
+    return f"没有找到{what}：{instead}" if asked else f"填写后点“查找{what}”，在这里选择"
