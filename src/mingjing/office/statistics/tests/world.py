@@ -22,7 +22,7 @@ from mingjing.office.items.models import Item
 from mingjing.office.learning.actions import hold_training
 from mingjing.office.parties.actions import PartyData, PlaceData, register_place
 from mingjing.office.parties.models import PartyKind, Place
-from tests.cast import Office, a_party, an_item, an_office, at, deed_of, walk_to
+from tests.cast import ORDINARY_FORMS, Office, a_party, an_item, an_office, at, deed_of, walk_to
 
 DAY = date(2023, 3, 6)
 CITIZEN = PartyData(PartyKind.INDIVIDUAL, "演示公民", id_number="12010419900307888X")
@@ -94,7 +94,11 @@ def a_year() -> World:
         item=drainage,
         day=DAY + timedelta(days=30),
         forms={
-            "notify_penalty": {**warning, "reason": "情节轻微", "hearing_told": False},
+            "notify_penalty": {
+                **ORDINARY_FORMS["notify_penalty"],
+                **warning,
+                "reason": "情节轻微",
+            },
             "conclude_investigation": {"proposed_fine": 0, "opinion": "事实清楚"},
             "decide_penalty": {**warning, "reason": "事实清楚"},
         },
