@@ -13,7 +13,7 @@ from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.queries import filtered
 from mingjing.office.items.models import AREA_LABELS, Area
-from mingjing.office.parties.access import visible_parties, with_names
+from mingjing.office.parties.access import named_parties
 from mingjing.office.people.models import Person
 from mingjing.office.web.filters import export_url
 from mingjing.office.web.paging import keyset
@@ -48,9 +48,7 @@ def listed(person: Person, params: QueryDict, day: date) -> QuerySet[Case]:
     words = params.get("find", "").strip()
     if not words:
         return rows
-    named = with_names(visible_parties(person), person, day).filter(
-        named=True, pk__in=matching(words, "party")
-    )
+    named = named_parties(person, day).filter(pk__in=matching(words, "party"))
     return rows.filter(Q(pk__in=matching(words, "case")) | Q(party__in=named.values("pk")))
 
 
@@ -112,7 +110,7 @@ def case_lines(person: Person, params: QueryDict, day: date) -> Iterator[tuple[o
 
 def case_kept(params: QueryDict) -> list[tuple[str, str]]:
     """The filters that finding by words keeps."""
-    return [(name, params[name]) for name in FILTERS if params.get(name)]
+    return [(name, str(params[name])) for name in FILTERS if params.get(name)]
 
 
 def case_chips(params: QueryDict) -> list[Chip]:

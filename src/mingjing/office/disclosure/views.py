@@ -18,10 +18,11 @@ from mingjing.office.disclosure.access import visible_decisions
 from mingjing.office.disclosure.facts import proposal_for
 from mingjing.office.disclosure.forms import PublishForm, WithdrawForm, WithholdForm
 from mingjing.office.disclosure.models import OUTLET_LABELS
+from mingjing.office.intake.access import barred_from_working
 from mingjing.office.intake.queries import AREA
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.people.models import Person
-from mingjing.office.people.pages import ActPage, clock_of, deed_of, moments_of, run_act
+from mingjing.office.people.pages import ActPage, clock_of, deed_of, gated_act, moments_of
 from mingjing.office.web.export import csv_response
 from mingjing.office.web.filters import any_chosen, export_url, groups
 from mingjing.office.web.paging import keyset
@@ -191,13 +192,14 @@ def _act(
     page: ActPage,
     make: Callable[[Deed], Any],
 ) -> HttpResponse:
-    back = f"/disclosure/{case.number}/{where}/"
+    back, person = f"/disclosure/{case.number}/{where}/", cast(Person, request.user)
+    barred = barred_from_working(person, timezone.localdate())
 
     def do() -> str:
         typed = form.cleaned_data
         make(
             deed_of(
-                [cast(Person, request.user)],
+                [person],
                 at=typed["at"],
                 entered_at=timezone.now(),
                 form={k: v for k, v in typed.items() if k != "at"},
@@ -205,4 +207,4 @@ def _act(
         )
         return back
 
-    return run_act(request, replace(page, back_url=back), form, do)
+    return gated_act(request, replace(page, back_url=back), form, do, barred=barred)

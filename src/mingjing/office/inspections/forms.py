@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -201,8 +202,23 @@ class InspectionForm(forms.Form):
 CHECK_CHOICES = (("", "未检查"), ("kept", "符合"), ("broken", "不符合"))
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The items of one statute: folded, unless something in it was answered."""
+
+    name: str
+    rest: str
+    rest_kept: bool
+    answered: int
+    rows: list[tuple[Item, list[tuple[str, str, bool]]]]
+
+
 class Checklist:
-    """The items of an area in force on the day, each unasked, kept or broken."""
+    """The items of an area in force on the day, each unasked, kept or broken.
+
+    Few items of an area are ever broken, so a statute's items can be declared checked and kept at
+    once: each of them is then recorded as checked, but for those answered one by one.
+    """
 
     def __init__(self, items: Sequence[Item], given: QueryDict) -> None:
         self.items = items
@@ -210,13 +226,40 @@ class Checklist:
 
     def value(self, item: Item) -> str:
         """What was answered for an item; anything unknown counts as unasked."""
+        given = self._one(item)
+        if not given and self._given.get(self._rest(item)):
+            return "kept"
+        return given
+
+    def _one(self, item: Item) -> str:
         given = self._given.get(f"check-{item.pk}", "")
         return given if given in ("kept", "broken") else ""
 
-    def __iter__(self) -> Iterator[tuple[Item, list[tuple[str, str, bool]]]]:
+    def _rest(self, item: Item) -> str:
+        """The name of the declaration for the statute of an item: its first item's key."""
+        first = next(i for i in self.items if i.penalty_statute == item.penalty_statute)
+        return f"rest-{first.pk}"
+
+    def groups(self) -> list[Group]:
+        """The items by statute, in the order of the list."""
+        by_statute: dict[str, list[Item]] = {}
         for item in self.items:
-            now = self.value(item)
-            yield item, [(value, label, value == now) for value, label in CHECK_CHOICES]
+            by_statute.setdefault(item.penalty_statute, []).append(item)
+        return [self._group(name, items) for name, items in by_statute.items()]
+
+    def _group(self, name: str, items: list[Item]) -> Group:
+        rest = self._rest(items[0])
+        return Group(
+            name,
+            rest,
+            rest_kept=bool(self._given.get(rest)),
+            answered=sum(bool(self._one(item)) for item in items),
+            rows=[(item, self._choices(item)) for item in items],
+        )
+
+    def _choices(self, item: Item) -> list[tuple[str, str, bool]]:
+        now = self._one(item)
+        return [(value, label, value == now) for value, label in CHECK_CHOICES]
 
     def answers(self) -> list[tuple[Item, bool]]:
         """The items that were checked, and whether each was kept."""

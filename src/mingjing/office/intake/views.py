@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from mingjing.office.intake import actions, queries
-from mingjing.office.intake.access import visible_complaints
+from mingjing.office.intake.access import barred_from_working, visible_complaints
 from mingjing.office.intake.forms import AnswerForm, ComplaintForm
 from mingjing.office.people.models import Person
-from mingjing.office.people.pages import ActPage, deed_of, moments_of, run_act
+from mingjing.office.people.pages import ActPage, deed_of, gated_act, moments_of
 from mingjing.office.web.export import csv_response
 from mingjing.office.web.filters import any_chosen, export_url, groups
 from mingjing.office.web.paging import keyset
@@ -86,7 +86,7 @@ def register(request: HttpRequest) -> HttpResponse:
         deed = deed_of([person], at=now, entered_at=now, form={})
         return f"/leads/{actions.register_complaint(deed, **typed).number}/"
 
-    return run_act(
+    return gated_act(
         request,
         ActPage(
             "登记线索",
@@ -99,6 +99,7 @@ def register(request: HttpRequest) -> HttpResponse:
         ),
         form,
         do,
+        barred=barred_from_working(person, timezone.localdate(now)),
     )
 
 
@@ -114,7 +115,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         actions.answer_complaint(row.pk, deed, typed["answer"])
         return f"/leads/{row.number}/"
 
-    return run_act(
+    return gated_act(
         request,
         ActPage(
             f"答复 {row.number}",
@@ -127,4 +128,5 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         ),
         form,
         do,
+        barred=barred_from_working(person, timezone.localdate(now)),
     )

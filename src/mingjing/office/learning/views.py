@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from mingjing.office.intake.access import barred_from_working
 from mingjing.office.learning import actions, queries
 from mingjing.office.learning.access import visible_trainings
 from mingjing.office.learning.forms import TrainingForm
 from mingjing.office.learning.models import TRAINING_LABELS, TrainingKind
 from mingjing.office.people.models import Person
-from mingjing.office.people.pages import ActPage, deed_of, moments_of, run_act
+from mingjing.office.people.pages import ActPage, deed_of, gated_act, moments_of
 from mingjing.office.web.paging import keyset
 from mingjing.office.web.shapes import Link, Table
 from mingjing.office.web.words import cn_date, weekday
@@ -85,7 +86,7 @@ def register(request: HttpRequest) -> HttpResponse:
         deed = deed_of([person], at=now, entered_at=now, form={})
         return f"/learning/{actions.hold_training(deed, **form.cleaned_data).pk}/"
 
-    return run_act(
+    return gated_act(
         request,
         ActPage(
             "登记培训",
@@ -97,4 +98,5 @@ def register(request: HttpRequest) -> HttpResponse:
         ),
         form,
         do,
+        barred=barred_from_working(person, timezone.localdate(now)),
     )

@@ -60,19 +60,27 @@ def visible_places(person: Person) -> QuerySet[Place]:
 
 
 def with_names(rows: QuerySet[Party], person: Person, day: date) -> QuerySet[Party]:
-    """Marks each party whose full name the person may read (art. 50): every firm; a citizen for
-    who works in the unit that keeps them, works on a case or inspection with them, reviews or
-    leads. Everybody else gets `told_name` masked. Costs no query of its own."""
-    posts = posts_on(day).filter(person=person)
-    here = OuterRef("pk")
-    known = (
+    """Marks each party whose full name the person may read; costs no query of its own."""
+    known = When(_known(person, day), then=Value(True))
+    return rows.annotate(named=Case(known, default=Value(False)))
+
+
+def named_parties(person: Person, day: date) -> QuerySet[Party]:
+    """The visible parties whose full name the person may read."""
+    return visible_parties(person).filter(_known(person, day))
+
+
+def _known(person: Person, day: date) -> Q:
+    """Art. 50: every firm is known; a citizen to who works in the unit that keeps them, works on
+    a case or inspection with them, reviews or leads. Everybody else gets `told_name` masked."""
+    posts, here = posts_on(day).filter(person=person), OuterRef("pk")
+    return (
         ~Q(kind=PartyKind.INDIVIDUAL.value)
         | (Q(keeper=person.unit_id) & Exists(posts.filter(role__in=_WORKERS)))
-        | Exists(posts.filter(role__in=_JUDGES))
-        | Exists(Party.objects.filter(pk=here, cases__duties__person=person))
-        | Exists(Party.objects.filter(pk=here, inspections__officers=person))
+        | Q(Exists(posts.filter(role__in=_JUDGES)))
+        | Q(Exists(Party.objects.filter(pk=here, cases__duties__person=person)))
+        | Q(Exists(Party.objects.filter(pk=here, inspections__officers=person)))
     )
-    return rows.annotate(named=Case(When(known, then=Value(True)), default=Value(False)))
 
 
 def is_named(party: Party) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from mingjing.law.cite import cite
@@ -9,6 +11,7 @@ from mingjing.law.procedure import Refusal
 from mingjing.office.journal.shapes import Deed, Refused
 from mingjing.office.people.access import Reach, reach
 from mingjing.office.people.models import Person, Role
+from mingjing.office.people.queries import roles_on
 from mingjing.office.reports.models import Report
 
 WRITERS = frozenset({Role.CLERK.value, Role.LEADER.value})
@@ -25,6 +28,16 @@ def visible_reports(person: Person) -> QuerySet[Report]:
     if reach(person) is Reach.NONE:
         return Report.objects.filter(published_on__isnull=False)
     return Report.objects.all()
+
+
+def barred_from_writing(person: Person, day: date) -> tuple[Refusal, ...]:
+    """Why a person may not write reports on this day: told before any form is shown."""
+    return () if roles_on(person, day) & WRITERS else (WRITERS_ONLY,)
+
+
+def barred_from_signing(person: Person, day: date) -> tuple[Refusal, ...]:
+    """Why a person may not sign or reopen reports on this day."""
+    return () if Role.LEADER in roles_on(person, day) else (LEADER_ONLY,)
 
 
 def ask_writer(deed: Deed) -> None:

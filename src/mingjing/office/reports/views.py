@@ -16,13 +16,17 @@ from mingjing.office.people.models import Person
 from mingjing.office.people.pages import (
     ActPage,
     deed_of,
+    gated_act,
     keep_errors,
     moments_of,
     reasons_of,
-    run_act,
 )
 from mingjing.office.reports import actions, pages
-from mingjing.office.reports.access import visible_reports
+from mingjing.office.reports.access import (
+    barred_from_signing,
+    barred_from_writing,
+    visible_reports,
+)
 from mingjing.office.reports.build import draw
 from mingjing.office.reports.checks import examine_section
 from mingjing.office.reports.contradictions import Contradiction
@@ -43,6 +47,9 @@ TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+
+
+WRITTEN = "每年的行政执法工作报告按统一章节撰写，文字由人撰写，数字由记录得出。"
 
 
 def _report(request: HttpRequest, year: int) -> Report:
@@ -84,7 +91,7 @@ def start(request: HttpRequest) -> HttpResponse:
         row = actions.start_report(_deed(request, data), data["year"], until=data["until"])
         return f"/reports/{row.year}/"
 
-    return run_act(
+    return gated_act(
         request,
         ActPage(
             "建立年度报告",
@@ -97,6 +104,7 @@ def start(request: HttpRequest) -> HttpResponse:
         ),
         form,
         do,
+        barred=barred_from_writing(cast(Person, request.user), timezone.localdate()),
     )
 
 
@@ -155,6 +163,9 @@ def section(request: HttpRequest, year: int, key: str) -> HttpResponse:
     row, slot = _report(request, year), BY_KEY.get(key)
     if slot is None or not slot.writes:
         raise Http404(key)
+    if barred := barred_from_writing(cast(Person, request.user), timezone.localdate()):
+        page = ActPage(slot.heading, WRITTEN, "", back_url=f"/reports/{year}/")
+        return gated_act(request, page, SectionForm(), lambda: "", barred=barred)
     book = Book(period_of(row))
     if request.method != "POST":
         body = bodies(row).get(key, "")
@@ -230,7 +241,9 @@ def sign(request: HttpRequest, year: int) -> HttpResponse:
             raise Invalid({"": str(no)}) from no
         return f"/reports/{year}/"
 
-    return run_act(request, page, SignForm(request.POST if request.method == "POST" else None), do)
+    form = SignForm(request.POST if request.method == "POST" else None)
+    barred = barred_from_signing(cast(Person, request.user), timezone.localdate())
+    return gated_act(request, page, form, do, barred=barred)
 
 
 def reopen(request: HttpRequest, year: int) -> HttpResponse:
@@ -241,7 +254,7 @@ def reopen(request: HttpRequest, year: int) -> HttpResponse:
         actions.reopen_report(_deed(request, form.cleaned_data), row, form.cleaned_data["reason"])
         return f"/reports/{year}/"
 
-    return run_act(
+    return gated_act(
         request,
         ActPage(
             "退回修改",
@@ -258,6 +271,7 @@ def reopen(request: HttpRequest, year: int) -> HttpResponse:
         ),
         form,
         do,
+        barred=barred_from_signing(cast(Person, request.user), timezone.localdate()),
     )
 
 

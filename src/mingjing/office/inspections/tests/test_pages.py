@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from mingjing.office.inspections.models import CorrectionOrder, Inspection
 from mingjing.office.inspections.tests.scene import DAY, a_place, inspected
+from mingjing.office.items.models import Item
 from mingjing.office.people.models import Person
 from tests.cast import Office, an_item, an_office, at
 
@@ -174,3 +175,49 @@ def test_a_sortie_is_registered_by_its_form(office: Office) -> None:
     page = signed_in(office.investigator).get(answer["Location"]).content.decode()
     assert "12 户次" in page and "2 人次" in page
     assert signed_in(office.stranger).get(answer["Location"]).status_code == 404
+
+
+def test_the_rest_of_a_statute_is_declared_kept_and_each_item_is_recorded(office: Office) -> None:
+    client, typed = signed_in(office.investigator), form(office)
+    broken, kept, other = an_item("TJ022"), an_item("TJ023"), an_item("TJ024")
+    Item.objects.filter(pk=other.pk).update(penalty_statute="示例条例")
+    del typed[f"check-{an_item().pk}"]
+    typed |= {
+        f"rest-{an_item().pk}": "on",
+        f"check-{broken.pk}": "broken",
+        "result": "lead",
+        "finding": "报警器断电",
+    }
+    again = client.post(URL.format(office.street.pk), {**typed, "officers": []})
+    assert f'name="rest-{an_item().pk}" id="rest-{an_item().pk}" checked' in again.content.decode()
+    assert client.post(URL.format(office.street.pk), typed).status_code == 303
+    checks = {c.item: c.kept for c in Inspection.objects.get().checks.all()}
+    assert checks == {an_item(): True, broken: False, kept: True}
+
+
+def test_items_stand_folded_behind_the_result(office: Office) -> None:
+    client, typed = signed_in(office.investigator), form(office)
+    an_item("TJ022")
+    page = client.get(URL.format(office.street.pk)).content.decode()
+    assert page.index("检查情况和结果") < page.index('<details class="checks">')
+    assert "城镇燃气管理条例 <em>2 项" in page
+    again = client.post(URL.format(office.street.pk), {**typed, "officers": []}).content.decode()
+    assert '<details class="checks" open>' in again
+
+
+def test_who_only_supervises_or_administers_reads_why_before_typing(office: Office) -> None:
+    row = inspected(office, place=a_place(office), finding="示例")
+    for person in (office.supervisor, office.administrator):
+        client, before = signed_in(person), Inspection.objects.count()
+        for url in (
+            URL.format(office.street.pk),
+            "/inspections/sorties/new/",
+            f"/inspections/{row.number}/order/",
+            "/leads/new/",
+            "/learning/new/",
+        ):
+            answer = client.get(url)
+            page = answer.content.decode().split("<main")[1]
+            assert answer.status_code == client.post(url, form(office)).status_code == 409, url
+            assert "请交由其中一人办理" in page and "<form" not in page, url
+        assert Inspection.objects.count() == before

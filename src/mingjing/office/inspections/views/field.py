@@ -11,9 +11,10 @@ from django.utils import timezone
 from mingjing.office.inspections import actions, queries
 from mingjing.office.inspections.access import visible_orders, visible_sorties
 from mingjing.office.inspections.forms import SortieForm
+from mingjing.office.intake.access import barred_from_working
 from mingjing.office.intake.queries import AREA
 from mingjing.office.people.models import Person
-from mingjing.office.people.pages import ActPage, deed_of, moments_of, run_act
+from mingjing.office.people.pages import ActPage, deed_of, gated_act, moments_of
 from mingjing.office.web.paging import keyset
 from mingjing.office.web.shapes import Link, Table
 
@@ -90,7 +91,7 @@ def register_sortie(request: HttpRequest) -> HttpResponse:
         )
         return f"/inspections/sorties/{row.number}/"
 
-    return run_act(
+    return gated_act(
         request,
         ActPage(
             "登记出动",
@@ -102,6 +103,7 @@ def register_sortie(request: HttpRequest) -> HttpResponse:
         ),
         form,
         do,
+        barred=barred_from_working(person, timezone.localdate(now)),
     )
 
 

@@ -21,12 +21,12 @@ from mingjing.office.inspections.forms import (
     found_places,
 )
 from mingjing.office.inspections.models import Inspection, Kind, Result
-from mingjing.office.intake.access import visible_complaints
+from mingjing.office.intake.access import barred_from_working, visible_complaints
 from mingjing.office.intake.models import Complaint
 from mingjing.office.intake.queries import AREA
 from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.people.models import Person
-from mingjing.office.people.pages import ActPage, clock_of, deed_of, moments_of, run_act
+from mingjing.office.people.pages import ActPage, clock_of, deed_of, gated_act, moments_of
 from mingjing.office.web.export import csv_response
 from mingjing.office.web.filters import any_chosen, export_url, groups, key_of
 from mingjing.office.web.paging import keyset
@@ -123,7 +123,7 @@ def register(request: HttpRequest) -> HttpResponse:
     def do() -> str:
         return _registered(form, checklist, person, now, lead)
 
-    return run_act(
+    return gated_act(
         request,
         ActPage(
             "登记检查",
@@ -137,6 +137,7 @@ def register(request: HttpRequest) -> HttpResponse:
         ),
         form,
         do,
+        barred=barred_from_working(person, timezone.localdate(now)),
     )
 
 
@@ -168,7 +169,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         )
         return f"/inspections/{row.number}/"
 
-    return run_act(
+    return gated_act(
         request,
         ActPage(
             f"责令改正 · {queries.name_of(row)}",
@@ -181,6 +182,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         ),
         form,
         do,
+        barred=barred_from_working(person, timezone.localdate(now)),
     )
 
 

@@ -238,6 +238,10 @@ def test_the_editor_refuses_who_may_not_write(world: World) -> None:
     client = signed_in(world.office.investigator)
     answer = client.post("/reports/2023/sections/cases/", {"body": CASES})
     assert answer.status_code == 409 and "内勤" in answer.content.decode()
+    for path in ("sections/cases/", "sign/", "reopen/", "../new/"):
+        shut = client.get(f"/reports/2023/{path}".replace("2023/../", ""))
+        assert shut.status_code == 409, path
+        assert "<form" not in shut.content.decode().split("<main")[1], path
 
 
 def test_signing_in_the_page(world: World) -> None:
