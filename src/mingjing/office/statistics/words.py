@@ -9,6 +9,7 @@ WATCH_LABELS = {
     "filing_late": "线索核查逾期",
     "decision_late": "作出决定逾期",
     "service_late": "送达逾期",
+    "entered_late": "迟录",
     "handed_late": "当场处罚未当日交付",
     "reported_late": "当场处罚备案逾期",
     "published_in_time": "公示逾期",
