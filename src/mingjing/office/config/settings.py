@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "mingjing.office.inspections",
     "mingjing.office.cases",
     "mingjing.office.disclosure",
+    "mingjing.office.documents",
     "mingjing.office.learning",
     "mingjing.office.statistics",
     "mingjing.office.reports",
@@ -119,6 +120,10 @@ AUTH_PASSWORD_VALIDATORS = [
 # The organ in whose name acts are done: its full name, and the prefix of its document numbers.
 ORGAN_NAME = "示范区城市管理委员会"
 ORGAN_PREFIX = "示城管"
+# What its documents must tell: who hears a reconsideration (复议法 24), and how to reach the organ.
+ORGAN_GOVERNMENT = "示范区人民政府"
+ORGAN_ADDRESS = "示范区示例路1号（虚构）"
+ORGAN_PHONE = "022-0000 0000（虚构）"
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("mingjing.office.intake.urls")),
     path("", include("mingjing.office.inspections.urls")),
     path("", include("mingjing.office.cases.urls")),
+    path("", include("mingjing.office.documents.urls")),
     path("", include("mingjing.office.disclosure.urls")),
     path("", include("mingjing.office.learning.urls")),
     path("", include("mingjing.office.statistics.urls")),

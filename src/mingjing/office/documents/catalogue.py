@@ -1,0 +1,92 @@
+"""Which act makes which document: name, place in the list, force, article, what it must hold."""
+
+from __future__ import annotations
+
+from mingjing.law.cite import cite
+from mingjing.office.documents import checks as c
+from mingjing.office.documents.contents import decision, ending, filing, investigation, notice
+from mingjing.office.documents.shapes import Family, Force, Kind
+
+S, P = Force.STATUTE, Force.PRACTICE
+FORM, RECORD, LETTER = Family.FORM, Family.RECORD, Family.LETTER
+DECISION, REPORT = Family.DECISION, Family.REPORT
+LAW, LOCAL = "penalty_law_2021", "tianjin"
+
+# fmt: off
+# The catalogue is read as a table.
+KINDS: tuple[Kind, ...] = (
+    Kind("register_lead", "案件来源登记表", 5, FORM, P, cite(LAW, 54), filing.source,
+         (c.PARTY_NAME, c.FACTS)),
+    Kind("verify_lead", "线索核查报告", 6, REPORT, P, cite(LAW, 54), filing.verification,
+         (*c.FIELD, c.OPINION)),
+    Kind("file_case", "立案审批表", 7, FORM, S, cite(LAW, 54), filing.filing,
+         (*c.PARTY, c.FACTS, c.BASIS, c.OPINION, c.FILING_REVIEWED, c.FILING_APPROVED)),
+    Kind("decline_to_file", "不予立案审批表", 7, FORM, S, cite(LAW, 54), filing.refusal_to_file,
+         (c.REASON,)),
+    Kind("review_filing", "法制审核意见书", 27, FORM, P, cite(LOCAL, 0), notice.legal_review,
+         (c.RESULT, c.OPINION)),
+    Kind("inspect_site", "现场检查（勘验）笔录", 3, RECORD, S, cite(LAW, 55),
+         investigation.site_record, c.RECORD),
+    Kind("question", "询问笔录", 12, RECORD, S, cite(LAW, 55), investigation.question_record,
+         c.RECORD),
+    Kind("take_evidence", "证据提取单", 15, RECORD, P, cite(LAW, 54),
+         investigation.evidence_sheet, c.RECORD),
+    Kind("order_correction", "责令（限期）改正通知书", 24, LETTER, S, cite(LAW, 28),
+         investigation.order, (*c.FIELD, c.PARTY_NAME, c.FACTS, c.NORM, c.DUE, c.CONTENT,
+         c.ORDER_NUMBER, c.ORGAN), served=True, sealed=True,
+         offered=lambda act: act.typed.get("mode") == "written"),
+    Kind("conclude_investigation", "案件调查终结报告", 26, REPORT, P, cite(LAW, 57),
+         investigation.final_report, (*c.FIELD, *c.PARTY, c.FACTS, c.EVIDENCE, c.BASIS, c.OPINION)),
+    Kind("review_penalty", "法制审核意见书", 27, FORM, S, cite(LAW, 58), notice.legal_review,
+         (c.RESULT, c.OPINION)),
+    Kind("notify_penalty", "行政处罚告知书", 28, LETTER, S, cite(LAW, 44), notice.penalty_notice,
+         (*c.FIELD, c.PARTY_NAME, c.FACTS, c.EVIDENCE, c.BASIS, c.NORM, c.KINDS, c.REASON, c.MODE,
+          c.RECEIPT, c.CONTACT, c.ORGAN), served=True, sealed=True),
+    Kind("state_defence", "陈述申辩笔录", 29, RECORD, S, cite(LAW, 45), notice.defence,
+         (c.PARTY_NAME, c.CONTENT)),
+    Kind("waive_defence", "放弃陈述申辩声明记录", 29, RECORD, S, cite(LAW, 44), notice.waiver,
+         (c.PARTY_NAME, c.WAIVER)),
+    Kind("review_defence", "陈述申辩复核意见书", 30, FORM, S, cite(LAW, 45),
+         notice.defence_review, (c.ADOPTED, c.OPINION)),
+    Kind("notify_hearing", "听证通知书", 31, LETTER, S, cite(LAW, 64), notice.hearing_notice,
+         (c.PARTY_NAME, c.HEARING_ON, c.HEARING_PLACE, c.CHAIR, c.CONTACT, c.ORGAN), served=True,
+         sealed=True),
+    Kind("hold_hearing", "听证笔录", 33, RECORD, S, cite(LAW, 64), notice.hearing_record,
+         (c.PARTY_NAME, c.ATTENDED, c.CONTENT)),
+    Kind("review_again", "法制审核意见书", 27, FORM, S, cite(LAW, 58), notice.legal_review,
+         (c.RESULT, c.OPINION)),
+    Kind("decide_penalty", "行政处罚决定书", 36, DECISION, S, cite(LAW, 59), decision.penalty,
+         (*c.DECISION, c.REASON, c.DEFENCE_ANSWERED, c.ADULT_OR_GUARDIAN), served=True,
+         sealed=True),
+    Kind("decide_no_penalty", "不予行政处罚决定书", 39, DECISION, S, cite(LAW, 57), decision.none,
+         (*c.PARTY, c.FACTS, c.EVIDENCE, c.GROUND, c.EDUCATION, c.REMEDIES, c.ORGAN, c.NUMBER),
+         served=True, sealed=True),
+    Kind("dismiss", "不予行政处罚决定书", 39, DECISION, S, cite(LAW, 57),
+         decision.not_established, (*c.PARTY, c.OPINION, c.REMEDIES, c.ORGAN, c.NUMBER),
+         served=True, sealed=True),
+    Kind("serve", "送达回证", 41, FORM, S, cite(LAW, 61), ending.service,
+         (*c.FIELD, c.MODE, c.RECEIPT)),
+    Kind("pay", "罚款缴纳记录", 43, FORM, S, cite(LAW, 70), ending.payment, (c.BILL,)),
+    Kind("review_closing", "法制审核意见书", 27, FORM, P, cite(LOCAL, 0), notice.legal_review,
+         (c.RESULT, c.OPINION)),
+    Kind("close_case", "结案审批表", 52, FORM, S, cite(LOCAL, 0), ending.closing,
+         (c.OPINION, c.CLOSING_REVIEWED)),
+    Kind("record_on_the_spot", "现场笔录（当场处罚）", 3, RECORD, S, cite(LAW, 52),
+         investigation.spot_record, c.RECORD),
+    Kind("hear_on_the_spot", "当场告知和陈述申辩笔录", 29, RECORD, S, cite(LAW, 45),
+         notice.spot_told, (*c.FIELD, c.CONTENT)),
+    Kind("decide_on_the_spot", "当场行政处罚决定书", 37, DECISION, S, cite(LAW, 52),
+         decision.on_the_spot, (*c.FIELD, *c.DECISION, c.REASON, c.REVIEW_FIRST,
+         c.ADULT_OR_GUARDIAN), served=True, sealed=True),
+    Kind("hand_over", "送达回证", 41, FORM, S, cite(LAW, 52), ending.service,
+         (*c.FIELD, c.RECEIPT)),
+    Kind("let_off", "不予行政处罚及教育记录", 39, RECORD, S, cite(LAW, 33), decision.let_off,
+         (*c.FIELD, c.GROUND, c.EDUCATION)),
+    Kind("report_on_the_spot", "当场处罚备案表", 38, FORM, S, cite(LAW, 52, paragraph=3),
+         decision.record_sheet, (c.NUMBER, c.OPINION)),
+    Kind("collect_on_the_spot", "当场收缴罚款记录", 43, FORM, S, cite(LAW, 70), ending.payment,
+         (c.BILL,)),
+)
+# fmt: on
+BY_VERB = {kind.verb: kind for kind in KINDS}
+"""Each act makes at most one document; verbs that are not here make none of their own."""

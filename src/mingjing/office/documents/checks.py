@@ -1,0 +1,163 @@
+"""What each document must hold before it may go out, in sentences that say where to fill it in."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from mingjing.office.cases.facts import counts_as_citizen
+from mingjing.office.documents.shapes import Document, Kind, Need
+from mingjing.office.documents.story import Act, Story
+from mingjing.office.parties.models import PartyKind
+
+_LEAST_OFFICERS = 2
+
+
+def _typed(name: str, sentence: str) -> Need:
+    return Need(name, sentence, lambda story, act: bool(act.said(name)))
+
+
+PARTY_NAME = Need(
+    "party_name",
+    "缺当事人的姓名或者名称：请在当事人资料中补填",
+    lambda story, act: bool(story.case.party.name.strip()),
+)
+PARTY_ADDRESS = Need(
+    "party_address",
+    "缺当事人的地址：请在当事人资料中补填",
+    lambda story, act: bool(story.case.party.address.strip()),
+)
+PARTY_IDENTITY = Need(
+    "party_identity",
+    "缺当事人的统一社会信用代码或者身份证件号码：请在当事人资料中补填",
+    lambda story, act: bool(
+        story.case.party.id_number
+        if story.case.party.kind == PartyKind.INDIVIDUAL
+        else story.case.party.credit_code
+    ),
+)
+FACTS = Need(
+    "facts",
+    "缺违法事实：请核对案件登记的违法行为",
+    lambda story, act: bool(story.case.conduct.strip()),
+)
+PLACE = Need(
+    "place",
+    "缺地点：请核对案件登记的发生地点",
+    lambda story, act: bool(act.said("evidence_place") or story.case.place),
+)
+EVIDENCE = Need(
+    "evidence",
+    "没有证据材料：须先制作现场笔录、询问笔录或者证据提取单",
+    lambda story, act: bool(
+        story.before(act, "inspect_site", "question", "take_evidence", "record_on_the_spot")
+    ),
+)
+BASIS = Need(
+    "basis",
+    "缺处罚依据的条款：请在权责事项中补填法律名称和条、款、项",
+    lambda story, act: bool(story.case.item.penalty_statute and story.case.item.penalty_article),
+)
+NORM = Need(
+    "norm",
+    "缺违反的条款：请在权责事项中补填违反的法律名称和条、款、项",
+    lambda story, act: bool(story.case.item.violated_statute),
+)
+KINDS = Need("kinds", "缺处罚种类", lambda story, act: bool(act.kinds))
+PERFORMANCE = Need(
+    "performance",
+    "缺履行的内容：选择了罚款而没有金额",
+    lambda story, act: act.fined or "罚款" not in act.kinds,
+)
+REMEDIES = Need(
+    "remedies",
+    "缺行政复议机关的名称：请在设置中填写同级人民政府",
+    lambda story, act: bool(settings.ORGAN_GOVERNMENT),
+)
+ORGAN = Need("organ", "缺本机关名称：请在设置中填写", lambda story, act: bool(settings.ORGAN_NAME))
+CONTACT = Need(
+    "contact",
+    "缺本机关联系地址和电话：请在设置中填写",
+    lambda story, act: bool(settings.ORGAN_ADDRESS and settings.ORGAN_PHONE),
+)
+NUMBER = Need("number", "缺决定书文号", lambda story, act: bool(story.case.decision_number))
+TWO_OFFICERS = Need(
+    "two_officers",
+    "执法人员不足两人",
+    lambda story, act: len(set(act.names)) >= _LEAST_OFFICERS,
+)
+CARDS = Need(
+    "certificates",
+    "缺执法证号：有执法人员在行为当日没有有效证件的登记",
+    lambda story, act: all("执法证号" in o for o in act.officers),
+)
+SHOWN = Need(
+    "identity_shown",
+    "没有出示执法证件并告知权利的记录",
+    lambda story, act: act.typed.get("identity_shown") is True,
+)
+CONTENT = _typed("content", "缺记录内容")
+OPINION = _typed("opinion", "缺意见")
+RESULT = _typed("result", "缺审核结论")
+REASON = _typed("reason", "缺事实、理由和依据的说明")
+DUE = _typed("due_on", "缺改正期限")
+RECEIPT = _typed("receipt", "缺签收情况（签收人，或者拒收和见证的情况）")
+BILL = _typed("receipt", "缺财政票据号")
+MODE = _typed("mode", "缺送达方式")
+GROUND = _typed("ground", "缺不予处罚的情形")
+EDUCATION = _typed("education", "缺教育记录")
+WAIVER = _typed("waiver", "缺放弃声明的形式和日期")
+ADOPTED = _typed("adopted", "缺是否采纳的结论")
+HEARING_ON = _typed("hearing_on", "缺听证日期")
+HEARING_PLACE = _typed("hearing_place", "缺听证地点")
+CHAIR = _typed("chair", "缺听证主持人")
+ATTENDED = _typed("attended", "缺当事人是否到场")
+REVIEW_FIRST = _typed("review_first_told", "缺“先申请行政复议”的告知")
+FILING_REVIEWED = Need(
+    "filing_review",
+    "法制审核人员尚未写出立案审查意见",
+    lambda story, act: bool(story.after(act, "review_filing", until="file_case")),
+)
+FILING_APPROVED = Need(
+    "filing_approval",
+    "负责人尚未批准立案",
+    lambda story, act: bool(story.after(act, "approve_filing", until="file_case")),
+)
+ORDER_NUMBER = Need(
+    "order_number", "缺责令改正通知书的文号", lambda story, act: story.order_of(act) is not None
+)
+CLOSING_REVIEWED = Need(
+    "closing_review",
+    "缺结案审查意见",
+    lambda story, act: story.case.is_summary or bool(story.before(act, "review_closing")),
+)
+DEFENCE_ANSWERED = Need(
+    "defence_answer",
+    "当事人提出了陈述申辩，缺复核意见",
+    lambda story, act: bool(
+        not story.before(act, "state_defence") or story.before(act, "review_defence")
+    ),
+)
+ADULT_OR_GUARDIAN = Need(
+    "birth_date",
+    "当事人是自然人而没有登记出生日期：不能核对是否已满十四周岁",
+    lambda story, act: (
+        not counts_as_citizen(story.case, act.day)
+        or story.case.party.kind != PartyKind.INDIVIDUAL
+        or story.case.party.birth_date is not None
+    ),
+)
+
+PARTY = (PARTY_NAME, PARTY_ADDRESS, PARTY_IDENTITY)
+FIELD = (TWO_OFFICERS, CARDS)
+RECORD = (*FIELD, SHOWN, CONTENT, PLACE, PARTY_NAME)
+DECISION = (*PARTY, FACTS, EVIDENCE, BASIS, NORM, KINDS, PERFORMANCE, REMEDIES, ORGAN, NUMBER)
+
+
+def missing(kind: Kind, story: Story, act: Act) -> tuple[str, ...]:
+    """Every required field that is not there, one sentence each."""
+    return tuple(need.sentence for need in kind.needs if not need.there(story, act))
+
+
+def complete(document: Document) -> bool:
+    """Whether nothing stands in the way of issuing the document."""
+    return not document.missing and not document.uncovered

@@ -1,0 +1,1 @@
+"""The words of the documents, one module per chapter of the procedure."""

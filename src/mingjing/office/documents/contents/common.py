@@ -1,0 +1,113 @@
+"""Pieces that many documents share: the party, the conduct, the penalty in words, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mingjing.law.money import capital
+from mingjing.law.penalty_kinds import FINE
+from mingjing.office.cases.models import Case
+from mingjing.office.documents.shapes import Opinion, Part
+from mingjing.office.documents.story import Act, Story
+from mingjing.office.parties.models import PARTY_LABELS, PartyKind
+from mingjing.office.parties.numbers import masked
+from mingjing.office.web.words import cn_date, yuan
+
+BLANK = "＿＿＿＿＿＿"
+OFFICER_HANDS = ("执法人员（签名）", "执法人员（签名）")
+PARTY_HAND = "当事人（签名或者盖章）"
+EVIDENCE = ("inspect_site", "question", "take_evidence")
+
+
+def party_rows(case: Case) -> tuple[tuple[str, str], ...]:
+    """Who the party is; an identity number is never printed in full without a journalled look."""
+    party = case.party
+    rows = [("当事人", party.name), ("类型", PARTY_LABELS[PartyKind(party.kind)])]
+    if party.kind == PartyKind.INDIVIDUAL:
+        rows.append(("公民身份号码", masked(party.id_number) if party.id_number else BLANK))
+    else:
+        rows.append(("统一社会信用代码", party.credit_code or BLANK))
+        rows.append(("法定代表人（负责人）", party.legal_representative or BLANK))
+    rows.append(("住所（住址）", party.address or BLANK))
+    return tuple(rows)
+
+
+def party_line(case: Case) -> str:
+    """The same in one line, for the opening of a letter."""
+    return "；".join(f"{label}：{text}" for label, text in party_rows(case)[2:])
+
+
+def conduct_when(case: Case) -> str:
+    """The day or days of the conduct."""
+    if case.conduct_until and case.conduct_until != case.conduct_from:
+        return f"{cn_date(case.conduct_from)}至{cn_date(case.conduct_until)}"
+    return cn_date(case.conduct_from)
+
+
+def conduct_line(case: Case) -> str:
+    """Who did what where and when, in one sentence."""
+    what = case.conduct.rstrip("。")
+    return f"{conduct_when(case)}，当事人在{case.place}，{what}。"
+
+
+def broken(case: Case) -> str:
+    """The norm that was broken, by statute and article; empty when the item names none."""
+    item = case.item
+    return f"《{item.violated_statute}》{item.violated_article}" if item.violated_statute else ""
+
+
+def basis(case: Case) -> str:
+    """The norm that gives the penalty."""
+    item = case.item
+    return f"《{item.penalty_statute}》{item.penalty_article}"
+
+
+def range_line(case: Case) -> str:
+    """The range of the statute, where it has one."""
+    item = case.item
+    if item.fine_basis == "fixed" and item.fine_max is not None:
+        return f"{yuan(item.fine_min or 0)}元至{yuan(item.fine_max)}元"
+    return ""
+
+
+def money(fine: int) -> str:
+    """A sum in figures and in capital characters."""
+    return f"人民币{yuan(fine)}元（大写：{capital(fine)}）"
+
+
+def penalty_lines(kinds: Sequence[str], fine: int) -> tuple[str, ...]:
+    """Each kind of the penalty on its own line."""
+    said = [f"{k}{money(fine)}" if k == FINE and fine else k for k in kinds]
+    if len(said) == 1:
+        return (f"{said[0]}。",)
+    return tuple(f"{i}．{text}；" for i, text in enumerate(said[:-1], 1)) + (
+        (f"{len(said)}．{said[-1]}。",) if said else ()
+    )
+
+
+def evidence_lines(story: Story, act: Act) -> tuple[str, ...]:
+    """The evidence on file before an act, each with its day, and what it records."""
+    names = {"inspect_site": "现场检查（勘验）笔录", "question": "询问笔录"}
+    found = [
+        *story.before(act, *EVIDENCE),
+        *(a for a in story.before(act, "record_on_the_spot")),
+    ]
+    return tuple(
+        f"证据{i}：{names.get(a.verb, '证据提取单' if a.verb == 'take_evidence' else '现场笔录')}"
+        f"（{cn_date(a.day)}），载明：{a.said('content').rstrip('。') or BLANK}；"
+        for i, a in enumerate(found, 1)
+    )
+
+
+def opinion(label: str, act: Act | None, *fields: str) -> Opinion:
+    """A box of a form: what was written, by whom and when; open when nobody wrote yet."""
+    if act is None:
+        return Opinion(label, "", "", "")
+    said = "。".join(t.rstrip("。") for t in (act.said(f) for f in fields) if t)
+    return Opinion(label, f"{said}。" if said else "", act.by, act.when)
+
+
+def text(head: str, *paragraphs: str) -> Part:
+    """A part of the body without its empty paragraphs; lines as typed become paragraphs."""
+    lines = [line.strip() for p in paragraphs for line in p.splitlines()]
+    return Part(head, tuple(line for line in lines if line))

@@ -1,0 +1,103 @@
+"""Documents of the end: service, payment, closing."""
+
+from __future__ import annotations
+
+from mingjing.office.documents.contents.common import (
+    BLANK,
+    basis,
+    money,
+    opinion,
+    party_rows,
+    penalty_lines,
+    text,
+)
+from mingjing.office.documents.shapes import Body
+from mingjing.office.documents.story import Act, Story
+from mingjing.office.web.words import cn_date, yuan
+
+_OUTCOMES = {
+    "penalty": "给予行政处罚",
+    "no_penalty": "不予行政处罚",
+    "not_established": "违法事实不能成立，不予行政处罚",
+}
+DECISIONS = ("decide_penalty", "decide_no_penalty", "dismiss", "decide_on_the_spot")
+
+
+def service(story: Story, act: Act) -> Body:
+    """送达回证: what was served, how, when, to whom, or why it was refused (art. 61)."""
+    made = story.last(act, *DECISIONS)
+    name = "当场行政处罚决定书" if made and made.verb == "decide_on_the_spot" else (
+        "行政处罚决定书" if made and made.verb == "decide_penalty" else "不予行政处罚决定书"
+    )  # fmt: skip
+    mode = act.said("mode") or ("当场交付" if act.verb == "hand_over" else "")
+    consent = act.day_of("consent_on")
+    return Body(
+        rows=(
+            ("受送达人", story.case.party.name),
+            ("送达文书", f"{name}　{story.case.decision_number}"),
+            ("送达地点", story.case.party.address or BLANK),
+            ("送达方式", mode or BLANK),
+            *((("电子送达确认书日期", consent),) if consent else ()),
+            ("送达时间", act.when),
+            ("签收情况", act.said("receipt") or BLANK),
+            ("送达人", "、".join(act.officers)),
+            (
+                "备注",
+                "受送达人拒绝签收的，注明拒收事由和日期，由见证人签名，或者以拍照、录像记录。",
+            ),
+        ),
+        hands=("受送达人（签名或者盖章）", "送达人（签名）", "送达人（签名）", "见证人（签名）"),
+    )
+
+
+def payment(story: Story, act: Act) -> Body:
+    """罚款缴纳记录: amount, day, and the number of the fiscal receipt (art. 67, 70)."""
+    case = story.case
+    spot = act.verb == "collect_on_the_spot"
+    amount = case.fine if spot else int(act.typed.get("amount") or 0)
+    reason = act.said("reason")
+    return Body(
+        title="当场收缴罚款记录" if spot else "罚款缴纳记录",
+        rows=(
+            ("决定书文号", case.decision_number),
+            ("缴款人", case.party.name),
+            ("罚款数额", money(case.fine)),
+            ("本次缴款", money(amount)),
+            ("缴款时间", act.when),
+            ("缴款方式", "执法人员当场收缴" if spot else "银行或者电子支付"),
+            ("财政票据号", act.said("receipt") or BLANK),
+            *((("当场收缴的理由", reason),) if reason else ()),
+            ("登记人", act.by),
+        ),
+        parts=(text("", "财政部门统一制发的专用票据另附于后。"),),
+    )
+
+
+def closing(story: Story, act: Act) -> Body:
+    """结案审批表: what was decided, that it was performed, opinions (closing review, head)."""
+    case = story.case
+    made = story.last(act, *DECISIONS)
+    review = story.last(act, "review_closing")
+    lines = "".join(penalty_lines(made.kinds, made.fine)) if made and made.kinds else ""
+    paid = f"罚款{yuan(case.fine)}元，已缴{yuan(case.paid)}元" if case.fine else "没有罚款"
+    day = f"（{cn_date(case.paid_on)}缴清）" if case.paid_on and case.paid >= case.fine > 0 else ""
+    return Body(
+        rows=(
+            ("案由", case.item.violation),
+            *party_rows(case),
+            ("立案", _dated(case.filing_number, cn_date(case.filed_on) if case.filed_on else "")),
+            ("决定", _dated(case.decision_number, cn_date(case.decided_on))),
+            ("处理结果", _OUTCOMES.get(case.outcome, "") + (f"：{lines}" if lines else "")),
+            ("处罚依据", basis(case)),
+            ("送达", cn_date(case.served_on) if case.served_on else BLANK),
+            ("执行情况", paid + day),
+        ),
+        opinions=(
+            *(() if case.is_summary else (opinion("法制审核意见", review, "result", "opinion"),)),
+            opinion("负责人审批意见", act, "opinion"),
+        ),
+    )
+
+
+def _dated(number: str, day: str) -> str:
+    return "　".join(t for t in (number, day) if t) or "（无）"

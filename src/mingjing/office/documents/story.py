@@ -1,0 +1,157 @@
+"""A case as its record tells it: every act with what was typed, who made it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from mingjing.law.penalty_kinds import FINE
+from mingjing.office.cases.facts import procedure_of
+from mingjing.office.cases.forms import FORMS
+from mingjing.office.cases.models import Case
+from mingjing.office.inspections.models import CorrectionOrder
+from mingjing.office.journal.entries import entries_of
+from mingjing.office.journal.models import Entry
+from mingjing.office.journal.shapes import OFFICE_ZONE
+from mingjing.office.people.models import Certificate
+from mingjing.office.web.words import cn_date, cn_datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of the record, in words; `names` are the people by the names they bore then."""
+
+    seq: int
+    verb: str
+    label: str
+    at: datetime
+    names: tuple[str, ...]
+    officers: tuple[str, ...]
+    units: tuple[str, ...]
+    typed: dict[str, Any]
+    digest: str
+    faults: tuple[str, ...]
+
+    @property
+    def day(self) -> date:
+        """The office's day of the act."""
+        return self.at.astimezone(OFFICE_ZONE).date()
+
+    @property
+    def when(self) -> str:
+        """Day and time in words."""
+        return cn_datetime(self.at)
+
+    @property
+    def by(self) -> str:
+        """The people in one line."""
+        return "、".join(self.names)
+
+    def said(self, name: str) -> str:
+        """What was typed in a field, choices told by their label; empty when nothing was."""
+        value = self.typed.get(name)
+        if value in (None, "", [], False):
+            return ""
+        if value is True:
+            return "是"
+        if isinstance(value, list):
+            return "、".join(map(str, value))
+        field_ = FORMS[self.verb].base_fields.get(name) if self.verb in FORMS else None
+        choices = dict(getattr(field_, "choices", ()) or ())
+        return str(choices.get(value, value)).strip()
+
+    def day_of(self, name: str) -> str:
+        """A typed day in words; empty when none was typed."""
+        value = self.typed.get(name)
+        return cn_date(date.fromisoformat(str(value)[:10])) if value else ""
+
+    @property
+    def fine(self) -> int:
+        """The amount that the act names, in yuan."""
+        return int(self.typed.get("fine") or 0)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of penalty that the act names."""
+        return tuple(self.typed.get("kinds") or ())
+
+    @property
+    def fined(self) -> bool:
+        """Whether the act names a fine."""
+        return FINE in self.kinds and self.fine > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The case with all its acts in order, and the written orders that it issued."""
+
+    case: Case
+    acts: Sequence[Act]
+    orders: Sequence[CorrectionOrder] = field(default_factory=tuple)
+
+    def before(self, act: Act, *verbs: str) -> list[Act]:
+        """The acts of these verbs made before this one."""
+        return [a for a in self.acts if a.seq < act.seq and a.verb in verbs]
+
+    def last(self, act: Act, *verbs: str) -> Act | None:
+        """The latest of them."""
+        found = self.before(act, *verbs)
+        return found[-1] if found else None
+
+    def after(self, act: Act, *verbs: str, until: str = "") -> list[Act]:
+        """The acts of these verbs made after this one, up to the next act of the verb `until`."""
+        found = []
+        for other in self.acts:
+            if other.seq > act.seq:
+                if until and other.verb == until:
+                    break
+                if other.verb in verbs:
+                    found.append(other)
+        return found
+
+    def order_of(self, act: Act) -> CorrectionOrder | None:
+        """The written order that this act issued, when it can be told without doubt."""
+        due = str(act.typed.get("due_on") or "")[:10]
+        found = [o for o in self.orders if o.issued_on == act.day and o.due_on.isoformat() == due]
+        return found[0] if len(found) == 1 else None
+
+
+def told(case: Case) -> Story:
+    """Reads the record of a case: three queries, whatever its length."""
+    entries = list(entries_of("case", case.pk))
+    cards = _certificates(entries)
+    orders = CorrectionOrder.objects.filter(party=case.party_id, conduct=case.conduct[:200])
+    return Story(case, [_act(case, e, cards) for e in entries], list(orders))
+
+
+def _certificates(entries: Iterable[Entry]) -> dict[int, list[Certificate]]:
+    people = {a["id"] for e in entries for a in e.actors}
+    found: dict[int, list[Certificate]] = {}
+    for card in Certificate.objects.filter(person_id__in=people).order_by("valid_from"):
+        found.setdefault(card.person_id, []).append(card)
+    return found
+
+
+def _act(case: Case, entry: Entry, cards: dict[int, list[Certificate]]) -> Act:
+    payload = getattr(entry, "payload", None)
+    day = entry.occurred_at.astimezone(OFFICE_ZONE).date()
+    return Act(
+        seq=entry.seq,
+        verb=entry.verb,
+        label=procedure_of(case).step(entry.verb).label,
+        at=entry.occurred_at,
+        names=tuple(a["name"] for a in entry.actors),
+        officers=tuple(_officer(a, cards.get(a["id"], []), day) for a in entry.actors),
+        units=tuple(dict.fromkeys(a["unit"] for a in entry.actors if a.get("unit"))),
+        typed=dict(payload.content) if payload else {},
+        digest=entry.payload_digest,
+        faults=tuple(f"{f['sentence']}（{f['article']}）" for f in entry.faults),
+    )
+
+
+def _officer(actor: dict[str, Any], cards: list[Certificate], day: date) -> str:
+    """An officer with the certificate that was valid on the day of the act."""
+    valid = [c.number for c in cards if c.valid_from <= day <= c.valid_until]
+    return f"{actor['name']}（执法证号 {valid[-1]}）" if valid else str(actor["name"])
