@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from typing import Any
+
 import pytest
 
 from mingjing.office.cases.actions import CASES, perform
@@ -108,9 +110,7 @@ def test_an_amount_without_the_kind_fine_has_no_basis(office: Office) -> None:
 
 
 @pytest.mark.parametrize("form", [{"kinds": []}, {"kinds": ["没有这一种"]}, {"fine": -1}])
-def test_a_penalty_that_cannot_be_judged_is_invalid(
-    office: Office, form: dict[str, object]
-) -> None:
+def test_a_penalty_that_cannot_be_judged_is_invalid(office: Office, form: dict[str, Any]) -> None:
     case = walk_to(office, "review_penalty")
     with pytest.raises(Invalid):
         do(office, case, "notify_penalty", EVENING, **form)
@@ -118,7 +118,7 @@ def test_a_penalty_that_cannot_be_judged_is_invalid(
 
 def test_confiscation_brings_the_right_to_a_hearing(office: Office) -> None:
     case = walk_to(office, "review_penalty", item=an_item("T1", kinds=("罚款", "没收违法所得")))
-    form = {"kinds": ["罚款", "没收违法所得"]}
+    form: dict[str, Any] = {"kinds": ["罚款", "没收违法所得"]}
     with refused(case, ("hearing_offered", LAW, 63)):
         do(office, case, "notify_penalty", EVENING, **form)
     told = do(office, case, "notify_penalty", EVENING, no_hearing_reason="没收数额很小", **form)
