@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from typing import Any
 
-from mingjing.law.explore import Sentence, refusals
-from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS, Attempt
+from mingjing.law.explore import Sentence, refusals, walk
+from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS
 from mingjing.law.numbers import all_numbers
-from mingjing.law.procedure import NEW, Procedure, Step
-from mingjing.law.shelf import PROCEDURES
+from mingjing.law.procedure import NEW, Procedure, Step, Watch
+from mingjing.law.shelf import ALL
 from mingjing.law.sources import Mark
 
 HEAD = "> 本页由 `mingjing law print` 生成，请勿手改；程序以代码为准，改动后重新生成并核签。\n"
 
-LATE = Attempt(late=True)
-
 
 def printed_pages() -> dict[str, str]:
     """File name to text, for every procedure and for the dated numbers."""
-    pages = {f"{name}.md": _page(*entry) for name, entry in PROCEDURES.items()}
+    pages = {f"{name}.md": _page(*entry) for name, entry in ALL.items()}
     return {**pages, "numbers.md": _numbers()}
 
 
@@ -75,9 +74,22 @@ def _guards(step: Step[Any, Any], told: dict[tuple[str, str], tuple[str, ...]]) 
 def _watches(procedure: Procedure[Any, Any]) -> Iterator[str]:
     for step in procedure.steps:
         for watch in step.watches:
-            late = watch.fault(procedure.facts(), LATE)
-            told = late.sentence if late else ""
+            told = "／".join(_faults(procedure, step, watch))
             yield f"- **{step.label}**：{told} — {_cited(watch)} `{watch.name}`"
+
+
+def _faults(
+    procedure: Procedure[Any, Any], step: Step[Any, Any], watch: Watch[Any, Any]
+) -> list[str]:
+    """The sentences with which a watch can tell its fault: one neglect at a time, any facts."""
+    good: Any = procedure.attempt()
+    names = [f.name for f in fields(good) if isinstance(getattr(good, f.name), bool)]
+    tried = [good, *(replace(good, **{name: not getattr(good, name)}) for name in names)]
+    pool = [procedure.facts()]
+    if not any(watch.fault(pool[0], attempt) for attempt in tried):
+        pool = [facts for stage, facts in walk(procedure).situations if stage in step.sources]
+    told = (watch.fault(facts, attempt) for facts in pool for attempt in tried)
+    return sorted({fault.sentence for fault in told if fault})
 
 
 def _graph(procedure: Procedure[Any, Any]) -> Iterator[str]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from mingjing.law.explore import Sentence
+from mingjing.law.instruments.compulsion_law_2012.seizure import SEIZURE, SEIZURE_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
+from mingjing.law.instruments.penalty_law_2021.preservation import (
+    PRESERVATION,
+    PRESERVATION_SENTENCES,
+)
 from mingjing.law.instruments.penalty_law_2021.sentences import (
     ORDINARY_SENTENCES,
     SUMMARY_SENTENCES,
@@ -13,7 +18,18 @@ from mingjing.law.instruments.penalty_law_2021.sentences import (
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
 from mingjing.law.procedure import Procedure
 
-PROCEDURES: dict[str, tuple[Procedure[Any, Any], tuple[Sentence[Any, Any], ...]]] = {
+Shelf = dict[str, tuple[Procedure[Any, Any], tuple[Sentence[Any, Any], ...]]]
+
+PROCEDURES: Shelf = {
     "ordinary": (ORDINARY, ORDINARY_SENTENCES),
     "summary": (SUMMARY, SUMMARY_SENTENCES),
 }
+"""The main roads, which a case runs on."""
+
+SMALL: Shelf = {
+    "preservation": (PRESERVATION, PRESERVATION_SENTENCES),
+    "seizure": (SEIZURE, SEIZURE_SENTENCES),
+}
+"""The small procedures beside the road; a main procedure knows the outcome of each as one fact."""
+
+ALL: Shelf = {**PROCEDURES, **SMALL}

@@ -66,7 +66,7 @@ def test_the_walk_is_of_a_sane_size_and_knows_only_its_stages(name: str) -> None
 def without(table: Procedure[Any, Any], step: str, guard: str) -> Procedure[Any, Any]:
     """A copy of the table in which one use of a guard is missing."""
     steps = tuple(s.without(guard) if s.name == step else s for s in table.steps)
-    return replace(table, steps=steps, _index={})
+    return replace(table, steps=steps, _index={}, _stages={})
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,7 @@ def test_a_dead_end_an_unused_and_an_idle_step_are_found() -> None:
         ),
         passings=(),
         _index={},
+        _stages={},
     )
     found = walk(table)
     assert [stage for stage, _ in found.stuck] == ["trap"]

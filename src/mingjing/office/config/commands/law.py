@@ -12,10 +12,13 @@ from rich.table import Table
 
 from mingjing.law.explore import bearings, broken, walk
 from mingjing.law.printed import printed_pages
-from mingjing.law.shelf import PROCEDURES
+from mingjing.law.shelf import ALL
+from mingjing.office.config.commands.law_examine import acts_, examine_
 
 app = typer.Typer(no_args_is_help=True, help="程序：打印、穷举检查。")
 console = Console()
+app.command("acts")(acts_)
+app.command("examine")(examine_)
 
 
 @app.command("print")
@@ -41,20 +44,32 @@ def print_(
 
 @app.command()
 def explore(
-    procedure: str = typer.Argument(help="ordinary 或 summary"),
+    procedure: str = typer.Argument("", help="程序名，如 ordinary、summary、seizure"),
+    every: bool = typer.Option(False, "--all", help="逐一检查全部程序，列成一表"),
     as_json: bool = typer.Option(False, "--json", help="以 JSON 输出"),
 ) -> None:
     """走遍每一种可能的情形：无死路、无闲步、安全语句全部成立、每个条件都承重。"""
-    if procedure not in PROCEDURES:
-        raise typer.BadParameter(f"没有程序 {procedure}；可选：{'、'.join(PROCEDURES)}")
-    table, sentences = PROCEDURES[procedure]
-    result = _explored(table, sentences)
+    if not every and procedure not in ALL:
+        raise typer.BadParameter(f"没有程序“{procedure}”；可选：{'、'.join(ALL)}，或者 --all")
+    names = tuple(ALL) if every else (procedure,)
+    results = {name: _explored(*ALL[name]) for name in names}
     if as_json:
-        typer.echo(json.dumps(result, ensure_ascii=False))
+        told = list(results.values()) if every else results[procedure]
+        typer.echo(json.dumps(told, ensure_ascii=False))
+    elif every:
+        _show_all(results)
     else:
-        _show(result)
-    if result["stuck"] or result["unused"] or result["broken"] or result["redundant"]:
+        _show(results[procedure])
+    if any(map(_wrong, results.values())):
         raise typer.Exit(1)
+
+
+WRONGS = ("stuck", "unused", "idle", "broken", "redundant")
+
+
+def _wrong(result: dict[str, Any]) -> bool:
+    """Whether anything at all is wrong with a procedure."""
+    return any(result[key] for key in WRONGS)
 
 
 def _explored(table: Any, sentences: Any) -> dict[str, Any]:
@@ -95,3 +110,24 @@ def _show(result: dict[str, Any]) -> None:
         value = result[key]
         shown.add_row(label, "、".join(value) or "无" if isinstance(value, list) else str(value))
     console.print(shown)
+
+
+COLUMNS = ("situations", "moves", "stuck", "sentences", "guards", "load_bearing")
+
+
+def _show_all(results: dict[str, dict[str, Any]]) -> None:
+    """One row for each procedure, and what is wrong with it in full below the table."""
+    shown = Table(box=None, padding=(0, 1, 0, 0))
+    shown.add_column("程序", no_wrap=True)
+    for key in COLUMNS:
+        shown.add_column(f"{LABELS[key].partition('（')[0]}\n{key}", justify="right", no_wrap=True)
+    shown.add_column("")
+    for name, result in results.items():
+        shown.add_row(name, *(str(result[key]) for key in COLUMNS), ALL[name][0].label)
+    sums = (str(sum(r[key] for r in results.values())) for key in COLUMNS)
+    shown.add_row("合计", *sums, f"{len(results)}个程序")
+    console.print(shown)
+    for name, result in results.items():
+        for key in WRONGS:
+            if result[key]:
+                console.print(f"[red]{name}[/red] {LABELS[key]}：{result[key]}")

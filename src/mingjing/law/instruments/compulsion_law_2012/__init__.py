@@ -1,0 +1,1 @@
+"""The Administrative Compulsion Law: its numbers, seizure, and enforcement by the court."""
