@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-
 from typing import Any
 
 import pytest
