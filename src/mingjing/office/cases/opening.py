@@ -83,7 +83,9 @@ class OpeningForm(forms.Form):
     )
     conduct = words("违法行为（事实）", rows=2)
     place = line("发生地点")
-    street = forms.ModelChoiceField(label="所在街道", queryset=Unit.objects.none())
+    street = forms.ModelChoiceField(
+        label="所在街道", queryset=Unit.objects.none(), empty_label="请选择"
+    )
     source = forms.ChoiceField(label="来源", choices=SOURCES)
     identity_shown = tick("已出示执法证件并告知权利")
     content = words("现场记录", rows=4)

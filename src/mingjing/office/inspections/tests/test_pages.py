@@ -199,10 +199,10 @@ def test_items_stand_folded_behind_the_result(office: Office) -> None:
     client, typed = signed_in(office.investigator), form(office)
     an_item("TJ022")
     page = client.get(URL.format(office.street.pk)).content.decode()
-    assert page.index("检查情况和结果") < page.index('<details class="checks">')
-    assert "城镇燃气管理条例 <em>2 项" in page
+    assert page.index("检查情况和结果") < page.index('<details class="rest">')
+    assert "城镇燃气管理条例：2 项已逐项检查" in page
     again = client.post(URL.format(office.street.pk), {**typed, "officers": []}).content.decode()
-    assert '<details class="checks" open>' in again
+    assert '<details class="rest" open>' in again
 
 
 def test_who_only_supervises_or_administers_reads_why_before_typing(office: Office) -> None:
