@@ -1,0 +1,92 @@
+"""The answer to a scenario as plain data, ready to be written as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from mingjing.law.act_words import DOCUMENTS
+from mingjing.law.beside import extended
+from mingjing.law.examine.scenario import Note, Scenario
+from mingjing.law.examine.state import State, clocks, on_day
+from mingjing.law.procedure import Fault, Refusal
+
+if TYPE_CHECKING:
+    from mingjing.law.examine.judging import Verdict
+
+WITH_HEARING = "行政处罚（听证）告知书"
+
+
+def told_of(verdict: Verdict) -> dict[str, Any]:
+    """What is said of one act."""
+    told = verdict.told
+    return {
+        "act": told.name,
+        "at": told.at.isoformat(timespec="minutes"),
+        "accepted": verdict.accepted,
+        "refusals": [_reason(r, r.guard) for r in verdict.refusals],
+        "faults": [_reason(f, f.watch) for f in verdict.faults],
+        "document": _document(verdict),
+        "implied": list(verdict.implied),
+    }
+
+
+def _reason(said: Refusal | Fault, rule: str) -> dict[str, Any]:
+    return {
+        "reason": said.sentence,
+        "article": said.citation.text,
+        "rule": rule,
+        "mark": said.citation.mark.value,
+    }
+
+
+def _document(verdict: Verdict) -> str | None:
+    """The statutory document that an accepted act produces."""
+    if not verdict.accepted:
+        return None
+    return WITH_HEARING if verdict.with_hearing else DOCUMENTS.get(verdict.told.name)
+
+
+def answer_of(
+    scenario: Scenario,
+    state: State,
+    acts: list[dict[str, Any]],
+    *,
+    opened: list[str],
+    notes: Sequence[Note],
+) -> dict[str, Any]:
+    """The whole answer: acts, what is open, the terms that run, where the case stands."""
+    now = scenario.acts[-1].day if scenario.acts else None
+    state = on_day(state, now) if now else state
+    return {
+        "acts": acts,
+        "open": opened,
+        "clocks": [
+            {
+                "name": r.key,
+                "label": r.label,
+                "due": r.last.isoformat(),
+                "article": r.term.citation.text,
+                "mark": r.term.mark.value,
+                "over": bool(now and r.last < now),
+            }
+            for r in clocks(state, scenario)
+        ],
+        "state": _state(scenario, state),
+        "not_judged": [asdict(note) for note in notes],
+    }
+
+
+def _state(scenario: Scenario, state: State) -> dict[str, Any]:
+    procedure = extended(scenario.procedure)
+    return {
+        "procedure": procedure.name,
+        "stage": state.stage,
+        "label": procedure.stage(state.stage).label,
+        "facts": {k: getattr(v, "value", v) for k, v in asdict(state.facts).items()},
+        "kinds": list(state.kinds),
+        "fine": state.fine,
+        "paid": state.paid,
+        "days": {name: day.isoformat() for name, day in state.days.items()},
+    }

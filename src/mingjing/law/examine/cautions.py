@@ -1,0 +1,136 @@
+"""What examination sees beside the procedure: refusals of the item, and cautions that are faults.
+
+An unverified figure never refuses. A caution is told as a fault: the act stands, and the file
+says what is to be answered for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from mingjing.law.cite import cite
+from mingjing.law.examine import limits
+from mingjing.law.examine.filling import hearing_offered, penalty_of
+from mingjing.law.examine.scenario import Scenario, Told
+from mingjing.law.examine.state import State
+from mingjing.law.penalty_kinds import CONFISCATE_GAINS, CONFISCATE_GOODS, FINE, HEARING_KINDS
+from mingjing.law.procedure import Fault, Refusal
+from mingjing.law.term import Region, region, term
+
+LAW = "penalty_law_2021"
+PENAL = ("notify_penalty", "decide_penalty", "decide_on_the_spot")
+DECISIONS = ("decide_penalty", "decide_on_the_spot")
+_CONFISCATION = {CONFISCATE_GAINS, CONFISCATE_GOODS}
+Look = Callable[[Scenario, State, Told], Fault | None]
+
+
+def item_refusals(scenario: Scenario, told: Told, *, step: str) -> tuple[Refusal, ...]:
+    """A penalty rests on an item that was in force for the conduct and is meant for the party."""
+    if step not in PENAL:
+        return ()
+    item, found = scenario.item_of(told), []
+    if not any(item.in_force(day) for day in (scenario.conduct_from, scenario.conduct_end)):
+        sentence = (
+            f"事项“{item.code}”在违法行为发生日（{scenario.conduct_from}）不适用："
+            "请按行为发生时的规定选择事项"
+        )
+        found.append(Refusal("item_in_force", sentence, cite(LAW, 37)))
+    if not item.fits(scenario.party_kind):
+        sentence = f"事项“{item.code}”不适用于这一类当事人，没有依据：请选择对应的事项"
+        found.append(Refusal("subject_fits", sentence, cite(LAW, 38)))
+    return tuple(found)
+
+
+def cautions(scenario: Scenario, state: State, told: Told, *, step: str) -> tuple[Fault, ...]:
+    """The faults that examination adds to those of the procedure."""
+    seen = (look(scenario, state, told) for steps, look in _LOOKS if step in steps)
+    return tuple(fault for fault in seen if fault)
+
+
+def _fault(name: str, sentence: str, article: int) -> Fault:
+    return Fault(name, sentence, cite(LAW, article))
+
+
+def _hearing_by_amount(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    kinds, fine = penalty_of(told)
+    threshold = limits.hearing_threshold(scenario, told.day)
+    large = fine >= threshold.value or bool(set(kinds) & _CONFISCATION)
+    if not large or hearing_offered(scenario, state, told) or set(kinds) & HEARING_KINDS:
+        return None
+    sentence = (
+        f"罚款或者没收可能属于数额较大，没有告知听证权利"
+        f"（参考数额{threshold.text}，{threshold.mark.label}，须由法制机构确认）"
+    )
+    return Fault("hearing_by_amount", sentence, threshold.citation)
+
+
+def _lighter_due(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    answered = told.form.get("ground") == "age_14_to_18" or told.said("reason")
+    if answered or not limits.young(scenario):
+        return None
+    return _fault(
+        "lighter_due",
+        "当事人行为时已满十四周岁不满十八周岁，应当从轻或者减轻处罚：决定没有写明如何从轻、减轻",
+        30,
+    )
+
+
+def _higher_fine(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    used = scenario.item_of(told)
+    most = [i for i in (scenario.items[c] for c in scenario.conduct.also) if i.fine_max]
+    higher = [i.code for i in most if used.fine_max and (i.fine_max or 0) > used.fine_max]
+    if not higher:
+        return None
+    names = "、".join(higher)
+    return _fault(
+        "higher_fine", f"同一行为违反多个规范，应当按照罚款数额高的规定处罚：请核对事项 {names}", 29
+    )
+
+
+def _second_fine(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    kinds, fine = penalty_of(told)
+    before = any(e.same_act and e.fine > 0 and _before(e.decided, told)
+                 for e in scenario.party.history)  # fmt: skip
+    if not before or not (fine or FINE in kinds):
+        return None
+    return _fault("second_fine", "当事人已因同一违法行为被罚款，不得给予两次以上罚款的处罚", 29)
+
+
+def _crime(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    if state.finding != "suspected_crime":
+        return None
+    return _fault("crime", "调查认定涉嫌犯罪：应当及时移送司法机关，不得以处罚代替移送", 27)
+
+
+def _not_first(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    if told.form.get("ground") != "first_offence":
+        return None
+    if not any(_before(e.decided, told) for e in scenario.party.history):
+        return None
+    return _fault("not_first", "以初次违法为由不予处罚，但当事人此前已有处罚记录：请核对历史", 33)
+
+
+def _cash_late(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    handed = told.on("handed_in")
+    if handed is None:
+        return None
+    limit = term("penalty_law_2021.cash_handover_days", on=told.day)
+    if region(limit, start=told.day, today=handed) is not Region.OVER:
+        return None
+    return Fault("cash_late", "当场收缴的罚款超过二个工作日才缴交机关", limit.citation)
+
+
+def _before(decided: date | None, told: Told) -> bool:
+    return decided is None or decided <= told.day
+
+
+_LOOKS: tuple[tuple[tuple[str, ...], Look], ...] = (
+    (("notify_penalty",), _hearing_by_amount),
+    (DECISIONS, _lighter_due),
+    (DECISIONS, _higher_fine),
+    (DECISIONS, _second_fine),
+    (PENAL, _crime),
+    (("decide_no_penalty", "let_off"), _not_first),
+    (("collect_on_the_spot",), _cash_late),
+)

@@ -1,0 +1,231 @@
+"""What a scenario says of an act, as the conditions of the attempt that the law judges.
+
+Silence is lawful where only form is concerned; where the law wants something said or done (an
+express waiver, consent to electronic service, a ground) it counts only when the scenario tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from mingjing.law.cite import instrument
+from mingjing.law.examine import limits
+from mingjing.law.examine.scenario import Scenario, Told
+from mingjing.law.examine.state import State, decided_on
+from mingjing.law.examine.values import ScenarioError
+from mingjing.law.numbers import number
+from mingjing.law.penalty_kinds import FINE, HEARING_KINDS, SUMMARY_KINDS, heavier
+from mingjing.law.term import Region, last_day, region, term
+
+Judged = dict[str, Any]
+SPARING = frozenset({"minor", "first_offence", "no_fault", "under_14", "no_capacity"})
+REDUCING = frozenset({"age_14_to_18", "removed_harm"})
+
+
+def filled(scenario: Scenario, state: State, told: Told, *, step: str) -> Judged:
+    """The fields of an attempt that the act's own words decide."""
+    builder = FILLED.get(step)
+    words = builder(scenario, state, told) if builder else {}
+    return {"late": late(state, step, told.day), **words}
+
+
+def penalty_of(told: Told) -> tuple[tuple[str, ...], int]:
+    """Kinds and fine as told; a sum alone is a fine."""
+    fine = told.form.get("fine", 0)
+    kinds = told.form.get("kinds") or ((FINE,) if fine else ())
+    if not kinds:
+        raise ScenarioError(f"{told.place}.kinds", "没有写明处罚种类或金额，无法评判处罚")
+    return kinds, fine
+
+
+def _penalty(scenario: Scenario, state: State, told: Told) -> Judged:
+    kinds, fine = penalty_of(told)
+    item = scenario.item_of(told)
+    return {
+        "kind_provided": item.provides(kinds),
+        "within_maximum": item.allows_as_most(kinds, fine),
+        "within_minimum": item.allows_as_least(kinds, fine, reduced=_reduced(scenario, told)),
+        "of_age": limits.of_age(scenario),
+        "in_time": limits.in_limitation(scenario, state.first_record or told.day),
+    }
+
+
+def _reduced(scenario: Scenario, told: Told) -> bool:
+    """Whether a statutory ground to go below the range is given, and not contradicted."""
+    ground = told.form.get("ground")
+    if ground == "age_14_to_18" and scenario.party.born:
+        return limits.young(scenario)
+    return ground in REDUCING
+
+
+def _notice(scenario: Scenario, state: State, told: Told) -> Judged:
+    kinds, _ = penalty_of(told)
+    offered = hearing_offered(scenario, state, told)
+    return {
+        **_penalty(scenario, state, told),
+        "with_hearing": offered,
+        "hearing_offered": offered or not set(kinds) & HEARING_KINDS,
+        "receipted": _receipted(told),
+    }
+
+
+def hearing_offered(scenario: Scenario, state: State, told: Told) -> bool:
+    """Whether the right to a hearing is told in the notice, or by a notice of the same day."""
+    if "hearing_told" in told.form:
+        return told.said("hearing_told")
+    if any(a.name == "notify_hearing_right" for a in scenario.acts if a.day == told.day):
+        return True
+    apart, reviewed = state.days.get("notify_hearing_right"), state.days.get("review_penalty")
+    return bool(apart and reviewed and apart >= reviewed)
+
+
+def _decision(scenario: Scenario, state: State, told: Told) -> Judged:
+    kinds, fine = penalty_of(told)
+    than: dict[str, Any] = {
+        "than_kinds": list(state.notified_kinds),
+        "than_fine": state.notified_fine,
+    }
+    known = state.notified_on is not None
+    return {
+        **_penalty(scenario, state, told),
+        "for_money": fine > 0,
+        "heavier": known and heavier(list(kinds), fine, **than),
+    }
+
+
+def _on_the_spot(scenario: Scenario, state: State, told: Told) -> Judged:
+    kinds, fine = penalty_of(told)
+    since = instrument("reconsideration_law_2024").since
+    return {
+        **_penalty(scenario, state, told),
+        "for_money": fine > 0,
+        "facts_certain": not told.lacks("facts_certain"),
+        "summary_kind": set(kinds) <= SUMMARY_KINDS,
+        "summary_amount": fine <= limits.summary_limit(scenario, told.day),
+        "review_first_told": told.day < since or told.said("review_first_told"),
+    }
+
+
+def _verified(scenario: Scenario, state: State, told: Told) -> Judged:
+    """The three conditions of filing; limitation is computed."""
+    failed = told.name == "verify_lead" and told.form.get("result") == "fail"
+    stated = "competent" in told.form or "prima_facie" in told.form
+    return {
+        "competent": told.form.get("competent", True),
+        "in_limitation": limits.in_limitation(scenario, state.first_record or told.day),
+        "prima_facie": told.form.get("prima_facie", not failed or stated),
+    }
+
+
+def _passed(scenario: Scenario, state: State, told: Told) -> Judged:
+    return {"passed": told.form["result"] == "pass"}
+
+
+def _shown(scenario: Scenario, state: State, told: Told) -> Judged:
+    return {"identity_shown": not told.lacks("identity_shown")}
+
+
+def _waived(scenario: Scenario, state: State, told: Told) -> Judged:
+    explicit = told.said("explicit") or told.said("written")
+    return {"waiver_explicit": explicit and not told.lacks("explicit")}
+
+
+def _hearing_notice(scenario: Scenario, state: State, told: Told) -> Judged:
+    notice = term("penalty_law_2021.hearing_notice_days", on=told.day)
+    return {"ahead": told.form["hearing_at"].date() > last_day(notice, start=told.day)}
+
+
+def _hearing(scenario: Scenario, state: State, told: Told) -> Judged:
+    attended = told.form.get("attended", True)
+    return {
+        "attended": attended,
+        # Who stayed away for a good reason has not given the hearing up.
+        "absence_recorded": attended or not told.said("excuse"),
+        "day_come": state.hearing_on is None or told.day >= state.hearing_on,
+    }
+
+
+def _spared(scenario: Scenario, state: State, told: Told) -> Judged:
+    ground = told.form.get("ground")
+    fits = ground in SPARING
+    if ground == "under_14" and scenario.party.born:
+        fits = not limits.of_age(scenario)
+    return {"ground_given": fits, "educated": told.said("education")}
+
+
+def _served(scenario: Scenario, state: State, told: Told) -> Judged:
+    electronic = told.form.get("mode") == "electronic"
+    agreed = told.said("consent") and not told.lacks("confirmation")
+    return {"receipted": _receipted(told), "consented": agreed or not electronic}
+
+
+def _receipted(told: Told) -> bool:
+    """Whether it is on record that the paper arrived; one left behind needs its witness."""
+    if told.lacks("received") or told.form.get("result") in ("failed", "returned", "refused"):
+        return False
+    left = told.form.get("mode") == "leaving" or told.said("refused_by_party")
+    return not left or told.said("witness") or told.said("recording")
+
+
+def _paid(scenario: Scenario, state: State, told: Told) -> Judged:
+    return {
+        "receipted": not told.lacks("receipt"),
+        "in_full": told.form["amount"] >= state.owing,
+    }
+
+
+def _collected(scenario: Scenario, state: State, told: Told) -> Judged:
+    limit = number("penalty_law_2021.on_the_spot_collection", on=told.day).value
+    return {
+        "receipted": told.said("receipt"),
+        "collectable": state.fine <= limit or told.said("hard_to_enforce"),
+    }
+
+
+FILLED: dict[str, Callable[[Scenario, State, Told], Judged]] = {
+    "verify_lead": _verified,
+    "review_filing": _passed,
+    "inspect_site": _shown,
+    "question": _shown,
+    "take_evidence": _shown,
+    "review_penalty": _passed,
+    "review_again": _passed,
+    "notify_penalty": _notice,
+    "waive_defence": _waived,
+    "notify_hearing": _hearing_notice,
+    "hold_hearing": _hearing,
+    "decide_penalty": _decision,
+    "decide_no_penalty": _spared,
+    "serve": _served,
+    "pay": _paid,
+    "review_closing": _passed,
+    "record_on_the_spot": _shown,
+    "decide_on_the_spot": _on_the_spot,
+    "hand_over": _served,
+    "let_off": _spared,
+    "collect_on_the_spot": _collected,
+}
+"""A new act of a procedure that asks something adds its row here."""
+
+_LATE = {
+    "verify_lead": ("housing_ministry_order_55.verification_days", "register_lead"),
+    "decide_penalty": ("penalty_law_2021.decision_days", "approve_filing"),
+    "decide_no_penalty": ("penalty_law_2021.decision_days", "approve_filing"),
+    "dismiss": ("penalty_law_2021.decision_days", "approve_filing"),
+    "serve": ("penalty_law_2021.service_days", ""),
+    "report_on_the_spot": ("housing_ministry_order_55.record_report_days", ""),
+}
+
+
+def late(state: State, step: str, day: date) -> bool:
+    """Whether the act is made after the term that its watch looks at."""
+    decided = decided_on(state)
+    if step == "hand_over":
+        return decided is not None and day > decided
+    if step not in _LATE:
+        return False
+    name, begins = _LATE[step]
+    start = state.days.get(begins) if begins else decided
+    return start is not None and region(term(name, on=start), start=start, today=day) is Region.OVER

@@ -1,0 +1,41 @@
+"""What is true of the people of an act: post, number, certificate, and what they did before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mingjing.law.examine.scenario import Person, Told
+from mingjing.law.examine.state import INVESTIGATOR, State
+from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, REVIEWER
+from mingjing.law.numbers import number
+from mingjing.law.procedure import Step
+
+ROLES = {
+    "officer": {OFFICER, CLERK},
+    "legal_reviewer": {REVIEWER, CLERK},
+    "leader": {LEADER, CLERK},
+    # A helper may write and carry papers, never enforce.
+    "assistant": {CLERK},
+}
+"""Scenarios know no clerks of their own: what a clerk does, everybody in the office may do."""
+
+
+def people_of(state: State, told: Told, step: Step[Any, Any]) -> dict[str, Any]:
+    """The fields of an attempt that its people decide."""
+    acting = _acting(told, step)
+    least = number("penalty_law_2021.officers_at_least", on=told.day).value
+    investigators, reviewers = state.with_duty(INVESTIGATOR), state.with_duty(REVIEWER)
+    return {
+        "post_fits": bool(acting) and all(ROLES[p.post] & set(step.actors) for p in acting),
+        "two_officers": len({p.name for p in acting}) >= least,
+        "certified": all(p.certified(told.day) for p in acting),
+        "not_investigator": not any(p.name in investigators for p in acting),
+        "not_reviewer": not any(p.name in reviewers for p in acting),
+        "qualified": all(p.qualified for p in acting),
+    }
+
+
+def _acting(told: Told, step: Step[Any, Any]) -> tuple[Person, ...]:
+    """Who makes the act in law: a hearing is its chair's, whoever recorded it."""
+    chair = told.form.get("chair")
+    return (chair,) if isinstance(chair, Person) and step.name == "hold_hearing" else told.by

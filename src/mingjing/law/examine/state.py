@@ -1,0 +1,225 @@
+"""The state of an examined case: where it stands in law, and the dates and sums behind that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from mingjing.law.examine.scenario import Scenario, Told
+from mingjing.law.instruments.penalty_law_2021.common import REVIEWER, Clock, Outcome
+from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Facts
+from mingjing.law.procedure import Procedure
+from mingjing.law.term import Term, last_day, term
+
+INVESTIGATOR = "investigator"
+INVESTIGATIVE = frozenset(
+    {
+        "verify_lead",
+        "file_case",
+        "inspect_site",
+        "question",
+        "take_evidence",
+        "order_correction",
+        "conclude_investigation",
+        "record_on_the_spot",
+        "notify_on_the_spot",
+        "hear_on_the_spot",
+        "decide_on_the_spot",
+    }
+)
+"""Acts that make a person an investigator of the case, who then may not judge it."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An examined case. Nothing here is typed: acts that were accepted made it."""
+
+    stage: str
+    facts: Any
+    days: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    duties: frozenset[tuple[str, str]] = frozenset()
+    first_record: date | None = None
+    kinds: tuple[str, ...] = ()
+    notified_kinds: tuple[str, ...] = ()
+    notified_fine: int = 0
+    notified_on: date | None = None
+    hearing_told_on: date | None = None
+    hearing_on: date | None = None
+    finding: str = ""
+    fine: int = 0
+    paid: int = 0
+    served_on: date | None = None
+
+    def with_duty(self, duty: str) -> frozenset[str]:
+        """Everybody who has done this kind of work in the case."""
+        return frozenset(name for name, done in self.duties if done == duty)
+
+    @property
+    def owing(self) -> int:
+        """What is still to be paid of the fine."""
+        return max(0, self.fine - self.paid)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """One term that runs: whose it is, from when, and its last day."""
+
+    key: str
+    label: str
+    term: Term
+    start: date
+    last: date
+
+
+def rights(state: State) -> Iterator[Running]:
+    """The terms that the notice gives the party: to state and defend, to ask for a hearing."""
+    if state.notified_on:
+        yield running("defence", "陈述申辩", "tianjin.defence_days", state.notified_on)
+    if state.hearing_told_on:
+        yield running(
+            "hearing", "申请听证", "penalty_law_2021.hearing_request_days", state.hearing_told_on
+        )
+
+
+def running(key: str, label: str, number: str, start: date) -> Running:
+    """A term of the law's figures that started on a day."""
+    rule = term(number, on=start)
+    return Running(key, label, rule, start, last_day(rule, start=start))
+
+
+def on_day(state: State, day: date) -> State:
+    """The state with its clocks turned to a day: a term that ran out is over."""
+    if not isinstance(state.facts, Facts):
+        return state
+    over = {r.key: r.last < day for r in rights(state)}
+    told: dict[str, Any] = {
+        f"{key}_term": Clock.OVER if past else Clock.RUNNING for key, past in over.items()
+    }
+    return replace(state, facts=replace(state.facts, **told))
+
+
+def moved(
+    state: State, procedure: Procedure[Any, Any], told: Told, *, step: str, landed: tuple[str, Any]
+) -> State:
+    """The state after an accepted act: stage and facts by the law, dates and sums by the act."""
+    stage, facts = landed
+    days = MappingProxyType({**state.days, step: told.day})
+    then = replace(state, stage=stage, facts=facts, days=days)
+    then = replace(
+        then,
+        duties=state.duties | _duties(procedure, step, told),
+        first_record=state.first_record or told.day,
+    )
+    leave = LEAVES.get(step)
+    return leave(then, told) if leave else then
+
+
+def _duties(procedure: Procedure[Any, Any], step: str, told: Told) -> frozenset[tuple[str, str]]:
+    if step in INVESTIGATIVE:
+        duty = INVESTIGATOR
+    elif REVIEWER in procedure.step(step).actors:
+        duty = REVIEWER
+    else:
+        return frozenset()
+    return frozenset((person.name, duty) for person in told.by)
+
+
+def reached(told: Told) -> date:
+    """The day on which a paper counts as received: as told, or after a public notice's term."""
+    if told.form.get("mode") == "public_notice":
+        start = told.on("published") or told.day
+        notice = term("civil_procedure_law_2023.public_notice_days", on=start)
+        return last_day(notice, start=start)
+    return max(told.on("received") or told.day, told.day)
+
+
+def _notified(state: State, told: Told) -> State:
+    day = reached(told)
+    return replace(
+        state,
+        notified_kinds=told.form["kinds"],
+        notified_fine=told.form.get("fine", 0),
+        notified_on=day,
+        hearing_told_on=day if state.facts.hearing_told else None,
+        hearing_on=None,
+    )
+
+
+def _hearing_told(state: State, told: Told) -> State:
+    return replace(state, hearing_told_on=state.hearing_told_on or reached(told))
+
+
+def _hearing_set(state: State, told: Told) -> State:
+    return replace(state, hearing_on=told.form["hearing_at"].date())
+
+
+def _penalised(state: State, told: Told) -> State:
+    return replace(state, kinds=told.form["kinds"], fine=told.form.get("fine", 0))
+
+
+def _served(state: State, told: Told) -> State:
+    return replace(state, served_on=reached(told))
+
+
+def _paid(state: State, told: Told) -> State:
+    return replace(state, paid=min(state.fine, state.paid + told.form["amount"]))
+
+
+def _collected(state: State, told: Told) -> State:
+    return replace(state, paid=state.fine)
+
+
+def _found(state: State, told: Told) -> State:
+    return replace(state, finding=told.form.get("finding", ""))
+
+
+LEAVES: dict[str, Callable[[State, Told], State]] = {
+    "conclude_investigation": _found,
+    "notify_penalty": _notified,
+    "notify_hearing_right": _hearing_told,
+    "notify_hearing": _hearing_set,
+    "decide_penalty": _penalised,
+    "decide_on_the_spot": _penalised,
+    "serve": _served,
+    "hand_over": _served,
+    "pay": _paid,
+    "collect_on_the_spot": _collected,
+}
+"""What an act leaves in the state beside the law's own facts."""
+
+
+def clocks(state: State, scenario: Scenario) -> Iterator[Running]:
+    """The statutory terms that run where the case stands now."""
+    stage, days = state.stage, state.days
+    order = "housing_ministry_order_55"
+    if stage == "lead":
+        yield running(
+            "verification", "线索核查", f"{order}.verification_days", days["register_lead"]
+        )
+    if "approve_filing" in days and stage in {"investigating", "concluded", "reviewed", "notified"}:
+        yield running(
+            "decision", "作出决定", "penalty_law_2021.decision_days", days["approve_filing"]
+        )
+    if stage == "notified":
+        yield from rights(state)
+    decided = decided_on(state)
+    if stage == "decided" and decided and "decide_on_the_spot" not in days:
+        yield running("service", "送达决定书", "penalty_law_2021.service_days", decided)
+    if stage == "served" and state.served_on and state.owing:
+        yield running("payment", "缴纳罚款", "penalty_law_2021.payment_days", state.served_on)
+    if stage == "served" and decided and getattr(state.facts, "reported", True) is False:
+        yield running("report", "报备案", f"{order}.record_report_days", decided)
+
+
+def decided_on(state: State) -> date | None:
+    """The day of the decision, whatever it was."""
+    names = ("decide_penalty", "decide_no_penalty", "dismiss", "decide_on_the_spot")
+    return next((state.days[name] for name in names if name in state.days), None)
+
+
+def outcome(state: State) -> str:
+    """How the case was decided, or "none"."""
+    return str(getattr(state.facts, "outcome", Outcome.NONE).value)

@@ -1,0 +1,61 @@
+"""The acts of the law as a list, and the judgement of a written scenario."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from mingjing.law.acts import acts, as_rows
+from mingjing.law.examine import PowerItem, ScenarioError, examine, power_items
+from mingjing.office.items.importer import POWER_LIST
+
+console = Console()
+
+
+def acts_(as_json: bool = typer.Option(False, "--json", help="以 JSON 输出")) -> None:
+    """列出情景文件可以写的全部行为：英文名、中文名、条文、程序、由谁、字段（* 为必填）。"""
+    rows = as_rows(acts())
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    table = Table("行为", "中文名", "条文", "程序", "由谁", "字段", box=None)
+    for row in rows:
+        fields = "、".join(f["name"] + "*" * f["required"] for f in row["fields"])
+        where = "、".join(row["procedures"]) or "尚不评判"
+        table.add_row(
+            row["act"], row["label"], row["article"], where, "、".join(row["who"]), fields
+        )
+    console.print(table)
+
+
+def examine_(
+    file: Path = typer.Argument(help="情景文件（JSON），格式见 docs/mechanisms/examination.md"),
+) -> None:
+    """按现行程序逐一评判一个书面情景，以 JSON 作答；文件有错时说明在哪一处。"""
+    try:
+        answer = examine(_loaded(file), items=shipped_items())
+    except ScenarioError as error:
+        typer.echo(f"错误：{error}", err=True)
+        raise typer.Exit(2) from error
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+
+
+def shipped_items() -> dict[str, PowerItem]:
+    """The power list that comes with the program."""
+    with POWER_LIST.open(encoding="utf-8", newline="") as rows:
+        return power_items(csv.DictReader(rows))
+
+
+def _loaded(file: Path) -> Any:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ScenarioError("", f"无法读取 {file}：{error.strerror}") from error
+    except ValueError as error:  # not JSON, or not UTF-8
+        raise ScenarioError("", f"不是 UTF-8 编码的 JSON：{error}") from error
