@@ -217,4 +217,7 @@ def refusals(procedure: Procedure[F, A]) -> dict[tuple[str, str], tuple[str, ...
         for guard in step.needs:
             told = (guard.refusal(facts, attempt) for facts, attempt in cases)
             found[step.name, guard.name] |= {r.sentence for r in told if r}
+            if not found[step.name, guard.name]:  # it reads facts and attempt together
+                every = (guard.refusal(f, a) for s, f in pool for a in known[step.name])
+                found[step.name, guard.name] |= {r.sentence for r in every if r}
     return {use: tuple(sorted(sentences)) for use, sentences in found.items()}

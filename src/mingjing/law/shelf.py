@@ -7,6 +7,7 @@ from typing import Any
 from mingjing.law.explore import Sentence
 from mingjing.law.instruments.compulsion_law_2012.seizure import SEIZURE, SEIZURE_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
+from mingjing.law.instruments.penalty_law_2021.payment import PAYMENT, PAYMENT_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.preservation import (
     PRESERVATION,
     PRESERVATION_SENTENCES,
@@ -29,6 +30,7 @@ PROCEDURES: Shelf = {
 SMALL: Shelf = {
     "preservation": (PRESERVATION, PRESERVATION_SENTENCES),
     "seizure": (SEIZURE, SEIZURE_SENTENCES),
+    "payment": (PAYMENT, PAYMENT_SENTENCES),
 }
 """The small procedures beside the road; a main procedure knows the outcome of each as one fact."""
 
