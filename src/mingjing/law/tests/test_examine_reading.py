@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -142,7 +143,9 @@ def test_no_acts_give_an_empty_case() -> None:
 
 
 WANTED = set(
-    """
+    re.findall(
+        r"\w+",
+        """
 register_lead verify_lead file_case decline_to_file review_filing approve_filing
 inspect_site question take_evidence preserve_evidence dispose_preserved seize extend_seizure
 release_seizure order_correction recheck_correction suspend resume extend terminate recuse
@@ -152,13 +155,14 @@ decide_penalty decide_no_penalty dismiss refer_to_police decide_on_the_spot reco
 serve pay collect_on_the_spot approve_instalments exhort apply_to_court accept_reconsideration
 decide_reconsideration accept_litigation decide_litigation withdraw_decision review_closing
 close_case archive
-""".split()
-)  # noqa: SIM905
+""",
+    )
+)
 
 
 def test_every_act_of_the_statute_is_listed_with_article_and_name() -> None:
     rows = {row["act"]: row for row in as_rows(acts())}
-    assert WANTED <= set(rows)
+    assert set(rows) >= WANTED
     for row in rows.values():
         assert row["label"] and row["article"] and row["who"], row["act"]
     assert json.loads(json.dumps(list(rows.values()))) == list(rows.values())

@@ -24,13 +24,15 @@ def acts_(as_json: bool = typer.Option(False, "--json", help="以 JSON 输出"))
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    table = Table("行为", "中文名", "条文", "程序", "由谁", "字段", box=None)
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    table.add_column("行为", no_wrap=True)
+    table.add_column("名称、条文、由谁、程序", overflow="fold")
+    table.add_column("字段", overflow="fold")
     for row in rows:
         fields = "、".join(f["name"] + "*" * f["required"] for f in row["fields"])
         where = "、".join(row["procedures"]) or "尚不评判"
-        table.add_row(
-            row["act"], row["label"], row["article"], where, "、".join(row["who"]), fields
-        )
+        told = (row["label"], row["article"], "、".join(row["who"]), where)
+        table.add_row(row["act"], " · ".join(told), fields)
     console.print(table)
 
 
