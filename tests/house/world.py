@@ -81,6 +81,7 @@ def a_world() -> World:
         "posts": Post.objects.filter(person=office.investigator).earliest("pk").pk,
         "statistics": "fines", "reports": 2023, "outlet": "platform", "step": "file_case",
         "token": "unknown", "kind": "docx", "sections": "people",
+        "seq": 1,
     }  # fmt: skip
     return World(office, done, waiting, gaps)
 

@@ -8,7 +8,7 @@ import json
 import zipfile
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 
@@ -26,6 +26,7 @@ from mingjing.office.parties.models import PartyKind
 from mingjing.office.web.words import cn_date
 
 _SHORT = 16
+_YOU = "你（单位）"
 HIDDEN = "（依权限不显示）"
 _OUTCOMES = {
     "none": "未作出决定",
@@ -80,14 +81,14 @@ def _text(document: Document) -> str:
 def document_data(document: Document, case: Case) -> dict[str, Any]:
     """A document as its template reads it."""
     body, kind = document.body, document.kind
-    return {
+    individual = case.party.kind == PartyKind.INDIVIDUAL
+    data = {
         "family": kind.family.value,
         "title": document.title,
         "organ": settings.ORGAN_NAME,
         "number": document.number,
         "case_number": document.case_number,
         "party": document.party,
-        "individual": case.party.kind == PartyKind.INDIVIDUAL,
         "day": cn_date(document.day),
         "rows": [list(r) for r in body.rows],
         "parts": [asdict(p) for p in body.parts],
@@ -102,6 +103,7 @@ def document_data(document: Document, case: Case) -> dict[str, Any]:
         "fingerprint": document.fingerprint,
         "act": document.act,
     }
+    return cast(dict[str, Any], _swapped(data, {_YOU: "你" if individual else "你单位"}))
 
 
 def shown(data: Any, case: Case, *, named: bool) -> Any:
@@ -143,7 +145,8 @@ def file_data(story: Story, documents: list[Document]) -> dict[str, Any]:
     return {
         "organ": settings.ORGAN_NAME,
         "cover": _cover(case, story),
-        "documents": [document_data(d, case) for d in documents],
+        # What is missing stands in the closing note; the pages are kept as they were made.
+        "documents": [{**document_data(d, case), "missing": []} for d in documents],
         "note": _note(story, documents),
     }
 
@@ -157,17 +160,21 @@ def _cover(case: Case, story: Story) -> list[list[str]]:
     people = dict.fromkeys(
         n for a in story.acts if "officer" in procedure.step(a.verb).actors for n in a.names
     )
+    filed = (
+        []
+        if case.is_summary
+        else [["立案文号", case.filing_number], ["立案日期", _day(case.filed_on)]]
+    )
     return [
         ["案号", case.number],
         ["案由", case.item.violation],
         ["当事人", case.party.name],
         ["办案程序", procedure.label],
-        ["立案文号", case.filing_number],
+        *filed,
         ["决定书文号", case.decision_number],
         ["处理结果", _result(case)],
         ["承办机构", case.unit.name],
         ["承办人", "、".join(people)],
-        ["立案日期", _day(case.filed_on or (case.registered_on if case.is_summary else None))],
         ["结案日期", _day(case.closed_on)],
         ["归档日期", _day(case.archived_on)],
         ["保管期限", ""],

@@ -13,6 +13,7 @@ from mingjing.office.parties.models import PARTY_LABELS, PartyKind
 from mingjing.office.parties.numbers import masked
 from mingjing.office.web.words import cn_date, yuan
 
+_MARKS = "。；：！？…）"
 BLANK = "＿＿＿＿＿＿"
 OFFICER_HANDS = ("执法人员（签名）", "执法人员（签名）")
 PARTY_HAND = "当事人（签名或者盖章）"
@@ -94,7 +95,7 @@ def evidence_lines(story: Story, act: Act) -> tuple[str, ...]:
     ]
     return tuple(
         f"证据{i}：{names.get(a.verb, '证据提取单' if a.verb == 'take_evidence' else '现场笔录')}"
-        f"（{cn_date(a.day)}），载明：{a.said('content').rstrip('。') or BLANK}；"
+        f"（{cn_date(a.day)}），载明：{a.said('content').rstrip('。') or BLANK}"
         for i, a in enumerate(found, 1)
     )
 
@@ -110,4 +111,9 @@ def opinion(label: str, act: Act | None, *fields: str) -> Opinion:
 def text(head: str, *paragraphs: str) -> Part:
     """A part of the body without its empty paragraphs; lines as typed become paragraphs."""
     lines = [line.strip() for p in paragraphs for line in p.splitlines()]
-    return Part(head, tuple(line for line in lines if line))
+    return Part(head, tuple(_ended(line) for line in lines if line))
+
+
+def _ended(line: str) -> str:
+    """A paragraph ends with a mark, however it was typed."""
+    return line if line[-1] in _MARKS else f"{line}。"

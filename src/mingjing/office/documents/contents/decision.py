@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from mingjing.law.numbers import number
+from mingjing.office.cases.models import Case
 from mingjing.office.documents.contents.common import (
     BLANK,
     OFFICER_HANDS,
@@ -38,7 +39,7 @@ def penalty(story: Story, act: Act) -> Body:
     case = story.case
     limit = range_line(case)
     return Body(
-        rows=party_rows(case),
+        rows=_whom(case),
         parts=(
             text("一、违法事实和证据", conduct_line(case), act.said("reason"),
                  "以上事实有下列证据证明：", *evidence_lines(story, act)),
@@ -53,6 +54,11 @@ def penalty(story: Story, act: Act) -> Body:
         number=case.decision_number,
         notes=remedy_notes(act.day),
     )  # fmt: skip
+
+
+def _whom(case: Case) -> tuple[tuple[str, str], ...]:
+    """Name, number, representative and address, as a decision opens."""
+    return tuple(r for r in party_rows(case) if r[0] != "类型")
 
 
 def performance(act: Act) -> tuple[str, ...]:
@@ -114,7 +120,7 @@ def on_the_spot(story: Story, act: Act) -> Body:
     case = story.case
     heard = story.last(act, "hear_on_the_spot")
     return Body(
-        rows=(*party_rows(case), ("处罚时间", act.when), ("处罚地点", case.place)),
+        rows=(*_whom(case), ("处罚时间", act.when), ("处罚地点", case.place)),
         parts=(
             text("一、违法行为", conduct_line(case), act.said("reason")),
             text(
@@ -143,7 +149,7 @@ def none(story: Story, act: Act) -> Body:
     case = story.case
     words, article = _SPARED.get(str(act.typed.get("ground")), (BLANK, "第三十三条"))
     return Body(
-        rows=party_rows(case),
+        rows=_whom(case),
         parts=(
             text("一、查明的事实和证据", conduct_line(case), *evidence_lines(story, act)),
             text(
@@ -181,7 +187,7 @@ def not_established(story: Story, act: Act) -> Body:
     """不予行政处罚决定书 where the facts are not established (art. 57)."""
     case = story.case
     return Body(
-        rows=party_rows(case),
+        rows=_whom(case),
         parts=(
             text("一、调查情况", f"本机关对“{case.item.violation}”一案进行了调查。",
                  *evidence_lines(story, act)),

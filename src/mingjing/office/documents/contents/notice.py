@@ -47,12 +47,9 @@ def legal_review(story: Story, act: Act) -> Body:
             ("当事人", case.party.name),
             ("承办机构", case.unit.name),
             ("审核内容", _POINTS),
+            ("审核结论", act.said("result") or BLANK),
         ),
-        opinions=(
-            opinion("审核结论", act, "result"),
-            opinion("审核意见", act, "opinion"),
-        ),
-        hands=(f"审核人：{act.by}",),
+        opinions=(opinion("审核意见", act, "opinion"),),
     )
 
 
@@ -160,12 +157,9 @@ def defence_review(story: Story, act: Act) -> Body:
             ("当事人", story.case.party.name),
             ("陈述申辩日期", cn_date(stated.day) if stated else BLANK),
             ("陈述申辩内容", stated.said("content") if stated else BLANK),
+            ("是否采纳", act.said("adopted") or BLANK),
         ),
-        opinions=(
-            opinion("是否采纳", act, "adopted"),
-            opinion("复核意见和理由", act, "opinion"),
-        ),
-        hands=(f"复核人：{act.by}",),
+        opinions=(opinion("复核意见和理由", act, "opinion"),),
     )
 
 

@@ -1,0 +1,201 @@
+"""Each act's document says what the law asks, and tells what it lacks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mingjing.law.shelf import PROCEDURES
+from mingjing.office.cases.models import Case
+from mingjing.office.documents.casefile import document_data, document_pdf, story_of
+from mingjing.office.documents.catalogue import BY_VERB, KINDS
+from mingjing.office.documents.glyphs import uncovered
+from mingjing.office.documents.remedies import remedies
+from mingjing.office.documents.shapes import Document
+from mingjing.office.documents.tests.reading import pages, words
+from mingjing.office.documents.typeset import FONTS
+from mingjing.office.parties.actions import PartyData
+from mingjing.office.parties.models import PartyKind
+from tests.cast import (
+    CITIZEN,
+    ORDINARY_FORMS,
+    START,
+    Office,
+    a_party,
+    an_item,
+    at,
+    do,
+    walk_on,
+    walk_to,
+)
+
+WHOLE = PartyData(
+    PartyKind.ORGANISATION,
+    "示例燃气用户乙公司（虚构）",
+    credit_code="91120104MA05TEX810",
+    address="示例路 2 号",
+)
+LATER = date(2024, 3, 4)
+
+
+def made(case: Case) -> dict[str, Document]:
+    """The documents of a case by verb; the last of each."""
+    rows = Case.objects.select_related("party", "item", "unit", "inspection", "complaint")
+    return {d.kind.verb: d for d in story_of(rows.get(pk=case.pk))[1]}
+
+
+def said(document: Document, case: Case) -> str:
+    """Everything that goes into the template."""
+    return str(document_data(document, case))
+
+
+def test_the_catalogue_names_only_acts_of_the_law() -> None:
+    verbs = {s.name for table, _ in PROCEDURES.values() for s in table.steps}
+    assert set(BY_VERB) <= verbs
+    assert len(BY_VERB) == len(KINDS) > 28
+    assert all(k.citation.text and k.needs for k in KINDS)
+
+
+@pytest.mark.parametrize("summary", [False, True])
+def test_every_document_of_a_walked_case_is_set(office: Office, summary: bool) -> None:
+    case = walk_to(office, "archive", summary=summary)
+    documents = made(case)
+    assert len(documents) == (7 if summary else 14)
+    for document in documents.values():
+        content = document_pdf(document, case, named=True)
+        assert pages(content) >= 1
+        text = words(content)
+        assert document.title in text and document.fingerprint in text
+        assert case.party.name in text or document.kind.verb.startswith("review_")
+
+
+def test_only_acts_that_were_made_have_documents(office: Office) -> None:
+    assert set(made(walk_to(office, "verify_lead"))) == {"register_lead", "verify_lead"}
+    oral = made(walk_to(office, "order_correction"))
+    assert "take_evidence" in oral and "order_correction" not in oral
+
+
+def test_a_written_order_carries_its_number_and_its_term(office: Office) -> None:
+    written = {"mode": "written", "due_on": START + timedelta(days=7), "content": "拆除气瓶"}
+    case = walk_to(office, "order_correction", forms={"order_correction": written})
+    order = made(case)["order_correction"]
+    text = words(document_pdf(order, case, named=True))
+    assert order.number and order.number in text
+    assert "2023年1月10日前改正" in text and "拆除气瓶" in text
+
+
+def test_the_decision_has_the_six_items(office: Office) -> None:
+    case = walk_to(office, "decide_penalty", party=a_party(office, WHOLE))
+    decision = made(case)["decide_penalty"]
+    text = words(document_pdf(decision, case, named=True))
+    for item in (
+        WHOLE.name, "示例路2号", "现场照片四张", "伍仟元整", "第四十九条第一款第五项", "15日内",
+        "60日内", "6个月内", "人民政府", case.decision_number, "2023年1月3日", "（印章）",
+        "放弃陈述、申辩",
+    ):  # fmt: skip
+        assert item in text, item
+    assert not any("地址" in sentence for sentence in decision.missing)
+    assert "先向" not in text
+
+
+def test_what_is_missing_is_told_where_to_fill_it_in(office: Office) -> None:
+    case = walk_to(office, "decide_penalty")
+    told = made(case)["decide_penalty"].missing
+    assert "缺当事人的地址：请在当事人资料中补填" in told
+    assert any("违反的条款" in sentence for sentence in told)
+    filed = made(walk_to(office, "file_case"))["file_case"]
+    assert filed.missing[-2:] == ("法制审核人员尚未写出立案审查意见", "负责人尚未批准立案")
+    assert filed.number == ""
+
+
+def test_a_filing_form_is_whole_when_all_three_have_written(office: Office) -> None:
+    case = walk_to(office, "approve_filing")
+    form = made(case)["file_case"]
+    assert form.number == case.filing_number
+    assert [o.by for o in form.body.opinions] == ["演示甲、演示乙", "演示审", "演示领导"]
+
+
+def test_the_defence_is_answered_in_the_decision(office: Office) -> None:
+    case = walk_to(office, "notify_penalty")
+    case = do(office, case, "state_defence", at(START, 20))
+    case = do(office, case, "review_defence", at(START, 21), adopted="part", opinion="已减轻")
+    case = do(office, case, "decide_penalty", at(date(2023, 1, 11), 10))
+    text = words(document_pdf(made(case)["decide_penalty"], case, named=True))
+    assert "当事人认为已经改正" in text and "部分采纳：已减轻" in text
+
+
+def test_the_notice_tells_of_the_hearing_only_when_it_was_offered(office: Office) -> None:
+    plain = walk_to(office, "notify_penalty")
+    assert made(plain)["notify_penalty"].title == "行政处罚告知书"
+    told: dict[str, Any] = {
+        "kinds": ["罚款"], "fine": 5000, "reason": "违反", "hearing_told": True, "mode": "direct",
+        "receipt": "本人签收",
+    }  # fmt: skip
+    heard = walk_to(office, "notify_penalty", day=LATER, forms={"notify_penalty": told})
+    notice = made(heard)["notify_penalty"]
+    assert notice.title == "行政处罚听证告知书"
+    assert "要求举行听证" in said(notice, heard) and "5个工作日" in said(notice, heard)
+    assert "要求举行听证" not in said(made(plain)["notify_penalty"], plain)
+
+
+def test_remedies_follow_the_day_and_the_procedure() -> None:
+    before, since = date(2023, 12, 31), date(2024, 1, 1)
+    assert "应当自收到" in remedies(since, summary=True) and "60日内先向" in remedies(
+        since, summary=True
+    )
+    assert "直接向人民法院" in remedies(before, summary=True)
+    assert "直接向人民法院" in remedies(since, summary=False)
+
+
+def test_a_spot_decision_since_2024_says_reconsideration_first(office: Office) -> None:
+    case = walk_to(office, "decide_on_the_spot", summary=True, day=LATER)
+    text = words(document_pdf(made(case)["decide_on_the_spot"], case, named=True))
+    assert "60日内先向" in text and "壹仟元整" in text and "没有意见" in text
+
+
+def test_no_penalty_cites_only_the_ground_that_was_given(office: Office) -> None:
+    party = a_party(office, CITIZEN)
+    item = an_item("TJ022", subject="any")
+    minor = walk_to(office, "review_penalty", party=party, item=item)
+    minor = do(office, minor, "decide_no_penalty", at(START, 20))
+    assert "第五十七条第一款第二项" in said(made(minor)["decide_no_penalty"], minor)
+    fault = walk_to(office, "review_penalty", party=party, item=item, day=LATER)
+    fault = do(office, fault, "decide_no_penalty", at(LATER, 20), ground="no_fault")
+    text = said(made(fault)["decide_no_penalty"], fault)
+    assert "第三十三条第二款" in text and "第五十七条第一款" not in text
+
+
+def test_a_citizen_is_masked_for_whom_the_name_is_not(office: Office) -> None:
+    party = a_party(office, CITIZEN)
+    small = {"notify_penalty": {**ORDINARY_FORMS["notify_penalty"], "fine": 500}}
+    item = an_item("TJ022", subject="any")
+    case = walk_to(office, "notify_penalty", party=party, item=item, forms=small)
+    notice = made(case)["notify_penalty"]
+    assert party.name in words(document_pdf(notice, case, named=True))
+    masked = words(document_pdf(notice, case, named=False))
+    assert party.name not in masked and party.public_name in masked
+    assert notice.fingerprint in masked
+
+
+def test_a_character_that_no_font_draws_is_named_not_left_blank(office: Office) -> None:
+    rare = chr(0x323AF)
+    assert uncovered(f"示例{rare}公司", FONTS) == (rare,)
+    assert uncovered("示例公司〔2026〕", FONTS) == ()
+    party = a_party(
+        office, PartyData(PartyKind.ORGANISATION, f"示例{rare}公司", credit_code=WHOLE.credit_code)
+    )
+    case = walk_to(office, "register_lead", party=party)
+    sheet = made(case)["register_lead"]
+    assert sheet.uncovered == (rare,) and "U+323AF" in sheet.warnings[0]
+    assert "〔U+323AF〕" in words(document_pdf(sheet, case, named=True))
+
+
+def test_the_fingerprint_changes_with_what_was_typed(office: Office) -> None:
+    case = walk_to(office, "take_evidence")
+    first = made(case)["take_evidence"]
+    assert made(case)["take_evidence"].fingerprint == first.fingerprint
+    case = do(office, case, "take_evidence", at(START, 20), content="另一张照片")
+    assert made(case)["take_evidence"].fingerprint != first.fingerprint
+    assert walk_on(office, case, "order_correction", at(START, 21)).correction == "oral"
