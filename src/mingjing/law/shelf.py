@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mingjing.law.explore import Sentence
+from mingjing.law.instruments.compulsion_law_2012.court import COURT, COURT_SENTENCES
 from mingjing.law.instruments.compulsion_law_2012.seizure import SEIZURE, SEIZURE_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.payment import PAYMENT, PAYMENT_SENTENCES
@@ -31,6 +32,7 @@ SMALL: Shelf = {
     "preservation": (PRESERVATION, PRESERVATION_SENTENCES),
     "seizure": (SEIZURE, SEIZURE_SENTENCES),
     "payment": (PAYMENT, PAYMENT_SENTENCES),
+    "court": (COURT, COURT_SENTENCES),
 }
 """The small procedures beside the road; a main procedure knows the outcome of each as one fact."""
 

@@ -88,7 +88,8 @@ def _late() -> tuple[Step[Facts, Attempt], ...]:
              asks=("post_fits",),
              says="逾期不履行决定的，依照行政强制法申请人民法院强制执行。"),
         Step("cancel_payment", "决定被撤销后终止收缴", ("due",), "cancelled",
-             cite(g.COMPULSION, 40), (LEADER,), (post_fits, g.quashed), asks=("post_fits", "quashed"),
+             cite(g.COMPULSION, 40), (LEADER,), (post_fits, g.quashed),
+             asks=("post_fits", "quashed"),
              says="复议或者诉讼撤销处罚决定的，终止收缴，已缴的依法退还。"),
     )
 # fmt: on
