@@ -176,7 +176,7 @@ def hearing_notice(story: Story, act: Act) -> Body:
                 f"根据《中华人民共和国行政处罚法》第六十四条的规定，提前{ahead.text}通知如下：",
                 f"一、听证时间：{act.day_of('hearing_on') or BLANK}",
                 f"二、听证地点：{act.said('hearing_place') or BLANK}",
-                f"三、听证主持人：{act.said('chair') or BLANK}（非本案调查人员）",
+                f"三、听证主持人：{act.said('chair') or BLANK}",
                 "四、你（单位）可以亲自参加，也可以委托一至二人代理（代理人须提交授权委托书）；"
                 "认为主持人与本案有直接利害关系的，有权申请回避；可以陈述、申辩、质证和提出证据。",
                 "五、没有正当理由不到场，或者未经许可中途退场的，视为放弃听证权利，听证终止。",
