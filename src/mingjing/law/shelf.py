@@ -7,6 +7,7 @@ from typing import Any
 from mingjing.law.explore import Sentence
 from mingjing.law.instruments.compulsion_law_2012.court import COURT, COURT_SENTENCES
 from mingjing.law.instruments.compulsion_law_2012.seizure import SEIZURE, SEIZURE_SENTENCES
+from mingjing.law.instruments.litigation_law.litigation import LITIGATION, LITIGATION_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.payment import PAYMENT, PAYMENT_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.preservation import (
@@ -18,6 +19,10 @@ from mingjing.law.instruments.penalty_law_2021.sentences import (
     SUMMARY_SENTENCES,
 )
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
+from mingjing.law.instruments.reconsideration_law_2024.reconsideration import (
+    RECONSIDERATION,
+    RECONSIDERATION_SENTENCES,
+)
 from mingjing.law.procedure import Procedure
 
 Shelf = dict[str, tuple[Procedure[Any, Any], tuple[Sentence[Any, Any], ...]]]
@@ -33,6 +38,8 @@ SMALL: Shelf = {
     "seizure": (SEIZURE, SEIZURE_SENTENCES),
     "payment": (PAYMENT, PAYMENT_SENTENCES),
     "court": (COURT, COURT_SENTENCES),
+    "reconsideration": (RECONSIDERATION, RECONSIDERATION_SENTENCES),
+    "litigation": (LITIGATION, LITIGATION_SENTENCES),
 }
 """The small procedures beside the road; a main procedure knows the outcome of each as one fact."""
 

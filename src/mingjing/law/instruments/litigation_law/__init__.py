@@ -1,0 +1,1 @@
+"""The Administrative Litigation Law: its numbers and the suit against a decision."""
