@@ -39,6 +39,7 @@ def test_a_phone_shows_the_whole_filter_and_natural_buttons(enter: Enter) -> Non
     for chip in page.locator(".filters .chips a").all():
         box = chip.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+        assert chip.evaluate("a => getComputedStyle(a).paddingLeft") == "12px"
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/kit/")
     for button in page.locator(".steps .open .btn").all():
