@@ -96,7 +96,7 @@ def run(database: str, *marks: str) -> int:
     env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     if database:
         env["DATABASE_URL"] = database
-    words = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *marks]
+    words = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadscope", *marks]
     return subprocess.run([*words, *sys.argv[1:]], env=env, check=False).returncode
 
 

@@ -64,7 +64,7 @@ INSPECTIONS = {
 }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def district(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[list[tuple[str, int, int]]]:
