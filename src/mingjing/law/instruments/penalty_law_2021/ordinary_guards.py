@@ -181,7 +181,11 @@ def hearing_settled(f: Facts, a: Attempt) -> str | None:
 @guard(LAW, 58)
 def review_passed(f: Facts, a: Attempt) -> str | None:
     """No decision without a legal review that still stands."""
-    return None if f.penalty_review is Review.PASSED else "听证后尚未重新通过法制审核，不得作出决定"
+    return (
+        None
+        if f.penalty_review is Review.PASSED
+        else "没有有效的法制审核结论（未审核、被退回，或者听证后未重新审核），不得作出决定"
+    )
 
 
 not_heavier = sound(
