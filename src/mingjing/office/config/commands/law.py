@@ -121,7 +121,7 @@ def _show_all(results: dict[str, dict[str, Any]]) -> None:
     shown.add_column("程序", no_wrap=True)
     for key in COLUMNS:
         shown.add_column(f"{LABELS[key].partition('（')[0]}\n{key}", justify="right", no_wrap=True)
-    shown.add_column("")
+    shown.add_column("", overflow="fold")
     for name, result in results.items():
         shown.add_row(name, *(str(result[key]) for key in COLUMNS), ALL[name][0].label)
     sums = (str(sum(r[key] for r in results.values())) for key in COLUMNS)
