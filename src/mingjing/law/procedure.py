@@ -198,7 +198,10 @@ def _out_of_turn(procedure: Procedure[F, A], stage: str, row: Step[F, A]) -> Ref
     """Says which steps must come first, or that the case is past this one."""
     now = procedure.stage(stage).label
     before = [s.label for s in procedure.leading_to(row.sources)]
-    if before:
+    order = [s.name for s in procedure.stages]
+    if all(order.index(source) < order.index(stage) for source in row.sources):
+        sentence = f"案件已到“{now}”，不再{row.label}"
+    elif before:
         sentence = f"案件现处于“{now}”，尚不能{row.label}：须先{'、或'.join(before[:2])}"
     else:
         sentence = f"案件现处于“{now}”，不能{row.label}"
