@@ -10,7 +10,7 @@ from tests.browser.conftest import Enter, Site
 from tests.house.world import table
 
 DESK, PHONE = 1280, 390
-NO_PAGE = {"health", "report-file", "sign-in"}
+NO_PAGE = {"health", "report-file", "sign-in", "case-bundle", "case-file", "document"}  # files
 WHO, CODES = table()
 # Each page as the first character who may open it.
 PAGES = {

@@ -99,7 +99,7 @@ def test_a_child_is_not_fined(office: Office) -> None:
     )
     case = walk_to(office, "review_penalty", party=child, item=an_item("T9", subject="any"))
     with refused(case, ("of_age", LAW, 30)):
-        do(office, case, "notify_penalty", EVENING)
+        do(office, case, "notify_penalty", EVENING, fine=4000)
 
 
 def test_an_amount_without_the_kind_fine_has_no_basis(office: Office) -> None:
