@@ -12,7 +12,7 @@ BINARY = {".png", ".jpg", ".ico", ".woff2", ".xlsx", ".docx", ".pdf"}
 # Written apart, so that this file does not find itself.
 FOREIGN = re.compile("|".join((
     r"(?<![\w.])/wor" + "k/", r"/home/\w+" + "/", r"/root/\.", r"/opt/(pypi|wheels)" + r"\b",
-    "pypi" + r"\.org", "pythonhosted" + r"\.org", "npmjs" + r"\.", r"registry" + r"\.npm",
+    "pypi" + r"\.org", "python" + r"hosted\.org", "npmjs" + r"\.", r"registry" + r"\.npm",
     "cdn" + r"\.jsdelivr", "unpkg" + r"\.com", "cdnjs" + r"\.",
 )))  # fmt: skip
 
