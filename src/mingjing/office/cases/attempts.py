@@ -10,6 +10,7 @@ from typing import Any
 
 from mingjing.law.cite import instrument
 from mingjing.law.instruments.penalty_law_2021.common import Attempt
+from mingjing.law.liability import hearing_threshold, of_age, summary_limit
 from mingjing.law.numbers import number
 from mingjing.law.penalty_kinds import (
     ALL_KINDS,
@@ -21,7 +22,7 @@ from mingjing.law.penalty_kinds import (
     heavier,
 )
 from mingjing.law.term import last_day, term
-from mingjing.office.cases.facts import hearing_threshold, people_of, summary_limit
+from mingjing.office.cases.facts import people_of
 from mingjing.office.cases.limitation import in_time
 from mingjing.office.cases.models import Case
 from mingjing.office.journal.shapes import Deed, Invalid
@@ -68,25 +69,17 @@ def _penalty(case: Case, form: Form, day: date) -> Judged:
         "kind_provided": not item.kinds or set(kinds) <= set(item.kinds),
         "within_maximum": (fined or not fine) and (not fixed or fine <= (item.fine_max or 0)),
         "within_minimum": not fined or fine >= least or bool(fine and form.get("mitigation")),
-        "of_age": _of_age(case),
+        "of_age": of_age(case.party.birth_date, case.conduct_from),
         "in_time": in_time(case),
     }
-
-
-def _of_age(case: Case) -> bool:
-    """Under fourteen there is no penalty (art. 30); an unknown birthday does not decide."""
-    born = case.party.birth_date
-    if born is None:
-        return True
-    limit = number("penalty_law_2021.age_no_penalty", on=case.conduct_from).value
-    day = case.conduct_from
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day)) >= limit
 
 
 def _notice(case: Case, form: Form, day: date) -> Judged:
     kinds, fine = _money(form)
     told = bool(form.get("hearing_told"))
-    larger = fine >= hearing_threshold(case, day) or bool(set(kinds) & CONFISCATION)
+    larger = fine >= hearing_threshold(case.party.kind, day).value or bool(
+        set(kinds) & CONFISCATION
+    )
     owed = bool(set(kinds) & HEARING_KINDS) or (larger and not form.get("no_hearing_reason"))
     return {
         **_penalty(case, form, day),
@@ -114,7 +107,7 @@ def _on_the_spot(case: Case, form: Form, day: date) -> Judged:
         "for_money": fine > 0,
         "facts_certain": bool(form.get("facts_certain")),
         "summary_kind": set(kinds) <= SUMMARY_KINDS,
-        "summary_amount": fine <= summary_limit(case, day),
+        "summary_amount": fine <= summary_limit(case.party.kind, day),
         "review_first_told": day < since or bool(form.get("review_first_told")),
     }
 

@@ -21,7 +21,6 @@ from mingjing.law.term import Region, region, term
 from mingjing.office.cases.clocks import rights
 from mingjing.office.cases.models import Case
 from mingjing.office.journal.shapes import Deed
-from mingjing.office.parties.models import PartyKind
 
 PROCEDURES: dict[str, Procedure[Any, Any]] = {ORDINARY.name: ORDINARY, SUMMARY.name: SUMMARY}
 INVESTIGATOR = "investigator"
@@ -81,25 +80,6 @@ def _clock(over: dict[str, bool], key: str) -> Clock:
     if key not in over:
         return Clock.NONE
     return Clock.OVER if over[key] else Clock.RUNNING
-
-
-def counts_as_citizen(case: Case, day: date) -> bool:
-    """Whether limits for citizens apply; for a sole trader the office's dated setting decides."""
-    if case.party.kind == PartyKind.SOLE_TRADER:
-        return not number("tianjin.sole_trader_as_organisation", on=day).value
-    return case.party.kind == PartyKind.INDIVIDUAL
-
-
-def summary_limit(case: Case, day: date) -> int:
-    """The most that may be fined on the spot, in yuan (art. 51)."""
-    name = "citizen" if counts_as_citizen(case, day) else "organisation"
-    return number(f"penalty_law_2021.summary_fine_{name}", on=day).value
-
-
-def hearing_threshold(case: Case, day: date) -> int:
-    """The fine from which a hearing is offered, in yuan: an unverified setting (art. 63)."""
-    name = "individual" if counts_as_citizen(case, day) else "organisation"
-    return number(f"tianjin.hearing_fine_{name}", on=day).value
 
 
 def people_of(case: Case, verb: str, deed: Deed) -> Attempt:

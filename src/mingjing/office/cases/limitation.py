@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mingjing.law.cite import instrument
-from mingjing.law.numbers import number
+from mingjing.law.liability import in_limitation
 from mingjing.office.cases.models import Case
 from mingjing.office.journal.shapes import OFFICE_ZONE
 
@@ -29,18 +28,8 @@ def in_time(case: Case, *, grave: str = "") -> bool:
     found = discovered_on(case)
     if found is None:
         return True
-    stated = bool(grave or case.grave_reason)
-    name = "limitation_years_grave" if stated else "limitation_years"
-    # The present law's figures are read from its first day for older conduct too.
-    ended = case.conduct_until or case.conduct_from
-    years = number(
-        f"penalty_law_2021.{name}", on=max(ended, instrument("penalty_law_2021").since)
-    ).value
-    return found <= _later(ended, years)
-
-
-def _later(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)
+    return in_limitation(
+        found=found,
+        ended=case.conduct_until or case.conduct_from,
+        grave=bool(grave or case.grave_reason),
+    )

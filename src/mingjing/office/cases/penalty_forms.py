@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 
-from mingjing.law.numbers import number
+from mingjing.law.liability import hearing_threshold
 from mingjing.law.penalty_kinds import FINE, LIGHT_TO_HEAVY
-from mingjing.office.cases.facts import hearing_threshold
 from mingjing.office.cases.fields import ActForm, line, tick, words
 from mingjing.office.cases.models import Case
 from mingjing.office.web.inputs import MoneyInput
@@ -83,10 +82,10 @@ class NoticeForm(PenaltyForm):
         """Says from which amount a hearing is offered, and that the figure is unverified."""
         super().prepare()
         day = self.now.date()
-        mark = number("tianjin.hearing_fine_organisation", on=day).mark
+        limit = hearing_threshold(self.case.party.kind, day)
         self.fields["hearing_told"].help_text = (
-            f"较大数额罚款等情形应当告知；参考数额 {yuan(hearing_threshold(self.case, day))} 元"
-            f"（{mark.label}，须由法制机构确认）"
+            f"较大数额罚款等情形应当告知；参考数额 {yuan(limit.value)} 元"
+            f"（{limit.mark.label}，须由法制机构确认）"
         )
 
 

@@ -25,7 +25,6 @@ class Env:
     demo: bool
     secret_key: str
     allowed_hosts: tuple[str, ...]
-    font_path: Path | None
 
 
 def _flag(source: Mapping[str, str], name: str, *, default: bool) -> bool:
@@ -53,9 +52,6 @@ def read(source: Mapping[str, str] | None = None) -> Env:
     url = given.get("DATABASE_URL", "")
     if url and not url.startswith(("postgres://", "postgresql://", "sqlite://")):
         problems.append("DATABASE_URL must start with postgresql:// (or be left out for SQLite)")
-    font_path = Path(given["MINGJING_FONTS"]) if given.get("MINGJING_FONTS") else None
-    if font_path and not font_path.is_dir():
-        problems.append(f"MINGJING_FONTS is not a folder: {font_path}")
     if problems:
         raise BadEnvironment("\n".join(["The environment cannot be used:", *problems]))
     hosts = given.get("MINGJING_HOSTS", "localhost,127.0.0.1,[::1],testserver")
@@ -68,5 +64,4 @@ def read(source: Mapping[str, str] | None = None) -> Env:
         demo=_flag(given, "MINGJING_DEMO", default=False),
         secret_key=given.get("MINGJING_SECRET_KEY") or _secret(home),
         allowed_hosts=tuple(h.strip() for h in hosts.split(",") if h.strip()),
-        font_path=font_path,
     )

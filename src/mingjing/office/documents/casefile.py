@@ -8,6 +8,7 @@ import json
 import zipfile
 from dataclasses import asdict, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, cast
 
 from django.conf import settings
@@ -19,11 +20,13 @@ from mingjing.office.documents.checks import missing
 from mingjing.office.documents.glyphs import uncovered
 from mingjing.office.documents.shapes import FORCE_LABELS, Body, Document, Kind
 from mingjing.office.documents.story import Act, Story, told
-from mingjing.office.documents.typeset import FONTS, compiled
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.values import canonical, snapshot
 from mingjing.office.parties.models import PartyKind
+from mingjing.office.web.typeset import FONTS, compiled
 from mingjing.office.web.words import cn_date
+
+TEMPLATES = Path(__file__).parent / "templates" / "documents"
 
 _SHORT = 16
 _YOU = "你（单位）"
@@ -136,7 +139,7 @@ def _drawable(data: Any, rare: tuple[str, ...]) -> Any:
 def document_pdf(document: Document, case: Case, *, named: bool) -> bytes:
     """One document as PDF."""
     data = shown(document_data(document, case), case, named=named)
-    return compiled("document.typ", _drawable(data, document.uncovered))
+    return compiled(TEMPLATES / "document.typ", _drawable(data, document.uncovered))
 
 
 def file_data(story: Story, documents: list[Document]) -> dict[str, Any]:
@@ -212,7 +215,7 @@ def file_pdf(story: Story, documents: list[Document], *, named: bool) -> bytes:
     """The whole case file in one typesetting run, indexed and paged."""
     data = shown(file_data(story, documents), story.case, named=named)
     rare = tuple(dict.fromkeys(c for d in documents for c in d.uncovered))
-    return compiled("file.typ", _drawable(data, rare))
+    return compiled(TEMPLATES / "file.typ", _drawable(data, rare))
 
 
 def file_zip(story: Story, documents: list[Document], *, named: bool) -> bytes:

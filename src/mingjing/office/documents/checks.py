@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from mingjing.office.cases.facts import counts_as_citizen
 from mingjing.office.documents.shapes import Document, Kind, Need
 from mingjing.office.documents.story import Act, Story
 from mingjing.office.parties.models import PartyKind
@@ -141,9 +140,7 @@ ADULT_OR_GUARDIAN = Need(
     "birth_date",
     "当事人是自然人而没有登记出生日期：不能核对是否已满十四周岁",
     lambda story, act: (
-        not counts_as_citizen(story.case, act.day)
-        or story.case.party.kind != PartyKind.INDIVIDUAL
-        or story.case.party.birth_date is not None
+        story.case.party.kind != PartyKind.INDIVIDUAL or story.case.party.birth_date is not None
     ),
 )
 

@@ -182,3 +182,16 @@ def test_a_case_turned_goes_on_as_a_lead(office: Office) -> None:
     perform(case.pk, "turn_ordinary", pair(office, reason="拟罚款超过限额"))
     lead = Case.objects.get(source="turned")
     assert (lead.stage, lead.party, lead.item) == ("lead", case.party, case.item)
+
+
+def test_a_grown_partys_old_conduct_is_judged_by_the_present_figures(office: Office) -> None:
+    """Conduct of before the present law's first day, still in the five years of art. 36."""
+    grown = find_or_register_party(
+        PartyData(PartyKind.INDIVIDUAL, "演示成人（虚构）", id_number="110101199001010015"),
+        deed=deed_of([office.investigator], at(START, 8)),
+    )
+    item = an_item("T9", subject="any")
+    case = found_case(office, party=grown, item=item, conduct_from=date(2020, 6, 1))
+    do(office, case, "verify_lead", at(START, 10), grave_reason="危及公民生命健康安全且有后果")
+    case = walk_on(office, case, "review_penalty", at(START, 11))
+    assert do(office, case, "notify_penalty", EVENING, fine=4000).stage == "notified"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 
 from mingjing.law.cite import Mark
+from mingjing.law.liability import hearing_threshold
 from mingjing.law.numbers import number
-from mingjing.office.cases.facts import hearing_threshold
 from mingjing.office.documents.contents.common import (
     BLANK,
     OFFICER_HANDS,
@@ -110,13 +110,10 @@ def _contact(act: Act) -> str:
 
 
 def _threshold_note(story: Story, act: Act) -> tuple[str, ...]:
-    mark = number("tianjin.hearing_fine_organisation", on=act.day).mark
-    if mark in {Mark.VERIFIED, Mark.DESIGN} or not act.fined:
+    limit = hearing_threshold(story.case.party.kind, act.day)
+    if limit.mark in {Mark.VERIFIED, Mark.DESIGN} or not act.fined:
         return ()
-    return (
-        f"应告知听证的罚款数额参考为 {hearing_threshold(story.case, act.day)} 元（{mark.label}），"
-        "请法制人员核对",
-    )
+    return (f"应告知听证的罚款数额参考为 {limit.value} 元（{limit.mark.label}），请法制人员核对",)
 
 
 def defence(story: Story, act: Act) -> Body:

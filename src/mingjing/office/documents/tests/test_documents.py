@@ -15,9 +15,9 @@ from mingjing.office.documents.glyphs import uncovered
 from mingjing.office.documents.remedies import remedies
 from mingjing.office.documents.shapes import Document
 from mingjing.office.documents.tests.reading import pages, words
-from mingjing.office.documents.typeset import FONTS
 from mingjing.office.parties.actions import PartyData
 from mingjing.office.parties.models import PartyKind
+from mingjing.office.web.typeset import FONTS
 from tests.cast import (
     CITIZEN,
     ORDINARY_FORMS,

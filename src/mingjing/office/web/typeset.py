@@ -1,4 +1,4 @@
-"""Documents and whole files as PDF, with fonts that come as a package and need no installation."""
+"""Typst to PDF, with fonts that come as a package and need no installation: the one typesetter."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 import pylopdf_fonts_zh_cn
 import typst
 
-TEMPLATES = Path(__file__).parent / "templates" / "documents"
 FONTS = (Path(pylopdf_fonts_zh_cn.serif_path()), Path(pylopdf_fonts_zh_cn.sans_path()))
 _fonts: dict[int, typst.Fonts] = {}
 
@@ -28,11 +27,11 @@ def _fonts_here() -> typst.Fonts:
     return _fonts[process]
 
 
-def compiled(template: str, data: dict[str, Any]) -> bytes:
-    """One template filled with data, as PDF."""
+def compiled(template: Path, data: dict[str, Any]) -> bytes:
+    """One template filled with data, as PDF; the template reads nothing outside its folder."""
     return typst.compile(
-        str(TEMPLATES / template),
-        root=str(TEMPLATES),
+        str(template),
+        root=str(template.parent),
         font_paths=_fonts_here(),
         ignore_system_fonts=True,
         format="pdf",
