@@ -19,6 +19,7 @@ from mingjing.office.intake.actions import register_complaint
 from mingjing.office.learning.actions import hold_training
 from mingjing.office.people.models import Person, Post
 from mingjing.office.reports.actions import start_report
+from tests.beside import begun
 from tests.cast import Office, an_office, at, deed_of, walk_to
 
 DAY = date(2023, 5, 16)
@@ -71,6 +72,10 @@ def a_world() -> World:
         place="示例会议室",
         attendees=[office.investigator],
     )
+    begun(
+        office, waiting, "preservation", "approve_preservation", moment=at(date(2023, 5, 17)),
+        may_be_lost=True, goods="示例物品", reason="可能灭失",
+    )  # fmt: skip
     start_report(deed_of([office.clerk], at(date(2024, 1, 8))), 2023)
     party = done.party_id
     gaps = {
@@ -113,9 +118,14 @@ def address(name: str, pattern: str, world: World) -> str:
     filled = {}
     for gap in GAP.finditer(pattern):
         folder = pattern[: gap.start()].rstrip("/").split("/")[-1]
-        key = gap[2] if gap[2] in world.gaps else folder
+        key = gap[2] if gap[2] in world.gaps else "step" if gap[2] == "nth" else folder
         assert key in world.gaps, f"{name}: nothing fills <{gap[2]}> of {pattern}; see world.py"
         filled[gap[2]] = world.gaps[key]
+    if name == "beside-begin":
+        filled |= {"number": world.open_case.number, "kind": "preservation",
+                   "step": "approve_preservation"}  # fmt: skip
+    if name == "beside-act":
+        filled |= {"number": world.open_case.number, "nth": 1, "step": "preserve_evidence"}
     if name == "act":
         filled["number"] = world.open_case.number
     return reverse(name, kwargs=filled)

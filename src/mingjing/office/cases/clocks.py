@@ -25,7 +25,8 @@ class Running:
         return days_left(self.term, start=self.start, today=today)
 
 
-def _running(key: str, label: str, number: str, start: date) -> Running:
+def running(key: str, label: str, number: str, start: date) -> Running:
+    """A term of the law's figures that started on a day."""
     rule = term(number, on=start)
     return Running(key, label, start, rule, last_day(rule, start=start))
 
@@ -34,22 +35,22 @@ def clocks(case: Case) -> Iterator[Running]:
     """The terms that run now, by the stage in which the case stands."""
     stage = case.stage
     if stage == "lead" and case.registered_on:
-        yield _running(
+        yield running(
             "verification",
             "线索核查",
             "housing_ministry_order_55.verification_days",
             case.registered_on,
         )
     if case.filed_on and stage in {"investigating", "concluded", "reviewed", "notified"}:
-        yield _running("decision", "作出决定", "penalty_law_2021.decision_days", case.filed_on)
+        yield running("decision", "作出决定", "penalty_law_2021.decision_days", case.filed_on)
     if stage == "notified":
         yield from rights(case)
     if stage == "decided" and case.decided_on and not case.is_summary:
-        yield _running("service", "送达决定书", "penalty_law_2021.service_days", case.decided_on)
+        yield running("service", "送达决定书", "penalty_law_2021.service_days", case.decided_on)
     if stage == "served" and case.served_on and case.paid < case.fine:
-        yield _running("payment", "缴纳罚款", "penalty_law_2021.payment_days", case.served_on)
+        yield running("payment", "缴纳罚款", "penalty_law_2021.payment_days", case.served_on)
     if case.is_summary and stage == "served" and case.decided_on and not case.reported_on:
-        yield _running(
+        yield running(
             "report", "报备案", "housing_ministry_order_55.record_report_days", case.decided_on
         )
 
@@ -57,8 +58,8 @@ def clocks(case: Case) -> Iterator[Running]:
 def rights(case: Case) -> Iterator[Running]:
     """The terms that the notice gives to the party: to state and defend, to ask for a hearing."""
     if case.notified_on:
-        yield _running("defence", "陈述申辩", "tianjin.defence_days", case.notified_on)
+        yield running("defence", "陈述申辩", "tianjin.defence_days", case.notified_on)
         if case.hearing_told:
-            yield _running(
+            yield running(
                 "hearing", "申请听证", "penalty_law_2021.hearing_request_days", case.notified_on
             )

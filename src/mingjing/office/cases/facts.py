@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -18,12 +19,14 @@ from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY, SummaryFa
 from mingjing.law.numbers import number
 from mingjing.law.procedure import Procedure
 from mingjing.law.term import Region, region, term
+from mingjing.office.cases.beside.telling import told_by_the_side
 from mingjing.office.cases.clocks import rights
 from mingjing.office.cases.models import Case
 from mingjing.office.journal.shapes import Deed
 
 PROCEDURES: dict[str, Procedure[Any, Any]] = {ORDINARY.name: ORDINARY, SUMMARY.name: SUMMARY}
 INVESTIGATOR = "investigator"
+_ATTEMPT = {f.name for f in fields(Attempt)}
 
 
 def procedure_of(case: Case) -> Procedure[Any, Any]:
@@ -87,7 +90,9 @@ def people_of(case: Case, verb: str, deed: Deed) -> Attempt:
     step = procedure_of(case).step(verb)
     least = number("penalty_law_2021.officers_at_least", on=deed.day).value
     investigators, reviewers = _apart(case)
+    beside = told_by_the_side(case, deed)
     return Attempt(
+        **{name: value for name, value in beside.items() if name in _ATTEMPT},
         post_fits=all(a.roles & set(step.actors) for a in deed.by) and bool(deed.by),
         two_officers=len({a.id for a in deed.by}) >= least,
         certified=all(a.certified for a in deed.by),

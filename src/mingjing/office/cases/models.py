@@ -103,3 +103,32 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.person_id} {self.duty}"
+
+
+class Proceeding(Staged):
+    """A small procedure beside a case: goods preserved, a review asked for, a fine enforced.
+
+    One row is one folder of its own under the same door. `facts` holds every fact but the clocks;
+    those follow from `days` (what ran from when). `sums` holds goods, amounts and numbers.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="proceedings")
+    number = models.CharField(max_length=30, unique=True)
+    kind = models.CharField(max_length=20)
+    opened_on = models.DateField()
+    facts = models.JSONField(default=dict)
+    days = models.JSONField(default=dict)
+    sums = models.JSONField(default=dict)
+
+    awaits = models.CharField(max_length=20, blank=True)
+    due_on = models.DateField(null=True)
+    due_what = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["awaits", "due_on"], name="proceeding_awaits"),
+            models.Index(fields=["kind", "stage"], name="proceeding_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

@@ -14,6 +14,7 @@ from mingjing.law.instruments.penalty_law_2021.common import Attempt
 from mingjing.law.procedure import Step
 from mingjing.office.cases.access import visible_cases
 from mingjing.office.cases.actions import open_case, perform
+from mingjing.office.cases.beside.standing import beginnings, cards, side_moments
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.fields import ActForm
 from mingjing.office.cases.forms import FORMS
@@ -24,7 +25,7 @@ from mingjing.office.cases.queries import review_queue
 from mingjing.office.cases.standing import actors as who_acts
 from mingjing.office.cases.standing import hopeless, others, possible, reason, road
 from mingjing.office.cases.wording import decision, head, moments, running
-from mingjing.office.journal.entries import entries_of
+from mingjing.office.journal.entries import entries_of, entries_of_many
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import actors
@@ -86,8 +87,12 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     case = _case(request, number)
     person, now = _person(request), timezone.localtime()
     entries = list(entries_of("case", case.pk))
-    standing = possible(case, _deed([person], now))
+    deed = _deed([person], now)
+    standing = possible(case, deed)
     lawful, later = others(case, standing)
+    rows = list(case.proceedings.all())
+    aside = list(entries_of_many("proceeding", [row.pk for row in rows])) if rows else []
+    begun, barred = beginnings(case, deed)
     return render(
         request,
         "cases/case.html",
@@ -101,9 +106,12 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
             "other_steps": lawful,
             "later_steps": later,
             "clocks": running(case, now.date()),
-            "moments": moments(case, entries),
-            "fault_count": sum(len(e.faults) for e in entries),
-            "entry_count": len(entries),
+            "cards": cards(case, deed),
+            "beginnings": begun,
+            "barred_sides": barred,
+            "moments": moments(case, entries, side_moments(rows, aside)),
+            "fault_count": sum(len(e.faults) for e in (*entries, *aside)),
+            "entry_count": len(entries) + len(aside),
         },
     )
 
@@ -112,7 +120,7 @@ def _case(request: HttpRequest, number: str) -> Case:
     rows = (
         visible_cases(_person(request))
         .select_related("party", "item", "unit", "street", "inspection", "complaint")
-        .prefetch_related("duties")
+        .prefetch_related("duties", "proceedings")
     )
     return get_object_or_404(rows, number=number)
 

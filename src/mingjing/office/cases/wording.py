@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -21,21 +21,31 @@ from mingjing.office.web.words import cn_date, cn_datetime, yuan
 LATE_ENTRY = timedelta(hours=24)
 
 
-def moments(case: Case, entries: Sequence[Entry]) -> list[Moment]:
-    """The timeline, the newest act first; a late entry shows when it was entered."""
-    return [_moment(case, e) for e in reversed(entries)]
+def moments(
+    case: Case, entries: Sequence[Entry], aside: Sequence[tuple[Entry, Moment]] = ()
+) -> list[Moment]:
+    """The timeline with what happened beside the case, the newest act first; a late entry shows
+    when it was entered."""
+    told = [*((e, _moment(case, e)) for e in entries), *aside]
+    told.sort(key=lambda pair: (pair[0].occurred_at, pair[0].pk), reverse=True)
+    return [shown for _, shown in told]
 
 
 def _moment(case: Case, entry: Entry) -> Moment:
-    step = procedure_of(case).step(entry.verb)
+    form = FORMS[entry.verb].base_fields
+    return moment(entry, procedure_of(case).step(entry.verb).label, form)
+
+
+def moment(entry: Entry, label: str, form: Mapping[str, Any]) -> Moment:
+    """One act of the record as the timeline tells it, with what its form asked."""
     late = entry.entered_at - entry.occurred_at > LATE_ENTRY
     return Moment(
-        step.label,
+        label,
         cn_datetime(entry.occurred_at),
         who(entry),
         faults=tuple(Reason(f["sentence"], f["article"], fault_mark(f)) for f in entry.faults),
         entered=cn_datetime(entry.entered_at) if late else "",
-        fields=tuple(_fields(entry.verb, _content(entry))),
+        fields=tuple(_fields(form, _content(entry))),
     )
 
 
@@ -44,8 +54,7 @@ def _content(entry: Entry) -> dict[str, Any]:
     return dict(payload.content) if payload else {}
 
 
-def _fields(verb: str, content: dict[str, Any]) -> list[tuple[str, str]]:
-    form = FORMS[verb].base_fields
+def _fields(form: Mapping[str, Any], content: dict[str, Any]) -> list[tuple[str, str]]:
     told = []
     for name, value in content.items():
         if name in form and value not in (None, "", [], False):
@@ -107,10 +116,11 @@ def decision(case: Case) -> list[tuple[str, object]]:
 
 def running(case: Case, today: Any) -> list[Clock]:
     """The terms that run, in words and working days."""
-    return [_clock(r, today) for r in clocks(case)]
+    return [told_clock(r, today) for r in clocks(case)]
 
 
-def _clock(run: Any, today: Any) -> Clock:
+def told_clock(run: Any, today: Any) -> Clock:
+    """One running term as the page tells it."""
     left, unit = run.left(today), run.term.unit.label
     if run.last < today:
         text, tone = f"已过 {-left} {unit}", "over"

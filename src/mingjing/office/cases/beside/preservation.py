@@ -1,0 +1,143 @@
+"""Advance registration-preservation in the office: seven working days, then the goods go back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django import forms
+
+from mingjing.law.cite import cite
+from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER
+from mingjing.law.instruments.penalty_law_2021.preservation import PRESERVATION, Way
+from mingjing.law.procedure import Refusal
+from mingjing.office.cases.beside.bars import barred_unless
+from mingjing.office.cases.beside.fields import BesideForm
+from mingjing.office.cases.beside.shapes import Judged, Side
+from mingjing.office.cases.clocks import Running, running
+from mingjing.office.cases.fields import line, tick, words
+from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.turns import NOBODY, Turn
+from mingjing.office.journal.shapes import Deed, Invalid
+
+LAW = "penalty_law_2021"
+WAYS = {
+    Way.RETURN: "返还当事人",
+    Way.TEST: "送交检验、检测、鉴定",
+    Way.SEIZE: "依法查封、扣押",
+    Way.TRANSFER: "移送有关机关",
+}
+
+
+class ApprovalForm(BesideForm):
+    """Why the evidence has to be kept now."""
+
+    may_be_lost = tick("证据可能灭失或者以后难以取得")
+    goods = words("拟登记保存的物品", help_text="名称、规格、数量，每行一件")
+    reason = words("理由")
+
+
+class PreserveForm(BesideForm):
+    """The goods, counted on the spot, and the list handed over."""
+
+    identity_shown = tick("已出示执法证件并告知权利")
+    goods = words("登记保存的物品", rows=5, help_text="当场清点：名称、规格、数量、状况，每行一件")
+    relevant = tick("所列物品均与本案有关")
+    list_given = tick("清单已当场交付当事人")
+    kept_at = line("保存地点和保存人")
+
+    def prepare(self) -> None:
+        """What was approved is offered to be counted."""
+        if self.row:
+            self.fields["goods"].initial = self.row.sums.get("goods", "")
+
+
+class DisposeForm(BesideForm):
+    """What becomes of the goods."""
+
+    way = forms.ChoiceField(
+        label="处理决定", widget=forms.RadioSelect, choices=[(str(k), v) for k, v in WAYS.items()]
+    )
+    reason = words("处理的理由和依据")
+    return_signed = tick("返还的，当事人已在返还清单上签收")
+
+
+class ReturnForm(BesideForm):
+    """The goods go back because the measure has lapsed."""
+
+    return_signed = tick("当事人已在返还清单上签收")
+    reason = words("未在期限内处理的原因")
+
+
+def _approval(row: Proceeding, deed: Deed) -> Judged:
+    return {"may_be_lost": bool(deed.form.get("may_be_lost"))}
+
+
+def _preserving(row: Proceeding, deed: Deed) -> Judged:
+    names = ("identity_shown", "relevant", "list_given")
+    return {name: bool(deed.form.get(name)) for name in names}
+
+
+def _disposal(row: Proceeding, deed: Deed) -> Judged:
+    if deed.form["way"] not in set(Way):
+        raise Invalid({"way": "请选择处理决定"})
+    signed = bool(deed.form.get("return_signed"))
+    return {"way": Way(deed.form["way"]), "return_signed": signed}
+
+
+def _going_back(row: Proceeding, deed: Deed) -> Judged:
+    return {"return_signed": bool(deed.form.get("return_signed"))}
+
+
+def _goods(row: Proceeding, deed: Deed) -> None:
+    row.sums = {**row.sums, "goods": str(deed.form.get("goods") or "")}
+
+
+def _clocks(row: Proceeding) -> Iterator[Running]:
+    """Seven working days from the day on which the goods were taken into keeping."""
+    if "preserve_evidence" in row.days:
+        start = date.fromisoformat(row.days["preserve_evidence"])
+        yield running("preservation", "先行登记保存", f"{LAW}.preservation_days", start)
+
+
+def _turn(row: Proceeding) -> Turn:
+    return {
+        "approved": Turn(OFFICER, "preserve_evidence"),
+        "preserved": Turn(LEADER, "dispose_preserved"),
+    }.get(row.stage, Turn(NOBODY, ""))
+
+
+def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
+    """Evidence is preserved while facts are still being looked for."""
+    return barred_unless(
+        case,
+        stages={"lead", "verified", "filed", "investigating", "found"},
+        sentence="先行登记保存在调查取证阶段采取，本案已不在这一阶段",
+        citation=cite(LAW, 56),
+    )
+
+
+SIDE = Side(
+    key="preservation",
+    procedure=PRESERVATION,
+    forms={
+        "approve_preservation": ApprovalForm,
+        "preserve_evidence": PreserveForm,
+        "dispose_preserved": DisposeForm,
+        "return_preserved": ReturnForm,
+    },
+    turn=_turn,
+    bars=_bars,
+    judged={
+        "approve_preservation": _approval,
+        "preserve_evidence": _preserving,
+        "dispose_preserved": _disposal,
+        "return_preserved": _going_back,
+    },
+    leaves={"approve_preservation": _goods, "preserve_evidence": _goods},
+    clocks=_clocks,
+    timed={"term": "preservation"},
+    late={"return_preserved": (f"{LAW}.preservation_days", "preserve_evidence")},
+    investigative=frozenset({"preserve_evidence"}),
+    several=True,
+)

@@ -1,0 +1,56 @@
+"""What a small procedure brings with it, so that one page and one door serve all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mingjing.law.procedure import Procedure, Refusal
+from mingjing.office.cases.beside.fields import BesideForm
+from mingjing.office.cases.clocks import Running
+from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.turns import Turn
+from mingjing.office.journal.shapes import Deed
+
+Judged = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An act on the case that a step of the small procedure makes with it, in one transaction."""
+
+    verb: str
+    form: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One small procedure as the office runs it.
+
+    `bars(case, day)` says why it may not be begun now; `judged[verb](row, deed)` gives what the
+    form says to the law, by the attempt's field names; `leaves[verb](row, deed)` keeps days and
+    sums on the row; `clocks(row)` gives every term that was ever started, in `timed` the fact that
+    each key feeds; `late` names the figure and the day from which a step is late.
+    """
+
+    key: str
+    procedure: Procedure[Any, Any]
+    forms: Mapping[str, type[BesideForm]]
+    turn: Callable[[Proceeding], Turn]
+    bars: Callable[[Case, Deed], tuple[Refusal, ...]]
+    judged: Mapping[str, Callable[[Proceeding, Deed], Judged]] = field(default_factory=dict)
+    leaves: Mapping[str, Callable[[Proceeding, Deed], None]] = field(default_factory=dict)
+    clocks: Callable[[Proceeding], Iterator[Running]] = lambda row: iter(())
+    timed: Mapping[str, str] = field(default_factory=dict)
+    late: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    reports: Mapping[str, Callable[[Proceeding, Deed], tuple[Report, ...]]] = field(
+        default_factory=dict
+    )
+    investigative: frozenset[str] = frozenset()
+    several: bool = False
+
+    @property
+    def founding(self) -> tuple[str, ...]:
+        """The steps with which it can begin."""
+        return tuple(s.name for s in self.procedure.steps if "new" in s.sources)

@@ -1,0 +1,172 @@
+"""The small procedures of a case as its page shows them: where each stands and what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+
+from mingjing.law.procedure import Refusal, Step, why_not
+from mingjing.office.cases.beside.facts import facts_of, people_of, side_of
+from mingjing.office.cases.beside.shapes import Side
+from mingjing.office.cases.beside.shelf import SIDES
+from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.standing import actors, reason
+from mingjing.office.cases.wording import moment, told_clock
+from mingjing.office.journal.models import Entry
+from mingjing.office.journal.shapes import Deed
+from mingjing.office.web.shapes import Clock, Moment, Reason, StepView
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One small procedure of the case: its place, its terms, its next steps."""
+
+    label: str
+    number: str
+    stage: str
+    final: bool
+    clocks: Sequence[Clock]
+    steps: Sequence[StepView]
+    later: Sequence[StepView]
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """A small procedure that cannot be begun now, and why."""
+
+    label: str
+    reasons: Sequence[Reason]
+
+
+def cards(case: Case, deed: Deed) -> list[Card]:
+    """Every small procedure that was begun, the latest first."""
+    rows = sorted(case.proceedings.all(), key=lambda row: row.pk, reverse=True)
+    return [_card(case, row, deed) for row in rows]
+
+
+def _card(case: Case, row: Proceeding, deed: Deed) -> Card:
+    side = side_of(row)
+    stage = side.procedure.stage(row.stage)
+    lawful, later = _steps(case, row, side, deed)
+    running = [] if stage.final else list(side.clocks(row))
+    return Card(
+        side.procedure.label,
+        row.number,
+        stage.label,
+        stage.final,
+        [told_clock(r, deed.day) for r in running],
+        lawful,
+        later,
+    )
+
+
+def _steps(
+    case: Case, row: Proceeding, side: Side, deed: Deed
+) -> tuple[list[StepView], list[StepView]]:
+    """What may be done now, and what may not, of the steps that are in turn."""
+    due = side.turn(row).step
+    facts = facts_of(row, deed.day)
+    lawful, later = [], []
+    for step in side.procedure.steps:
+        if row.stage not in step.sources:
+            continue
+        of_row = why_not(
+            side.procedure, row.stage, facts, step=step.name, attempt=side.procedure.attempt()
+        )
+        if of_row:
+            later.append(_view(step, "later", reasons=of_row))
+            continue
+        url = reverse("beside-act", args=[case.number, _nth(row), step.name])
+        mine = hopeless(row, step.name, deed)
+        lawful.append(_open(step, url, mine, primary=step.name == due))
+    return lawful, later
+
+
+def _nth(row: Proceeding) -> int:
+    return int(row.number.rsplit("-", 1)[1])
+
+
+def hopeless(row: Proceeding, verb: str, deed: Deed) -> tuple[Refusal, ...]:
+    """What refuses a step whatever is typed: where it stands, and who wants to act.
+
+    A missing colleague is no reason: the form asks for one.
+    """
+    side = side_of(row)
+    mine = replace(people_of(row, verb, deed), two_officers=True)
+    return why_not(side.procedure, row.stage, facts_of(row, deed.day), step=verb, attempt=mine)
+
+
+def _view(step: Step[Any, Any], state: Any, *, reasons: Sequence[Refusal] = ()) -> StepView:
+    return StepView(
+        step.name,
+        step.label,
+        state,
+        reasons=tuple(reason(r) for r in reasons),
+        article=step.citation.text,
+    )
+
+
+def _open(step: Step[Any, Any], url: str, mine: Sequence[Refusal], *, primary: bool) -> StepView:
+    if mine:
+        elsewhere = any(r.guard == "post_fits" for r in mine)
+        return StepView(
+            step.name,
+            step.label,
+            "open",
+            note=f"等待{actors(step)}办理",
+            reasons=() if elsewhere else tuple(reason(r) for r in mine),
+            article=step.citation.text,
+        )
+    return StepView(
+        step.name,
+        step.label,
+        "open",
+        url=url,
+        note=step.says,
+        article=step.citation.text,
+        primary=primary,
+        action=step.label,
+    )
+
+
+def beginnings(case: Case, deed: Deed) -> tuple[list[StepView], list[Barred]]:
+    """The small procedures that this person may begin now, and those that cannot be begun."""
+    may, barred = [], []
+    for side in SIDES.values():
+        if reasons := side.bars(case, deed):
+            barred.append(Barred(side.procedure.label, [reason(r) for r in reasons]))
+            continue
+        may += [v for v in (_founding(case, side, name, deed) for name in side.founding) if v]
+    return may, barred
+
+
+def unbegun(case: Case, side: Side) -> Proceeding:
+    """The small procedure as it would stand before its first step."""
+    return Proceeding(
+        case=case, kind=side.key, procedure=side.procedure.name, number=f"{case.number}-0"
+    )
+
+
+def _founding(case: Case, side: Side, name: str, deed: Deed) -> StepView | None:
+    step, row = side.procedure.step(name), unbegun(case, side)
+    facts = facts_of(row, deed.day)
+    if why_not(side.procedure, "new", facts, step=name, attempt=side.procedure.attempt()):
+        return None
+    url = reverse("beside-begin", args=[case.number, side.key, name])
+    return _open(step, url, hopeless(row, name, deed), primary=False)
+
+
+def side_moments(
+    rows: Sequence[Proceeding], entries: Sequence[Entry]
+) -> list[tuple[Entry, Moment]]:
+    """The acts beside the case for its timeline, each under the name of its small procedure."""
+    by_key = {row.pk: side_of(row) for row in rows}
+    told = []
+    for entry in entries:
+        side = by_key[entry.subject_id]
+        label = f"{side.procedure.label}：{side.procedure.step(entry.verb).label}"
+        told.append((entry, moment(entry, label, side.forms[entry.verb].base_fields)))
+    return told
