@@ -5,13 +5,16 @@ The one place of these judgements: cases of the office and written scenarios bot
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from mingjing.law.cite import instrument
+from mingjing.law.cite import Citation, instrument
 from mingjing.law.numbers import Number, number
 
-LAW = "penalty_law_2021"
+LAW, CODE = "penalty_law_2021", "ecology_code_2026"
 INDIVIDUAL, SOLE_TRADER = "individual", "sole_trader"
+_GRAVE_HARM = "涉及公民生命健康安全、金融安全且有危害后果"
+_HARM_TO_NATURE = "造成环境污染、生态破坏后果"
 
 
 def _figure(name: str, day: date) -> int:
@@ -36,11 +39,45 @@ def young(born: date | None, day: date) -> bool:
     return age_on(born, day) < _figure("age_lighter", day)
 
 
-def in_limitation(*, found: date, ended: date, grave: bool) -> bool:
-    """Whether conduct was found within two years of its end, or five where life, health or
-    finances were endangered with harm (art. 36)."""
-    years = _figure("limitation_years_grave" if grave else "limitation_years", ended)
-    return found <= _later(ended, years)
+@dataclass(frozen=True, slots=True)
+class Limitation:
+    """The terms of limitation of one statute: the usual, the longer, and when it is the longer."""
+
+    years: int
+    longer: int
+    condition: str
+    citation: Citation
+
+
+def limitation(statute: str, ended: date) -> Limitation:
+    """The limitation for conduct under a statute that ended on a day (art. 36, code art. 1054)."""
+    code = instrument(CODE)
+    own = statute == code.name and ended >= code.since
+    source = CODE if own else LAW
+    day = max(ended, instrument(source).since)
+    short = number(f"{source}.limitation_years", on=day)
+    longer = number(f"{source}.limitation_years_grave", on=day)
+    condition = (
+        "造成环境污染、生态破坏后果" if own else "涉及公民生命健康安全、金融安全且有危害后果"
+    )
+    return Limitation(short.value, longer.value, condition, short.citation)
+
+
+def longer_applies(statute: str, ended: date, *, concerns: bool, harm: bool) -> bool:
+    """Whether the longer term applies: the code asks for harm to nature, the general law for
+    harm where life, health or finances were concerned."""
+    own = limitation(statute, ended).citation.instrument == CODE
+    return harm if own else concerns and harm
+
+
+def in_limitation(*, found: date, ended: date, grave: bool, statute: str = "") -> bool:
+    """Whether conduct was found within the limitation of its statute, counted from its end.
+
+    `grave` says that the condition of the longer term is met (see longer_applies): two and
+    five years under art. 36, and under art. 1054 of the ecology code.
+    """
+    term = limitation(statute, ended)
+    return found <= _later(ended, term.longer if grave else term.years)
 
 
 def _later(day: date, years: int) -> date:

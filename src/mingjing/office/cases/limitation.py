@@ -1,4 +1,4 @@
-"""Limitation of liability (追责时效, art. 36): two years, or five where a reason is stated."""
+"""Limitation of liability (追责时效): two years, or five where a reason is stated, by statute."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ def discovered_on(case: Case) -> date | None:
 def in_time(case: Case, *, grave: str = "") -> bool:
     """Whether the conduct was discovered within the limitation counted from its end.
 
-    Five years apply where life, health or finances were endangered with harm: a judgement that an
-    officer declares in words; what was declared when the lead was verified holds until the end.
+    Five years apply where life, health or finances were endangered with harm (art. 36), and under
+    the ecology code where nature was harmed (art. 1054): a judgement that an officer declares in
+    words; what was declared when the lead was verified holds until the end.
     """
     found = discovered_on(case)
     if found is None:
@@ -32,4 +33,5 @@ def in_time(case: Case, *, grave: str = "") -> bool:
         found=found,
         ended=case.conduct_until or case.conduct_from,
         grave=bool(grave or case.grave_reason),
+        statute=case.item.penalty_statute,
     )

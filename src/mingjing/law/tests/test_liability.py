@@ -1,0 +1,41 @@
+"""Limitation is a rule of the statute: two and five years, with different conditions of five."""
+
+from datetime import date
+
+import pytest
+
+from mingjing.law.liability import in_limitation, limitation, longer_applies
+
+CODE, AIR = "生态环境法典", "大气污染防治法"
+ENDED = date(2026, 9, 1)
+
+
+@pytest.mark.parametrize("statute", [CODE, AIR, ""])
+def test_two_years_and_with_the_longer_term_five(statute: str) -> None:
+    assert in_limitation(found=date(2028, 9, 1), ended=ENDED, grave=False, statute=statute)
+    assert not in_limitation(found=date(2028, 9, 2), ended=ENDED, grave=False, statute=statute)
+    assert in_limitation(found=date(2031, 9, 1), ended=ENDED, grave=True, statute=statute)
+    assert not in_limitation(found=date(2031, 9, 2), ended=ENDED, grave=True, statute=statute)
+
+
+def test_the_code_has_its_own_article_and_its_own_condition() -> None:
+    assert limitation(CODE, ENDED).citation.text == "生态环境法典第一千零五十四条"
+    assert limitation(CODE, ENDED).condition == "造成环境污染、生态破坏后果"
+    assert limitation(AIR, ENDED).citation.text == "行政处罚法第三十六条"
+    assert limitation(CODE, date(2026, 8, 14)).citation.instrument == "penalty_law_2021"
+
+
+@pytest.mark.parametrize(
+    ("statute", "concerns", "harm", "longer"),
+    [
+        (CODE, False, True, True),
+        (CODE, True, False, False),
+        (AIR, False, True, False),
+        (AIR, True, True, True),
+        (AIR, True, False, False),
+    ],
+)
+def test_harm_to_nature_alone_makes_five_years_under_the_code(
+    statute: str, concerns: bool, harm: bool, longer: bool
+) -> None:
+    assert longer_applies(statute, ENDED, concerns=concerns, harm=harm) is longer
