@@ -13,7 +13,8 @@ FINE = "罚款"
 
 @dataclass(frozen=True, slots=True)
 class CasePlan:
-    """One case of the data file. `told` is the fine in the notice, `paid` what came in."""
+    """One case of the data file. `told` is the fine in the notice, `paid` what came in;
+    `branches` names what happens beside the road."""
 
     area: str
     item: str
@@ -29,6 +30,7 @@ class CasePlan:
     late_service: bool = False
     late_entry: bool = False
     finding: str = ""
+    branches: tuple[str, ...] = ()
 
     @property
     def summary(self) -> bool:
@@ -55,4 +57,5 @@ def case_plans() -> list[CasePlan]:
 def _plan(row: dict[str, Any], words: dict[str, Any]) -> CasePlan:
     known = {k: v for k, v in row.items() if k != "summary"}
     known["kinds"] = tuple(row.get("kinds", [FINE]))
+    known["branches"] = tuple(row.get("branches", ()))
     return CasePlan(**known, finding=words[row["area"]]["finding"])

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from mingjing.demo.branches import with_branches
 from mingjing.demo.caseplan import CasePlan
 from mingjing.demo.checklists import Checklists
 from mingjing.demo.crew import Crew
@@ -69,7 +70,9 @@ class History:
         self.grievances.season(area, visits)
         for visit in visits:
             if visit.plan:
-                stops = road_of(visit.plan, self._lists.items[visit.plan.item], self._rng)
+                stops = with_branches(
+                    visit.plan, road_of(visit.plan, self._lists.items[visit.plan.item], self._rng)
+                )
                 self.note_case(visit, visit.plan, stops, forward(stops, visit.plan.found))
         return visits
 

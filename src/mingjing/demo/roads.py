@@ -27,13 +27,17 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One act on the road; `by` names the people, `entered_late` the days until its entry."""
+    """One act on the road; `by` names the people, `entered_late` the days until its entry.
+
+    `beside` names the small procedure whose step it is; its first step there begins it.
+    """
 
     verb: str
     gap: int
     by: str = "pair"
     form: Mapping[str, Any] = field(default_factory=dict)
     entered_late: int = 0
+    beside: str = ""
 
 
 def road_of(plan: CasePlan, item: Item, rng: random.Random) -> list[Stop]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,8 @@ from mingjing.demo.days import later, minutes, moment
 from mingjing.demo.diary import Diary
 from mingjing.demo.roads import Ahead, Stop
 from mingjing.office.cases.actions import Opening, open_case, perform
+from mingjing.office.cases.beside.actions import begin, proceed
+from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.models import Case
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.intake.models import Complaint
@@ -46,6 +48,7 @@ class CaseFile:
     origin: Origin
     people: dict[str, tuple[Person, ...]]
     case: Case | None = None
+    beside: dict[str, int] = field(default_factory=dict)
 
     @property
     def row(self) -> Case:
@@ -144,10 +147,15 @@ class Walker:
         def perform_it() -> None:
             people = file.people[dated.stop.by]
             deed = self._crew.deed(people, dated.at, dated.entered_at, **self._form(file, dated))
+            stop = dated.stop
             if opening:
                 file.case = open_case(_opening(file), deed, summary=file.plan.summary)
+            elif stop.beside and stop.verb in SIDES[stop.beside].founding:
+                file.beside[stop.beside] = begin(file.row.pk, stop.beside, stop.verb, deed).pk
+            elif stop.beside:
+                proceed(file.beside[stop.beside], stop.verb, deed)
             else:
-                file.case = perform(file.row.pk, dated.stop.verb, deed)
+                file.case = perform(file.row.pk, stop.verb, deed)
 
         return perform_it
 
