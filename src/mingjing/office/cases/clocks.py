@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from mingjing.law.term import Term, days_left, last_day, term
+from mingjing.law.term import Pause, Term, days_left, last_day, term
 from mingjing.office.cases.models import Case
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """One term: from when, until when, and whose move ends it."""
+    """One term: from when, until when, and whose move ends it.
+
+    `pauses` are the days that do not count; with so little `left` as `warn` it presses.
+    """
 
     key: str
     label: str
     start: date
     term: Term
     last: date
+    pauses: tuple[Pause, ...] = ()
+    warn: int = 2
 
     def left(self, today: date) -> int:
         """What is left after today in the term's own unit; negative when over."""
-        return days_left(self.term, start=self.start, today=today)
+        return days_left(self.term, start=self.start, today=today, pauses=self.pauses)
 
 
-def running(key: str, label: str, number: str, start: date) -> Running:
-    """A term of the law's figures that started on a day."""
+def running(
+    key: str,
+    label: str,
+    number: str,
+    start: date,
+    *,
+    pauses: tuple[Pause, ...] = (),
+    length: int | None = None,
+) -> Running:
+    """A term of the law's figures that started on a day; `length` where it was set otherwise."""
     rule = term(number, on=start)
-    return Running(key, label, start, rule, last_day(rule, start=start))
+    if length is not None:
+        rule = replace(rule, length=length)
+    return Running(key, label, start, rule, last_day(rule, start=start, pauses=pauses), pauses)
 
 
 def clocks(case: Case) -> Iterator[Running]:

@@ -127,7 +127,7 @@ def told_clock(run: Any, today: Any) -> Clock:
     elif run.last == today:
         text, tone = "今天到期", "due"
     else:
-        text, tone = f"还剩 {left} {unit}", "due" if left <= 2 else ""
+        text, tone = f"还剩 {left} {unit}", "due" if left <= run.warn else ""
     mark = run.term.mark
     note = f"至 {cn_date(run.last)}" + ("" if mark == "V" else f"（{mark.label}）")
     return Clock(run.label, text, tone, article=run.term.citation.text, note=note)  # type: ignore[arg-type]
