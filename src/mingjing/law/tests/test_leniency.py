@@ -1,0 +1,69 @@
+"""The list of exemptions is dated, cited and never passes for more than it is."""
+
+from datetime import date
+
+import pytest
+
+from mingjing.law.cite import Mark
+from mingjing.law.leniency import (
+    GROUND_LABELS,
+    MUST,
+    Facts,
+    Ground,
+    exemptions,
+    exemptions_for,
+    order_first,
+)
+
+
+def test_two_grounds_bind_and_one_allows() -> None:
+    assert frozenset({Ground.MINOR, Ground.NO_FAULT}) == MUST
+    assert set(GROUND_LABELS) == set(Ground)
+
+
+def test_no_entry_claims_a_municipal_list_that_nobody_read() -> None:
+    assert len(exemptions()) >= 5
+    for entry in exemptions():
+        assert entry.citation.mark in {Mark.DESIGN, Mark.SECONDARY}
+        assert entry.note and entry.condition
+        assert (entry.citation.mark is Mark.DESIGN) == ("本办设定" in entry.note)
+
+
+@pytest.mark.parametrize(
+    ("item", "party", "day", "found"),
+    [
+        ("TJ126", "individual", date(2026, 8, 14), True),
+        ("TJ126", "individual", date(2026, 8, 15), False),
+        ("TJ126", "organisation", date(2026, 8, 14), False),
+        ("TJ135", "individual", date(2026, 8, 15), True),
+        ("TJ204", "organisation", date(2026, 8, 15), True),
+        ("TJ147", "individual", date(2021, 12, 31), True),
+        ("TJ147", "individual", date(2022, 1, 1), False),
+        ("TJ001", "organisation", date(2026, 8, 15), False),
+    ],
+)
+def test_an_entry_counts_for_its_party_and_its_days(
+    item: str, party: str, day: date, found: bool
+) -> None:
+    assert bool(exemptions_for(item, party=party, day=day)) is found
+
+
+@pytest.mark.parametrize(
+    ("condition", "first"),
+    [
+        ("逾期不改正;可以处", True),
+        ("拒不改正", True),
+        ("警告先行;罚款限造成严重后果", True),
+        ("先说服教育责令改正;拒不改正才警告,可以处", True),
+        ("造成严重后果", False),
+        ("", False),
+    ],
+)
+def test_some_conditions_ask_for_an_order_first(condition: str, first: bool) -> None:
+    assert order_first(condition) is first
+
+
+def test_like_facts_are_a_first_offence_that_was_mended() -> None:
+    assert Facts(first=True, corrected=True).alike
+    assert not Facts(first=False, corrected=True).alike
+    assert not Facts(first=True, corrected=False).alike
