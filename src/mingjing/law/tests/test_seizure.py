@@ -21,6 +21,7 @@ LAW = "compulsion_law_2012"
 HELD = SeizureFacts(term=Clock.RUNNING)
 URGENT = replace(HELD, owed=True)
 ENDED = replace(HELD, term=Clock.OVER)
+TESTING = replace(HELD, testing=True)
 
 TAKING = [
     ({"two_officers": False}, ("two_officers", LAW, 18)),
@@ -33,6 +34,7 @@ TAKING = [
     ({"listed": False}, ("listed", LAW, 24)),
     ({"related": False}, ("related", LAW, 23)),
     ({"unsealed": False}, ("unsealed", LAW, 23)),
+    ({"within_days": False}, ("within_days", LAW, 25)),
     ({"post_fits": False}, ("post_fits", "tianjin", 0)),
 ]
 
@@ -60,6 +62,12 @@ def test_the_table_of_duties_is_whole() -> None:
         ("held", HELD, "make_up_approval", {}, ("approval_owed", LAW, 19)),
         ("held", HELD, "extend_seizure", {"reason_given": False}, ("reason_given", LAW, 25)),
         ("held", HELD, "extend_seizure", {"noticed": False}, ("noticed", LAW, 25)),
+        ("held", HELD, "extend_seizure", {"within_days": False}, ("within_days", LAW, 25)),
+        ("held", HELD, "test_seized", {"period_told": False}, ("period_told", LAW, 25)),
+        ("held", TESTING, "test_seized", {}, ("not_testing", LAW, 25)),
+        ("held", ENDED, "test_seized", {}, ("tested_in_term", LAW, 25)),
+        ("held", HELD, "record_test", {}, ("test_under_way", LAW, 25)),
+        ("held", TESTING, "record_test", {"result_told": False}, ("result_told", LAW, 25)),
         ("held", URGENT, "extend_seizure", {}, ("approved", LAW, 19)),
         ("held", ENDED, "extend_seizure", {}, ("before_end", LAW, 25)),
         ("held", replace(HELD, extended=True), "extend_seizure", {}, ("not_extended", LAW, 25)),
@@ -95,6 +103,14 @@ def test_what_may_not_be_done_with_seized_goods(
 )
 def test_four_grounds_to_lift_it(facts: SeizureFacts, ground: Ground) -> None:
     assert refused(SEIZURE, "held", facts, step="release_seizure", ground=ground) == []
+
+
+def test_a_test_that_was_told_has_a_result_and_then_another_may_follow() -> None:
+    good = SeizureAttempt()
+    _, facts = after(SEIZURE, "held", HELD, step="test_seized", attempt=good)
+    assert facts == TESTING
+    _, facts = after(SEIZURE, "held", facts, step="record_test", attempt=good)
+    assert facts == HELD and refused(SEIZURE, "held", facts, step="test_seized") == []
 
 
 def test_urgency_owes_an_approval_that_is_made_up_once_and_its_lateness_is_a_fault() -> None:

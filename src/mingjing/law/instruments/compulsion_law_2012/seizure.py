@@ -1,7 +1,8 @@
 """Sealing and seizing (查封、扣押), compulsion law arts. 17 to 28, in full.
 
 Approval comes first, or in urgency is made up within 24 hours. The measure lasts 30 days and may
-be prolonged once, before its end; then it ends by itself and the goods go back.
+be prolonged once, before its end; the days of a test do not count. Then it ends by itself and the
+goods go back.
 """
 
 from __future__ import annotations
@@ -39,11 +40,25 @@ def _taking() -> tuple[Step[Facts, Attempt], ...]:
     )
 
 
+def _lasting() -> tuple[Step[Facts, Attempt], ...]:
+    return (
+        Step("test_seized", "送检并告知检测期间", ("held",), None, cite(LAW, 25), (OFFICER,),
+             (post_fits, g.not_testing, g.tested_in_term, g.period_told), sets=g.testing,
+             asks=("post_fits", "period_told"),
+             says="对物品检测、检验、检疫或者技术鉴定的，期间须明确并书面告知当事人，不计入查封扣押期限。"),
+        Step("record_test", "登记检测结果", ("held",), None, cite(LAW, 25), (OFFICER,),
+             (post_fits, g.test_under_way, g.result_told), sets=g.tested,
+             asks=("post_fits", "result_told"),
+             says="检测、检验、检疫或者技术鉴定有结果的，登记结果并告知当事人，查封扣押期限继续计算。"),
+    )
+
+
 def _ending() -> tuple[Step[Facts, Attempt], ...]:
     return (
         Step("extend_seizure", "延长查封扣押", ("held",), None, cite(LAW, 25), (LEADER,),
-             (post_fits, g.not_extended, g.before_end, g.approved, g.reason_given, g.noticed),
-             sets=g.extended, asks=("post_fits", "reason_given", "noticed"),
+             (post_fits, g.not_extended, g.before_end, g.approved, g.reason_given, g.noticed,
+              g.within_days),
+             sets=g.extended, asks=("post_fits", "reason_given", "noticed", "within_days"),
              says="情况复杂的，期限届满前经负责人批准可以延长一次，并书面告知当事人和说明理由。"),
         Step("dispose_seized", "对查封扣押的物品作出处理", ("held",), "disposed", cite(LAW, 27),
              (LEADER,), (post_fits, g.in_term, g.approved, g.decision_based, g.transfer_told),
@@ -75,7 +90,7 @@ SEIZURE: Procedure[Facts, Attempt] = Procedure(
         Stage("disposed", "已作出处理", final=True),
         Stage("released", "已解除", final=True),
     ),
-    steps=(*_taking(), *_ending()),
+    steps=(*_taking(), *_lasting(), *_ending()),
     facts=Facts,
     attempt=Attempt,
     passings=(Passing("seizure_term_ends", "查封扣押期限届满", _term_ends),),
@@ -97,6 +112,18 @@ SEIZURE_SENTENCES: tuple[Sentence[Facts, Attempt], ...] = (
     always("related", "不查封扣押无关财物和生活必需品", "related"),
     always("no_double_seal", "不重复查封", "unsealed"),
     always("reasons_to_extend", "延长必有理由", "reason_given"),
+    always("thirty_days", "查封扣押和延长各不超过三十日", "within_days"),
+    always("test_period_told", "检测期间书面告知当事人", "period_told"),
+    always("test_result_told", "检测结果告知当事人", "result_told"),
+    only(
+        "test_seized", "one_test", "一次检测没有结果，不开始下一次",
+        good=lambda f, a: not f.testing,
+    ),
+    only(
+        "test_seized", "tested_in_time", "期满之后不再送检",
+        good=lambda f, a: f.term is Clock.RUNNING,
+    ),
+    only("record_test", "result_of_a_test", "有检测才有结果", good=lambda f, a: f.testing),
     always("notice_of_extension", "延长必有书面告知", "noticed"),
     always("goods_returned", "退还财物必有签收", "return_signed"),
     only("make_up_approval", "owed_once", "只补办欠缺的批准", good=lambda f, a: f.owed),

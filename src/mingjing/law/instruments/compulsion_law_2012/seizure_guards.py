@@ -36,6 +36,7 @@ class SeizureFacts:
     owed: bool = False
     term: Clock = Clock.NONE
     extended: bool = False
+    testing: bool = False
     ground: Ground | None = None
     fate: Fate | None = None
 
@@ -53,6 +54,9 @@ class SeizureAttempt(Acting):
     listed: bool = True
     related: bool = True
     unsealed: bool = True
+    within_days: bool = True
+    period_told: bool = True
+    result_told: bool = True
     reason_given: bool = True
     noticed: bool = True
     decision_based: bool = True
@@ -94,6 +98,17 @@ unsealed = needs(LAW, 23, "unsealed", sentence="该场所、财物已被其他�
 urgent = needs(
     LAW, 19, "urgent", sentence="不属于情况紧急的，须先报负责人批准：请写明需要当场实施的理由"
 )
+within_days = needs(
+    LAW, 25, "within_days",
+    sentence="查封扣押的期限不得超过三十日，延长的也不得超过三十日，请更正日数",
+)  # fmt: skip
+period_told = needs(
+    LAW, 25, "period_told",
+    sentence="检测、检验、检疫或者技术鉴定的期间须明确，并书面告知当事人，请填写",
+)  # fmt: skip
+result_told = needs(
+    LAW, 25, "result_told", sentence="检测、检验、检疫或者技术鉴定的结果须告知当事人，请填写"
+)
 reason_given = needs(
     LAW, 25, "reason_given", sentence="只有情况复杂的才能延长查封扣押期限，请写明理由"
 )
@@ -103,7 +118,7 @@ return_signed = needs(
 )
 TAKING = (
     post_fits, two_officers, certified, identity_shown, witnessed, rights_told, heard, recorded,
-    listed, related, unsealed,
+    listed, related, unsealed, within_days,
 )  # fmt: skip
 TAKING_ASKS = tuple(condition.name for condition in TAKING)
 
@@ -136,6 +151,24 @@ def before_end(f: Facts, a: Attempt) -> str | None:
 def in_term(f: Facts, a: Attempt) -> str | None:
     """Goods are disposed of while they are lawfully held."""
     return None if f.term is Clock.RUNNING else "查封扣押期限已经届满，须立即解除并退还财物"
+
+
+@guard(LAW, 25)
+def tested_in_term(f: Facts, a: Attempt) -> str | None:
+    """A test does not revive a term that has ended."""
+    return None if f.term is Clock.RUNNING else "查封扣押期限已经届满，不得再送检：须立即解除"
+
+
+@guard(LAW, 25)
+def not_testing(f: Facts, a: Attempt) -> str | None:
+    """The days of one test are told before another is begun."""
+    return "上一次检测、检验、检疫或者技术鉴定尚无结果，请先登记结果" if f.testing else None
+
+
+@guard(LAW, 25)
+def test_under_way(f: Facts, a: Attempt) -> str | None:
+    """A result answers a test that was begun."""
+    return None if f.testing else "没有正在进行的检测、检验、检疫或者技术鉴定，请先登记送检"
 
 
 @guard(LAW, 27)
@@ -206,6 +239,16 @@ def made_up(f: Facts, a: Attempt) -> Facts:
 def extended(f: Facts, a: Attempt) -> Facts:
     """Up to thirty days more."""
     return replace(f, extended=True)
+
+
+def testing(f: Facts, a: Attempt) -> Facts:
+    """A test is under way; its days do not count."""
+    return replace(f, testing=True)
+
+
+def tested(f: Facts, a: Attempt) -> Facts:
+    """The result has come, and the days count again."""
+    return replace(f, testing=False)
 
 
 def disposed(f: Facts, a: Attempt) -> Facts:

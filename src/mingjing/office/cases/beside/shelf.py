@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingjing.office.cases.beside import preservation
+from mingjing.office.cases.beside import preservation, seizure
 from mingjing.office.cases.beside.shapes import Side
 
-SIDES: dict[str, Side] = {side.key: side for side in (preservation.SIDE,)}
+SIDES: dict[str, Side] = {side.key: side for side in (preservation.SIDE, seizure.SIDE)}
