@@ -56,7 +56,7 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {
         "MINGJING_HOME": str(home),
         "DJANGO_SETTINGS_MODULE": office,
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
     }
     words = [sys.executable, "-m", "tests.browser.build"]
     told = subprocess.run(words, env=env, cwd=ROOT, check=True, capture_output=True, text=True)

@@ -86,7 +86,7 @@ def a_world() -> World:
         "posts": Post.objects.filter(person=office.investigator).earliest("pk").pk,
         "statistics": "fines", "reports": 2023, "outlet": "platform", "step": "file_case",
         "token": "unknown", "kind": "docx", "sections": "people",
-        "seq": 1,
+        "seq": 1, "start": "01-open-barbecue", "rehearsal": "unknown",
     }  # fmt: skip
     return World(office, done, waiting, gaps)
 

@@ -1,5 +1,5 @@
-"""Owns trainings and who attended.
+"""Owns trainings and who attended, and rehearsals before the law.
 
-Asks people for who they are.
-Never counts hours or ranks people.
+Asks people for who they are, and the law's examination for what a rehearsed act would meet.
+Never counts hours, scores or ranks people.
 """

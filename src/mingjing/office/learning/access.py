@@ -1,10 +1,10 @@
-"""Which trainings a person may see."""
+"""Which trainings and rehearsals a person may see."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from mingjing.office.learning.models import Training
+from mingjing.office.learning.models import Rehearsal, Training
 from mingjing.office.people.access import Reach, reach
 from mingjing.office.people.models import Person
 
@@ -17,4 +17,15 @@ def visible_trainings(person: Person) -> QuerySet[Training]:
             return rows
         case Reach.UNIT | Reach.STREET:
             return rows.filter(attendances__person__unit_id=person.unit_id).distinct()
+    return rows.none()
+
+
+def visible_rehearsals(person: Person) -> QuerySet[Rehearsal]:
+    """All for the office; a brigade or a street sees those of its own people."""
+    rows = Rehearsal.objects.all()
+    match reach(person):
+        case Reach.ALL:
+            return rows
+        case Reach.UNIT | Reach.STREET:
+            return rows.filter(person__unit_id=person.unit_id)
     return rows.none()

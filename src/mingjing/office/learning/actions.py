@@ -1,4 +1,4 @@
-"""What can be done about learning: hold a training and keep who was there."""
+"""What can be done about learning: hold a training, and note a rehearsal that was finished."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.db import transaction
 from mingjing.office.intake.access import ask_staff
 from mingjing.office.journal.door import record
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
-from mingjing.office.learning.models import TRAINING_LABELS, Attendance, Training
+from mingjing.office.learning.models import TRAINING_LABELS, Attendance, Rehearsal, Training
 from mingjing.office.people.models import Person
 
 KIND = "training"
+REHEARSAL = "rehearsal"
 
 
 def hold_training(
@@ -41,4 +42,16 @@ def hold_training(
             row.kind, row.title, row.held_on = kind, title.strip(), held_on
             row.place = place.strip()
         Attendance.objects.bulk_create(Attendance(training=row, person=p) for p in present)
+    return row
+
+
+def record_rehearsal(
+    deed: Deed, *, person: Person, title: str, situation: str, held_on: date
+) -> Rehearsal:
+    """Notes in the training ledger that a person finished a rehearsal: no result, no score."""
+    ask_staff(deed)
+    row = Rehearsal()
+    with record(row, "record_rehearsal", deed, kind=REHEARSAL, label=title):
+        row.person, row.title = person, title[:120]
+        row.situation, row.held_on = situation, held_on
     return row

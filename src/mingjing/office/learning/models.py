@@ -1,4 +1,4 @@
-"""Trainings held, and their attendance as rows: a number of attendances opens to names."""
+"""Trainings and rehearsals as rows: a number of attendances opens to names."""
 
 from __future__ import annotations
 
@@ -51,3 +51,15 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.training_id} {self.person_id}"
+
+
+class Rehearsal(Recorded):
+    """One rehearsal that a person finished: who, which situation, which day. No score is kept."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="rehearsals")
+    title = models.CharField(max_length=120)
+    situation = models.CharField(max_length=60, blank=True)
+    held_on = models.DateField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.title

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
-from mingjing.office.learning.models import TRAINING_LABELS, Attendance, Training, TrainingKind
+from mingjing.office.learning.models import (
+    TRAINING_LABELS,
+    Attendance,
+    Rehearsal,
+    Training,
+    TrainingKind,
+)
 from mingjing.office.web.filters import Filter
 from mingjing.office.web.shapes import Cell, Column, Row
 
@@ -15,6 +21,12 @@ COLUMNS = (
     Column("kind", "类别"),
     Column("held", "日期", kind="date"),
     Column("people", "参加人次", kind="number"),
+)
+
+REHEARSAL_COLUMNS = (
+    Column("title", "情景", kind="text"),
+    Column("person", "演练人"),
+    Column("held", "日期", kind="date"),
 )
 
 
@@ -50,3 +62,8 @@ def by_unit(row: Training) -> list[tuple[str, str]]:
     for attendance in rows:
         found.setdefault(attendance.person.unit.name, []).append(attendance.person.name)
     return [(unit, "、".join(names)) for unit, names in found.items()]
+
+
+def rehearsal_row(row: Rehearsal) -> Row:
+    """One line of the ledger of rehearsals: who, what, when; nothing that could rank people."""
+    return Row("", (Cell(row.title), Cell(row.person.name, sub=row.person.unit.short), row.held_on))

@@ -44,7 +44,7 @@ def learning(request: HttpRequest) -> HttpResponse:
         {
             "title": "学习",
             "sub": "培训、授课和观摩",
-            "actions": (NEW,),
+            "actions": (Link("模拟执法", "/learning/rehearsal/"), NEW),
             "table": table,
             "chips": queries.KIND.chips(request.GET),
         },
