@@ -152,6 +152,7 @@ def an_item(
     area: str = "gas",
     since: date | None = date(2011, 3, 1),
     until: date | None = None,
+    violated: tuple[str, str] = ("", ""),
 ) -> Item:
     """An item of the power list with a fixed range."""
     item, _ = Item.objects.get_or_create(
@@ -160,6 +161,8 @@ def an_item(
             "field": "燃气",
             "area": area,
             "violation": "在不具备安全条件的场所使用储存燃气",
+            "violated_statute": violated[0],
+            "violated_article": violated[1],
             "penalty_statute": "城镇燃气管理条例",
             "penalty_article": "第四十九条第一款第五项",
             "subject": subject,

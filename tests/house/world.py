@@ -13,9 +13,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.actions import publish_decision
+from mingjing.office.documents.actions import issue_due
 from mingjing.office.inspections.actions import register_sortie
 from mingjing.office.inspections.tests.scene import a_place, inspected
 from mingjing.office.intake.actions import register_complaint
+from mingjing.office.journal.entries import entries_of
 from mingjing.office.learning.actions import hold_training
 from mingjing.office.people.models import Person, Post
 from mingjing.office.reports.actions import start_report
@@ -43,6 +45,7 @@ def a_world() -> World:
     done, waiting = walk_to(office, "archive"), walk_to(office, "verify_lead", day=DAY)
     clerk = deed_of([office.clerk], at(DAY))
     publish_decision(done, "platform", clerk)
+    paper = issue_due(done.pk)[0]
     place = a_place(office)
     inspection = inspected(office, place=place)
     sortie = register_sortie(
@@ -86,7 +89,8 @@ def a_world() -> World:
         "posts": Post.objects.filter(person=office.investigator).earliest("pk").pk,
         "statistics": "fines", "reports": 2023, "outlet": "platform", "step": "file_case",
         "token": "unknown", "kind": "docx", "sections": "people",
-        "seq": 1, "start": "01-open-barbecue", "rehearsal": "unknown",
+        "start": "01-open-barbecue", "rehearsal": "unknown",
+        "entry": entries_of("case", done.pk).earliest("seq").pk, "paper": paper.code,
     }  # fmt: skip
     return World(office, done, waiting, gaps)
 
@@ -121,12 +125,12 @@ def address(name: str, pattern: str, world: World) -> str:
         key = gap[2] if gap[2] in world.gaps else "step" if gap[2] == "nth" else folder
         assert key in world.gaps, f"{name}: nothing fills <{gap[2]}> of {pattern}; see world.py"
         filled[gap[2]] = world.gaps[key]
-    if name == "beside-begin":
+    if name.startswith("beside-begin"):
         filled |= {"number": world.open_case.number, "kind": "preservation",
                    "step": "approve_preservation"}  # fmt: skip
-    if name == "beside-act":
+    if name.startswith("beside-act"):
         filled |= {"number": world.open_case.number, "nth": 1, "step": "preserve_evidence"}
-    if name == "act":
+    if name.startswith("act"):
         filled["number"] = world.open_case.number
     return reverse(name, kwargs=filled)
 

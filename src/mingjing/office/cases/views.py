@@ -135,20 +135,25 @@ def _sub(case: Case) -> str:
     return " · ".join(parts)
 
 
-def act_page(request: HttpRequest, number: str, step: str) -> HttpResponse:
-    """The one page for every act: what the law says, what changes, the form or the reasons."""
+def act_page(
+    request: HttpRequest, number: str, step: str, *, preview_url: str = ""
+) -> HttpResponse:
+    """The one page for every act: what the law says, what changes, the form or the reasons.
+
+    Its address is in `documents`, where the paper of the act is issued in the same transaction.
+    """
     case = _case(request, number)
     if step not in FORMS or step not in {s.name for s in procedure_of(case).steps}:
         return render(request, "404.html", status=404)
     if request.method == "POST":
-        return _try(request, case, step)
+        return _try(request, case, step, preview_url)
     now = timezone.localtime()
     place = next(
         (p for p in possible(case, _deed([_person(request)], now)) if p.step.name == step), None
     )
     reasons = [*place.of_case, *place.of_person] if place else []
     form = None if reasons else _form(request, case, step, now)
-    context = _context(case, step, form, [reason(r) for r in reasons])
+    context = _context(case, step, form, [reason(r) for r in reasons], preview_url)
     return render(request, "web/act.html", context, status=409 if reasons else 200)
 
 
@@ -157,7 +162,7 @@ def _form(request: HttpRequest, case: Case, step: str, now: datetime) -> ActForm
     return FORMS[step](data, case=case, person=_person(request), step=step, now=now)
 
 
-def _try(request: HttpRequest, case: Case, step: str) -> HttpResponse:
+def _try(request: HttpRequest, case: Case, step: str, preview_url: str) -> HttpResponse:
     form = _form(request, case, step, timezone.localtime())
     valid = form.is_valid()
     deed = _deed(form.people(), form.cleaned_data.get("at") or form.now, form.typed())
@@ -166,19 +171,21 @@ def _try(request: HttpRequest, case: Case, step: str) -> HttpResponse:
             # Nobody is asked to mend a form for a step that may not be made anyway.
             if reasons_anyway := hopeless(case, step, deed):
                 raise Refused(reasons_anyway)
-            return invalid(request, "web/act.html", _context(case, step, form, []))
+            return invalid(request, "web/act.html", _context(case, step, form, [], preview_url))
         perform(case.pk, step, deed)
     except Refused as no:
         reasons = [reason(r) for r in no.reasons]
-        return refused(request, "web/act.html", _context(case, step, form, reasons))
+        return refused(request, "web/act.html", _context(case, step, form, reasons, preview_url))
     except Invalid as wrong:
         for name, sentence in wrong.errors.items():
             form.add_error(name if name in form.fields else None, sentence)
-        return invalid(request, "web/act.html", _context(case, step, form, []))
+        return invalid(request, "web/act.html", _context(case, step, form, [], preview_url))
     return redirect_after(request, reverse("case", args=[case.number]))
 
 
-def _context(case: Case, step: str, form: ActForm | None, refusals: list[Any]) -> dict[str, Any]:
+def _context(
+    case: Case, step: str, form: ActForm | None, refusals: list[Any], preview_url: str
+) -> dict[str, Any]:
     row: Step[Any, Attempt] = procedure_of(case).step(step)
     return {
         "title": row.label,
@@ -191,6 +198,7 @@ def _context(case: Case, step: str, form: ActForm | None, refusals: list[Any]) -
         "submit_label": row.label,
         "notices": [],
         "back_url": reverse("case", args=[case.number]),
+        "preview_url": preview_url,
     }
 
 

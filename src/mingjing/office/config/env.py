@@ -25,6 +25,7 @@ class Env:
     demo: bool
     secret_key: str
     allowed_hosts: tuple[str, ...]
+    public_url: str
 
 
 def _flag(source: Mapping[str, str], name: str, *, default: bool) -> bool:
@@ -52,6 +53,9 @@ def read(source: Mapping[str, str] | None = None) -> Env:
     url = given.get("DATABASE_URL", "")
     if url and not url.startswith(("postgres://", "postgresql://", "sqlite://")):
         problems.append("DATABASE_URL must start with postgresql:// (or be left out for SQLite)")
+    public = given.get("MINGJING_URL") or f"http://127.0.0.1:{port}"
+    if not public.startswith(("http://", "https://")):
+        problems.append(f"MINGJING_URL must start with https:// or http://, not {public!r}")
     if problems:
         raise BadEnvironment("\n".join(["The environment cannot be used:", *problems]))
     hosts = given.get("MINGJING_HOSTS", "localhost,127.0.0.1,[::1],testserver")
@@ -64,4 +68,5 @@ def read(source: Mapping[str, str] | None = None) -> Env:
         demo=_flag(given, "MINGJING_DEMO", default=False),
         secret_key=given.get("MINGJING_SECRET_KEY") or _secret(home),
         allowed_hosts=tuple(h.strip() for h in hosts.split(",") if h.strip()),
+        public_url=public.rstrip("/"),
     )

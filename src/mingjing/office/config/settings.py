@@ -120,6 +120,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # The organ in whose name acts are done: its full name, and the prefix of its document numbers.
 ORGAN_NAME = "示范区城市管理委员会"
 ORGAN_PREFIX = "示城管"
+# Where a paper's type is written otherwise than in the catalogue: by verb, e.g. {"exhort": "罚催"}.
+NUMBER_MARKS: dict[str, str] = {}
 # What its documents must tell: who hears a reconsideration (复议法 24), and how to reach the organ.
 ORGAN_GOVERNMENT = "示范区人民政府"
 ORGAN_ADDRESS = "示范区示例路1号（虚构）"
@@ -143,6 +145,10 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not (ENV.home / "static" / "staticfiles.json").exists()
 MEDIA_ROOT = ENV.home / "files"
+# Fonts of the office's own, laid there by its administrator; see docs/mechanisms/documents.md.
+FONT_FOLDER = ENV.home / "fonts"
+# How the public reaches this office: it stands in the QR code of every paper.
+PUBLIC_URL = ENV.public_url
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

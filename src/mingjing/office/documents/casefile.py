@@ -1,145 +1,32 @@
-"""The documents of a case from its record, and the case file as one paged PDF or as a ZIP."""
+"""The case file: cover, contents, every paper, closing note as one paged PDF, and as a ZIP."""
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import zipfile
-from dataclasses import asdict, replace
 from datetime import date
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.models import Case
-from mingjing.office.documents.catalogue import BY_VERB
-from mingjing.office.documents.checks import missing
-from mingjing.office.documents.glyphs import uncovered
-from mingjing.office.documents.shapes import FORCE_LABELS, Body, Document, Kind
-from mingjing.office.documents.story import Act, Story, told
+from mingjing.office.documents.models import Paper
+from mingjing.office.documents.papers import TEMPLATES, document_pdf, drawable, sheet, shown
+from mingjing.office.documents.shapes import Document
+from mingjing.office.documents.story import Story
 from mingjing.office.journal.entries import entries_of
-from mingjing.office.journal.values import canonical, snapshot
-from mingjing.office.parties.models import PartyKind
-from mingjing.office.web.typeset import FONTS, compiled
+from mingjing.office.journal.values import snapshot
+from mingjing.office.web.typeset import compiled
 from mingjing.office.web.words import cn_date
 
-TEMPLATES = Path(__file__).parent / "templates" / "documents"
-
-_SHORT = 16
-_YOU = "你（单位）"
-HIDDEN = "（依权限不显示）"
 _OUTCOMES = {
     "none": "未作出决定",
     "penalty": "给予行政处罚",
     "no_penalty": "不予行政处罚",
     "not_established": "违法事实不能成立",
 }
-
-
-def documents_of(story: Story) -> list[Document]:
-    """The documents of the acts that were really made, in the order of the acts."""
-    return [
-        _document(BY_VERB[act.verb], story, act)
-        for act in story.acts
-        if act.verb in BY_VERB and _offered(BY_VERB[act.verb], act)
-    ]
-
-
-def _offered(kind: Kind, act: Act) -> bool:
-    return kind.offered is None or kind.offered(act)
-
-
-def _document(kind: Kind, story: Story, act: Act) -> Document:
-    body = kind.compose(story, act)
-    document = Document(
-        kind=kind,
-        seq=act.seq,
-        title=body.title or kind.name,
-        number=body.number,
-        day=body.day or act.day,
-        act=act.label,
-        body=body,
-        party=story.case.party.name,
-        case_number=story.case.number,
-        fingerprint=_fingerprint(kind, act, body),
-        missing=missing(kind, story, act),
-    )
-    return replace(document, uncovered=uncovered(_text(document), FONTS))
-
-
-def _fingerprint(kind: Kind, act: Act, body: Body) -> str:
-    """Of what the document says, together with the salted digest of what was typed."""
-    words = asdict(replace(body, day=None, notes=()))
-    said = canonical([kind.verb, act.seq, act.digest, str(body.day), words])
-    return hashlib.sha256(said.encode()).hexdigest()[:_SHORT].upper()
-
-
-def _text(document: Document) -> str:
-    return json.dumps(asdict(document.body), ensure_ascii=False, default=str) + document.party
-
-
-def document_data(document: Document, case: Case) -> dict[str, Any]:
-    """A document as its template reads it."""
-    body, kind = document.body, document.kind
-    individual = case.party.kind == PartyKind.INDIVIDUAL
-    data = {
-        "family": kind.family.value,
-        "title": document.title,
-        "organ": settings.ORGAN_NAME,
-        "number": document.number,
-        "case_number": document.case_number,
-        "party": document.party,
-        "day": cn_date(document.day),
-        "rows": [list(r) for r in body.rows],
-        "parts": [asdict(p) for p in body.parts],
-        "opinions": [asdict(o) for o in body.opinions],
-        "hands": list(body.hands),
-        "closing": body.closing.splitlines(),
-        "served": kind.served,
-        "sealed": kind.sealed,
-        "missing": list(document.missing),
-        "force": FORCE_LABELS[kind.force],
-        "article": kind.citation.text,
-        "fingerprint": document.fingerprint,
-        "act": document.act,
-    }
-    return cast(dict[str, Any], _swapped(data, {_YOU: "你" if individual else "你单位"}))
-
-
-def shown(data: Any, case: Case, *, named: bool) -> Any:
-    """What this reader may read: a citizen's name and address are masked for the others, and
-    characters that no font draws are told by their code."""
-    party = case.party
-    swaps: dict[str, str] = {}
-    if not named and party.kind == PartyKind.INDIVIDUAL:
-        swaps = {party.name: party.public_name}
-        if party.address:
-            swaps[party.address] = HIDDEN
-    return _swapped(data, swaps)
-
-
-def _swapped(data: Any, swaps: dict[str, str]) -> Any:
-    if isinstance(data, dict):
-        return {k: _swapped(v, swaps) for k, v in data.items()}
-    if isinstance(data, list | tuple):
-        return [_swapped(v, swaps) for v in data]
-    if isinstance(data, str):
-        for old, new in swaps.items():
-            data = data.replace(old, new)
-    return data
-
-
-def _drawable(data: Any, rare: tuple[str, ...]) -> Any:
-    return _swapped(data, {c: f"〔U+{ord(c):04X}〕" for c in rare})
-
-
-def document_pdf(document: Document, case: Case, *, named: bool) -> bytes:
-    """One document as PDF."""
-    data = shown(document_data(document, case), case, named=named)
-    return compiled(TEMPLATES / "document.typ", _drawable(data, document.uncovered))
 
 
 def file_data(story: Story, documents: list[Document]) -> dict[str, Any]:
@@ -149,7 +36,7 @@ def file_data(story: Story, documents: list[Document]) -> dict[str, Any]:
         "organ": settings.ORGAN_NAME,
         "cover": _cover(case, story),
         # What is missing stands in the closing note; the pages are kept as they were made.
-        "documents": [{**document_data(d, case), "missing": []} for d in documents],
+        "documents": [{**sheet(d, case), "missing": []} for d in documents],
         "note": _note(story, documents),
     }
 
@@ -215,7 +102,7 @@ def file_pdf(story: Story, documents: list[Document], *, named: bool) -> bytes:
     """The whole case file in one typesetting run, indexed and paged."""
     data = shown(file_data(story, documents), story.case, named=named)
     rare = tuple(dict.fromkeys(c for d in documents for c in d.uncovered))
-    return compiled(TEMPLATES / "file.typ", _drawable(data, rare))
+    return compiled(TEMPLATES / "file.typ", drawable(data, rare))
 
 
 def file_zip(story: Story, documents: list[Document], *, named: bool) -> bytes:
@@ -229,6 +116,18 @@ def file_zip(story: Story, documents: list[Document], *, named: bool) -> bytes:
         data = shown(_record(case, documents), case, named=named)
         pack.writestr("data.json", json.dumps(data, ensure_ascii=False, indent=1))
     return box.getvalue()
+
+
+def _fingerprint(document: Document) -> str:
+    return document.current.content_digest if document.current else document.fingerprint
+
+
+def _version(paper: Paper) -> dict[str, Any]:
+    return {
+        "version": paper.version, "number": paper.number, "code": paper.code,
+        "issued_at": paper.issued_at.isoformat(), "reason": paper.reason,
+        "content_sha256": paper.content_digest, "file_sha256": paper.file_digest,
+    }  # fmt: skip
 
 
 def _record(case: Case, documents: list[Document]) -> dict[str, Any]:
@@ -247,8 +146,10 @@ def _record(case: Case, documents: list[Document]) -> dict[str, Any]:
         },
         "documents": [
             {
-                "seq": d.seq, "title": d.title, "number": d.number, "day": d.day.isoformat(),
-                "place": d.kind.place, "fingerprint": d.fingerprint, "missing": list(d.missing),
+                "entry": d.entry, "title": d.title, "number": d.shown_number,
+                "day": d.day.isoformat(),
+                "place": d.kind.place, "fingerprint": _fingerprint(d), "missing": list(d.missing),
+                "versions": [_version(p) for p in d.papers],
             }
             for d in documents
         ],
@@ -264,9 +165,3 @@ def _record(case: Case, documents: list[Document]) -> dict[str, Any]:
             for e in entries_of("case", case.pk)
         ],
     }  # fmt: skip
-
-
-def story_of(case: Case) -> tuple[Story, list[Document]]:
-    """The case as its record tells it, with its documents."""
-    story = told(case)
-    return story, documents_of(story)

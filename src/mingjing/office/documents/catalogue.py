@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from mingjing.law.cite import cite
 from mingjing.office.documents import checks as c
+from mingjing.office.documents.beside import BESIDE
 from mingjing.office.documents.contents import decision, ending, filing, investigation, notice
 from mingjing.office.documents.shapes import Family, Force, Kind
+from mingjing.office.documents.story import Act
 
 S, P = Force.STATUTE, Force.PRACTICE
 FORM, RECORD, LETTER = Family.FORM, Family.RECORD, Family.LETTER
@@ -41,7 +43,7 @@ KINDS: tuple[Kind, ...] = (
          (c.RESULT, c.OPINION)),
     Kind("notify_penalty", "行政处罚告知书", 28, LETTER, S, cite(LAW, 44), notice.penalty_notice,
          (*c.FIELD, c.PARTY_NAME, c.FACTS, c.EVIDENCE, c.BASIS, c.NORM, c.KINDS, c.REASON, c.MODE,
-          c.RECEIPT, c.CONTACT, c.ORGAN), served=True, sealed=True),
+          c.RECEIPT, c.CONTACT, c.ORGAN), served=True, sealed=True, mark="罚告"),
     Kind("state_defence", "陈述申辩笔录", 29, RECORD, S, cite(LAW, 45), notice.defence,
          (c.PARTY_NAME, c.CONTENT)),
     Kind("waive_defence", "放弃陈述申辩声明记录", 29, RECORD, S, cite(LAW, 44), notice.waiver,
@@ -50,7 +52,7 @@ KINDS: tuple[Kind, ...] = (
          notice.defence_review, (c.ADOPTED, c.OPINION)),
     Kind("notify_hearing", "听证通知书", 31, LETTER, S, cite(LAW, 64), notice.hearing_notice,
          (c.PARTY_NAME, c.HEARING_ON, c.HEARING_PLACE, c.CHAIR, c.CONTACT, c.ORGAN), served=True,
-         sealed=True),
+         sealed=True, mark="听通"),
     Kind("hold_hearing", "听证笔录", 33, RECORD, S, cite(LAW, 64), notice.hearing_record,
          (c.PARTY_NAME, c.ATTENDED, c.CONTENT)),
     Kind("review_again", "法制审核意见书", 27, FORM, S, cite(LAW, 58), notice.legal_review,
@@ -88,5 +90,15 @@ KINDS: tuple[Kind, ...] = (
          (c.BILL,)),
 )
 # fmt: on
-BY_VERB = {kind.verb: kind for kind in KINDS}
-"""Each act makes at most one document; verbs that are not here make none of their own."""
+BY_ACT = {(kind.of, kind.verb): kind for kind in (*KINDS, *BESIDE)}
+"""Each act makes at most one document; acts that are not here make none of their own."""
+
+
+def kind_of(act: Act) -> Kind | None:
+    """The kind of document that an act makes; none for an act that makes no paper."""
+    return BY_ACT.get((act.kind, act.verb))
+
+
+def makes_paper(of: str, verb: str) -> bool:
+    """Whether an act of the case, or of a small procedure, makes a paper."""
+    return (of, verb) in BY_ACT

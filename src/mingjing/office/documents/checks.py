@@ -155,6 +155,19 @@ def missing(kind: Kind, story: Story, act: Act) -> tuple[str, ...]:
     return tuple(need.sentence for need in kind.needs if not need.there(story, act))
 
 
+GIVEN = frozenset({"number", "order_number"})
+"""What the act itself gives: a preview made before it does not miss them."""
+
+
+def missing_before(kind: Kind, story: Story, act: Act) -> tuple[str, ...]:
+    """What would be missing if the act were made with what is typed now."""
+    return tuple(
+        need.sentence
+        for need in kind.needs
+        if need.name not in GIVEN and not need.there(story, act)
+    )
+
+
 def complete(document: Document) -> bool:
     """Whether nothing stands in the way of issuing the document."""
     return not document.missing and not document.uncovered

@@ -1,11 +1,14 @@
-"""Which characters a font can draw, read from its own table, so that no name prints as a blank."""
+"""Which characters the fonts can draw, read from their own tables, so that no name prints as a
+blank: the typesetter itself says nothing when a character is missing."""
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+
+from mingjing.office.documents.shapes import private
 
 _GROUPED, _SEGMENTED = 12, 4
 _SPACES = frozenset(" \n\t\r\u3000")
@@ -31,9 +34,11 @@ def _drawn(font: Path) -> tuple[tuple[int, int], ...]:
 
 
 def _table(data: bytes, name: bytes) -> int:
-    (count,) = struct.unpack_from(">H", data, 4)
+    """Where a table begins; of a collection the first font counts, the faces share their signs."""
+    start = struct.unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
+    (count,) = struct.unpack_from(">H", data, start + 4)
     for i in range(count):
-        tag, _, offset, _ = struct.unpack_from(">4sIII", data, 12 + 16 * i)
+        tag, _, offset, _ = struct.unpack_from(">4sIII", data, start + 12 + 16 * i)
         if tag == name:
             return int(offset)
     raise ValueError("the font has no table of characters")
@@ -58,11 +63,15 @@ def _covered(font: Path) -> frozenset[int]:
     return frozenset(c for first, last in _drawn(font) for c in range(first, last + 1))
 
 
-def uncovered(text: str, fonts: tuple[Path, ...]) -> tuple[str, ...]:
-    """The characters that one of the fonts cannot draw, each once, in the order of the text."""
+def uncovered(text: str, fonts: Sequence[Path]) -> tuple[str, ...]:
+    """The characters that no font can draw, each once, in the order of the text.
+
+    A character of somebody's own making counts as such even where a font draws it: what it looks
+    like is different on every computer.
+    """
     sets = [_covered(font) for font in fonts]
     return tuple(
-        dict.fromkeys(
-            c for c in text if c not in _SPACES and not all(ord(c) in known for known in sets)
-        )
+        c
+        for c in dict.fromkeys(text)
+        if c not in _SPACES and (private(c) or not any(ord(c) in known for known in sets))
     )

@@ -11,7 +11,30 @@ from typing import TYPE_CHECKING
 from mingjing.law.cite import Citation
 
 if TYPE_CHECKING:
+    from mingjing.office.documents.models import Paper
     from mingjing.office.documents.story import Act, Story
+
+
+_PRIVATE = ((0xE000, 0xF8FF), (0xF0000, 0xFFFFD), (0x100000, 0x10FFFD))
+
+
+def private(character: str) -> bool:
+    """Whether a character is one of a computer's own making (自造字), another one elsewhere."""
+    return any(first <= ord(character) <= last for first, last in _PRIVATE)
+
+
+def unprintable(character: str) -> str:
+    """The sentence that names a character which cannot be printed, and says what to do."""
+    code = f"U+{ord(character):04X}"
+    if private(character):
+        return (
+            f"“{code}”是自造字，换一台电脑就变成别的字或者空白：请在当事人资料中改用国家标准"
+            "（GB 18030）编码的字，不能签发"
+        )
+    return (
+        f"已安装的字体中没有“{character}”（{code}），文书中以编号代替，不能签发："
+        "请管理员把含有该字的字体放进数据目录的 fonts 文件夹"
+    )
 
 
 class Force(StrEnum):
@@ -78,7 +101,12 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of document: `place` is its number in the list of documents of the fact base."""
+    """One kind of document: `place` is its number in the list of documents of the fact base.
+
+    `mark` is the type in a number of its own (示城管*罚告*字…); what carries the number of the case
+    has none. `editable` is what people must go on writing in their office program; `of` is the
+    small procedure whose act makes it.
+    """
 
     verb: str
     name: str
@@ -90,15 +118,26 @@ class Kind:
     needs: tuple[Need, ...] = ()
     served: bool = False
     sealed: bool = False
+    mark: str = ""
+    editable: bool = False
+    of: str = "case"
     offered: Callable[[Act], bool] | None = None
+
+    @property
+    def goes_out(self) -> bool:
+        """Whether it leaves the office under its seal: then it is issued with its act."""
+        return self.sealed or self.served or bool(self.mark)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document of one act, ready to be set; `missing` says what it lacks."""
+    """One document of one act, ready to be set; `missing` says what it lacks.
+
+    `entry` is the act in the journal; `papers` are its issued versions, the last one in force.
+    """
 
     kind: Kind
-    seq: int
+    entry: int
     title: str
     number: str
     day: date
@@ -109,12 +148,20 @@ class Document:
     fingerprint: str
     missing: tuple[str, ...] = ()
     uncovered: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+
+    @property
+    def current(self) -> Paper | None:
+        """The version in force; none before it is issued."""
+        return self.papers[-1] if self.papers else None
+
+    @property
+    def shown_number(self) -> str:
+        """The number that it was issued under, or the one that its act gave."""
+        return self.current.number if self.current else self.number
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What the reader should know beside what is missing."""
-        rare = tuple(
-            f"字体中没有“{c}”（U+{ord(c):04X}），文书中以编号代替，请手工补写"
-            for c in self.uncovered
-        )
+        rare = tuple(unprintable(c) for c in self.uncovered)
         return (*rare, *self.body.notes)

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from mingjing.law.penalty_kinds import FINE
+from mingjing.law.procedure import Step
+from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case
 from mingjing.office.inspections.models import CorrectionOrder
-from mingjing.office.journal.entries import entries_of
+from mingjing.office.journal.entries import entries_of, entries_of_many
 from mingjing.office.journal.models import Entry
-from mingjing.office.journal.shapes import OFFICE_ZONE
+from mingjing.office.journal.shapes import OFFICE_ZONE, Actor, Deed
+from mingjing.office.journal.values import plain
 from mingjing.office.people.models import Certificate
 from mingjing.office.web.words import cn_date, cn_datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act of the record, in words; `names` are the people by the names they bore then."""
+    """One act of the record, in words; `names` are the people by the names they bore then.
+
+    `seq` is its place among all acts of the case and of its small procedures, `entry` its row in
+    the journal (0: not made yet), `kind` the small procedure, or "case", `row` its row (0: the
+    case's own).
+    """
 
     seq: int
+    entry: int
+    kind: str
+    row: int
     verb: str
     label: str
     at: datetime
@@ -33,6 +44,9 @@ class Act:
     typed: dict[str, Any]
     digest: str
     faults: tuple[str, ...]
+    makers: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    entered_at: datetime | None = None
 
     @property
     def day(self) -> date:
@@ -58,7 +72,8 @@ class Act:
             return "是"
         if isinstance(value, list):
             return "、".join(map(str, value))
-        field_ = FORMS[self.verb].base_fields.get(name) if self.verb in FORMS else None
+        forms_ = FORMS if self.kind == "case" else SIDES[self.kind].forms
+        field_ = forms_[self.verb].base_fields.get(name) if self.verb in forms_ else None
         choices = dict(getattr(field_, "choices", ()) or ())
         return str(choices.get(value, value)).strip()
 
@@ -95,6 +110,11 @@ class Story:
         """The acts of these verbs made before this one."""
         return [a for a in self.acts if a.seq < act.seq and a.verb in verbs]
 
+    def earlier(self, act: Act, *verbs: str) -> Act | None:
+        """The latest act of these verbs in the same small procedure, before this one."""
+        found = [a for a in self.before(act, *verbs) if (a.kind, a.row) == (act.kind, act.row)]
+        return found[-1] if found else None
+
     def last(self, act: Act, *verbs: str) -> Act | None:
         """The latest of them."""
         found = self.before(act, *verbs)
@@ -118,40 +138,97 @@ class Story:
         return found[0] if len(found) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """An act that somebody is about to make: of the case, or of a small procedure beside it."""
+
+    kind: str
+    row: int
+    step: Step[Any, Any]
+
+
 def told(case: Case) -> Story:
-    """Reads the record of a case: three queries, whatever its length."""
-    entries = list(entries_of("case", case.pk))
-    cards = _certificates(entries)
+    """Reads the record of a case and of what runs beside it: few queries, whatever its length."""
+    rows = {row.pk: row.kind for row in case.proceedings.all()}
+    aside = entries_of_many("proceeding", rows) if rows else []
+    entries = sorted((*entries_of("case", case.pk), *aside), key=lambda e: (e.occurred_at, e.pk))
+    cards = _certificates(a["id"] for e in entries for a in e.actors)
+    acts = [_act(case, e, n, cards, rows) for n, e in enumerate(entries, 1)]
     orders = CorrectionOrder.objects.filter(party=case.party_id, conduct=case.conduct[:200])
-    return Story(case, [_act(case, e, cards) for e in entries], list(orders))
+    return Story(case, acts, list(orders))
 
 
-def _certificates(entries: Iterable[Entry]) -> dict[int, list[Certificate]]:
-    people = {a["id"] for e in entries for a in e.actors}
+def supposed(story: Story, what: Supposed, deed: Deed) -> tuple[Story, Act]:
+    """The case as if this act had been made: what a preview is composed from."""
+    cards = _certificates(a.id for a in deed.by)
+    act = Act(
+        seq=len(story.acts) + 1,
+        entry=0,
+        kind=what.kind,
+        row=what.row,
+        verb=what.step.name,
+        label=what.step.label,
+        at=deed.at,
+        names=tuple(a.name for a in deed.by),
+        officers=tuple(_officer(a.name, cards.get(a.id, []), deed.day) for a in deed.by),
+        units=tuple(dict.fromkeys(a.unit for a in deed.by if a.unit)),
+        typed={name: plain(value) for name, value in deed.form.items()},
+        digest="",
+        faults=(),
+        makers=what.step.actors,
+        actors=deed.by,
+        entered_at=deed.entered_at,
+    )
+    return replace(story, acts=[*story.acts, act]), act
+
+
+def _step(case: Case, kind: str, verb: str) -> Step[Any, Any]:
+    procedure = procedure_of(case) if kind == "case" else SIDES[kind].procedure
+    return procedure.step(verb)
+
+
+def _certificates(people: Iterable[int]) -> dict[int, list[Certificate]]:
     found: dict[int, list[Certificate]] = {}
-    for card in Certificate.objects.filter(person_id__in=people).order_by("valid_from"):
+    for card in Certificate.objects.filter(person_id__in=set(people)).order_by("valid_from"):
         found.setdefault(card.person_id, []).append(card)
     return found
 
 
-def _act(case: Case, entry: Entry, cards: dict[int, list[Certificate]]) -> Act:
+def _act(
+    case: Case,
+    entry: Entry,
+    seq: int,
+    cards: dict[int, list[Certificate]],
+    rows: dict[int, str],
+) -> Act:
+    aside = entry.subject_kind == "proceeding"
+    kind = rows[entry.subject_id] if aside else "case"
+    step = _step(case, kind, entry.verb)
     payload = getattr(entry, "payload", None)
     day = entry.occurred_at.astimezone(OFFICE_ZONE).date()
     return Act(
-        seq=entry.seq,
+        seq=seq,
+        entry=entry.pk,
+        kind=kind,
+        row=entry.subject_id if aside else 0,
         verb=entry.verb,
-        label=procedure_of(case).step(entry.verb).label,
+        label=step.label,
+        makers=step.actors,
         at=entry.occurred_at,
         names=tuple(a["name"] for a in entry.actors),
-        officers=tuple(_officer(a, cards.get(a["id"], []), day) for a in entry.actors),
+        officers=tuple(_officer(a["name"], cards.get(a["id"], []), day) for a in entry.actors),
         units=tuple(dict.fromkeys(a["unit"] for a in entry.actors if a.get("unit"))),
         typed=dict(payload.content) if payload else {},
         digest=entry.payload_digest,
         faults=tuple(f"{f['sentence']}（{f['article']}）" for f in entry.faults),
+        actors=tuple(
+            Actor(a["id"], a["name"], a.get("unit", ""), frozenset()) for a in entry.actors
+        ),
+        entered_at=entry.entered_at,
     )
 
 
-def _officer(actor: dict[str, Any], cards: list[Certificate], day: date) -> str:
+def _officer(name: str, cards: list[Certificate], day: date) -> str:
     """An officer with the certificate that was valid on the day of the act."""
     valid = [c.number for c in cards if c.valid_from <= day <= c.valid_until]
-    return f"{actor['name']}（执法证号 {valid[-1]}）" if valid else str(actor["name"])
+    return f"{name}（执法证号 {valid[-1]}）" if valid else name

@@ -1,12 +1,39 @@
-"""Addresses of `documents`."""
+"""Addresses of `documents`; the act of a case is here, because its paper is part of it."""
 
 from django.urls import path
 
-from mingjing.office.documents import views
+from mingjing.office.documents.views import acting, checking, reading
 
 urlpatterns = [
-    path("cases/<str:number>/documents/", views.document_list, name="documents"),
-    path("cases/<str:number>/documents/<int:seq>/", views.document, name="document"),
-    path("cases/<str:number>/file.pdf", views.whole_file, name="case-file"),
-    path("cases/<str:number>/file.zip", views.bundle, name="case-bundle"),
+    path("cases/<str:number>/do/<str:step>/", acting.act, name="act"),
+    path("cases/<str:number>/do/<str:step>/preview/", acting.preview, name="act-preview"),
+    path("cases/<str:number>/begin/<str:kind>/<str:step>/", acting.begin, name="beside-begin"),
+    path(
+        "cases/<str:number>/begin/<str:kind>/<str:step>/preview/",
+        acting.begin_preview,
+        name="beside-begin-preview",
+    ),
+    path("cases/<str:number>/beside/<int:nth>/<str:step>/", acting.beside, name="beside-act"),
+    path(
+        "cases/<str:number>/beside/<int:nth>/<str:step>/preview/",
+        acting.beside_preview,
+        name="beside-act-preview",
+    ),
+    path("cases/<str:number>/documents/", reading.document_list, name="documents"),
+    path("cases/<str:number>/documents/<int:entry>/", reading.document, name="document"),
+    path(
+        "cases/<str:number>/documents/<int:entry>.pdf", reading.document_file, name="document-pdf"
+    ),
+    path(
+        "cases/<str:number>/documents/<int:entry>.docx",
+        reading.document_word,
+        name="document-docx",
+    ),
+    path(
+        "cases/<str:number>/documents/<int:entry>/issue/", acting.issue_page, name="document-issue"
+    ),
+    path("cases/<str:number>/file.pdf", reading.whole_file, name="case-file"),
+    path("cases/<str:number>/file.zip", reading.bundle, name="case-bundle"),
+    path("check/", checking.check_code, name="check-code"),
+    path("check/<str:paper>/", checking.check, name="check"),
 ]

@@ -1,17 +1,38 @@
-"""Typst to PDF, with fonts that come as a package and need no installation: the one typesetter."""
+"""Typst to PDF, with fonts that come as packages and need no installation: the one typesetter.
+
+An office may lay fonts of its own into the folder `fonts` of its data: licensed faces, or faces
+with characters that the packaged ones lack. A character is drawn by the first font that has it.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import noto_cjk_sans_jp_regular
 import pylopdf_fonts_zh_cn
 import typst
+from django.conf import settings
 
-FONTS = (Path(pylopdf_fonts_zh_cn.serif_path()), Path(pylopdf_fonts_zh_cn.sans_path()))
+PACKAGED = (
+    Path(pylopdf_fonts_zh_cn.serif_path()),
+    Path(pylopdf_fonts_zh_cn.sans_path()),
+    Path(str(noto_cjk_sans_jp_regular.FONT_PATH)),
+)
+_KINDS = {".otf", ".ttf", ".ttc"}
 _fonts: dict[int, typst.Fonts] = {}
+
+
+@cache
+def fonts() -> tuple[Path, ...]:
+    """Every font that draws: the packaged ones, then the office's own; read once a process."""
+    own = settings.FONT_FOLDER
+    found = sorted(own.iterdir()) if own.is_dir() else []
+    return (*PACKAGED, *(f for f in found if f.suffix.lower() in _KINDS))
 
 
 def _fonts_here() -> typst.Fonts:
@@ -22,18 +43,35 @@ def _fonts_here() -> typst.Fonts:
         _fonts[process] = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
-            font_paths=[str(FONTS[0].parent)],
+            font_paths=list(dict.fromkeys(str(f.parent) for f in fonts())),
         )
     return _fonts[process]
 
 
-def compiled(template: Path, data: dict[str, Any]) -> bytes:
-    """One template filled with data, as PDF; the template reads nothing outside its folder."""
+def _set(
+    template: Path, data: dict[str, Any], kind: Literal["pdf", "svg"], moment: datetime | None
+) -> Any:
     return typst.compile(
         str(template),
         root=str(template.parent),
         font_paths=_fonts_here(),
         ignore_system_fonts=True,
-        format="pdf",
+        format=kind,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        timestamp=int(moment.timestamp()) if moment else None,
     )
+
+
+def compiled(template: Path, data: dict[str, Any], *, moment: datetime | None = None) -> bytes:
+    """One template filled with data, as PDF; the template reads nothing outside its folder.
+
+    With a moment the same data give the same file, byte for byte.
+    """
+    content: bytes = _set(template, data, "pdf", moment)
+    return content
+
+
+def pictures(template: Path, data: dict[str, Any]) -> list[bytes]:
+    """The same as one SVG picture a page, to be shown within a page of ours."""
+    found: bytes | list[bytes] = _set(template, data, "svg", None)
+    return found if isinstance(found, list) else [found]

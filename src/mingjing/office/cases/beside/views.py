@@ -24,18 +24,25 @@ from mingjing.office.people.models import Person
 from mingjing.office.people.pages import ActPage, deed_of, gated_act
 
 
-def begin_page(request: HttpRequest, number: str, kind: str, step: str) -> HttpResponse:
-    """Founds a small procedure beside the case, or says why it cannot be begun now."""
+def begin_page(
+    request: HttpRequest, number: str, kind: str, step: str, *, preview_url: str = ""
+) -> HttpResponse:
+    """Founds a small procedure beside the case, or says why it cannot be begun now.
+
+    The addresses are in `documents`, where the paper of an act is issued in its transaction.
+    """
     case = _case(request, number)
     side = SIDES.get(kind)
     if side is None or step not in side.founding:
         return render(request, "404.html", status=404)
     row, deed = unbegun(case, side), _deed(request)
     barred = (*side.bars(case, deed), *hopeless(row, step, deed))
-    return _page(request, case, side, step, row=None, barred=barred)
+    return _page(request, case, side, step, row=None, barred=barred, preview_url=preview_url)
 
 
-def act_page(request: HttpRequest, number: str, nth: int, step: str) -> HttpResponse:
+def act_page(
+    request: HttpRequest, number: str, nth: int, step: str, *, preview_url: str = ""
+) -> HttpResponse:
     """Goes on with a small procedure of the case."""
     case = _case(request, number)
     row = get_object_or_404(case.proceedings.all(), number=f"{case.number}-{nth}")
@@ -44,7 +51,7 @@ def act_page(request: HttpRequest, number: str, nth: int, step: str) -> HttpResp
     if step not in side.forms:
         return render(request, "404.html", status=404)
     barred = hopeless(row, step, _deed(request))
-    return _page(request, case, side, step, row=row, barred=barred)
+    return _page(request, case, side, step, row=row, barred=barred, preview_url=preview_url)
 
 
 def _case(request: HttpRequest, number: str) -> Case:
@@ -74,6 +81,7 @@ def _page(
     *,
     row: Proceeding | None,
     barred: tuple[Refusal, ...],
+    preview_url: str,
 ) -> HttpResponse:
     step: Step[Any, Any] = side.procedure.step(verb)
     now = timezone.localtime()
@@ -93,7 +101,10 @@ def _page(
         submit_label=step.label,
         back_url=reverse("case", args=[case.number]),
         done=f"已登记：{step.label}",
-        extra={"sub": f"{case.number} · {case.party.public_name} · {side.procedure.label}"},
+        extra={
+            "sub": f"{case.number} · {case.party.public_name} · {side.procedure.label}",
+            "preview_url": preview_url,
+        },
     )
 
     def do() -> str:

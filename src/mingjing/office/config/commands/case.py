@@ -7,7 +7,8 @@ from pathlib import Path
 import typer
 
 from mingjing.office.cases.models import Case
-from mingjing.office.documents.casefile import file_pdf, file_zip, story_of
+from mingjing.office.documents.casefile import file_pdf, file_zip
+from mingjing.office.documents.papers import story_of
 
 app = typer.Typer(no_args_is_help=True, help="案卷：全部文书，有目录和页码。")
 

@@ -8,16 +8,18 @@ from typing import Any
 import pytest
 
 from mingjing.law.shelf import PROCEDURES
+from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.models import Case
-from mingjing.office.documents.casefile import document_data, document_pdf, story_of
-from mingjing.office.documents.catalogue import BY_VERB, KINDS
+from mingjing.office.documents.beside import BESIDE
+from mingjing.office.documents.catalogue import BY_ACT, KINDS
 from mingjing.office.documents.glyphs import uncovered
+from mingjing.office.documents.papers import SHORT, document_pdf, live, story_of
 from mingjing.office.documents.remedies import remedies
 from mingjing.office.documents.shapes import Document
 from mingjing.office.documents.tests.reading import pages, words
 from mingjing.office.parties.actions import PartyData
 from mingjing.office.parties.models import PartyKind
-from mingjing.office.web.typeset import FONTS
+from mingjing.office.web.typeset import fonts
 from tests.cast import (
     CITIZEN,
     ORDINARY_FORMS,
@@ -48,14 +50,16 @@ def made(case: Case) -> dict[str, Document]:
 
 def said(document: Document, case: Case) -> str:
     """Everything that goes into the template."""
-    return str(document_data(document, case))
+    return str(live(document, case))
 
 
 def test_the_catalogue_names_only_acts_of_the_law() -> None:
-    verbs = {s.name for table, _ in PROCEDURES.values() for s in table.steps}
-    assert set(BY_VERB) <= verbs
-    assert len(BY_VERB) == len(KINDS) > 28
-    assert all(k.citation.text and k.needs for k in KINDS)
+    own = {s.name for table, _ in PROCEDURES.values() for s in table.steps}
+    acts = {("case", verb) for verb in own}
+    acts |= {(key, s.name) for key, side in SIDES.items() for s in side.procedure.steps}
+    assert set(BY_ACT) <= acts
+    assert len(BY_ACT) == len(KINDS) + len(BESIDE) > 28
+    assert all(k.citation.text and k.needs for k in BY_ACT.values())
 
 
 @pytest.mark.parametrize("summary", [False, True])
@@ -67,7 +71,7 @@ def test_every_document_of_a_walked_case_is_set(office: Office, summary: bool) -
         content = document_pdf(document, case, named=True)
         assert pages(content) >= 1
         text = words(content)
-        assert document.title in text and document.fingerprint in text
+        assert document.title in text and document.fingerprint[:SHORT].upper() in text
         assert case.party.name in text or document.kind.verb.startswith("review_")
 
 
@@ -176,13 +180,13 @@ def test_a_citizen_is_masked_for_whom_the_name_is_not(office: Office) -> None:
     assert party.name in words(document_pdf(notice, case, named=True))
     masked = words(document_pdf(notice, case, named=False))
     assert party.name not in masked and party.public_name in masked
-    assert notice.fingerprint in masked
+    assert notice.fingerprint[:SHORT].upper() in masked
 
 
 def test_a_character_that_no_font_draws_is_named_not_left_blank(office: Office) -> None:
     rare = chr(0x323AF)
-    assert uncovered(f"示例{rare}公司", FONTS) == (rare,)
-    assert uncovered("示例公司〔2026〕", FONTS) == ()
+    assert uncovered(f"示例{rare}公司", fonts()) == (rare,)
+    assert uncovered("示例公司〔2026〕", fonts()) == ()
     party = a_party(
         office, PartyData(PartyKind.ORGANISATION, f"示例{rare}公司", credit_code=WHOLE.credit_code)
     )

@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 
 from mingjing.office.cases.models import Case
 from mingjing.office.config.cli import app
-from mingjing.office.documents.casefile import file_pdf, story_of
+from mingjing.office.documents.casefile import file_pdf
+from mingjing.office.documents.papers import story_of
 from mingjing.office.documents.tests.reading import pages, words
 from mingjing.office.journal.entries import entries_of
 from tests.cast import CITIZEN, Office, a_party, an_item, walk_to
@@ -36,7 +37,9 @@ def test_strangers_find_nothing(office: Office, client: Client, name: str) -> No
     case = walk_to(office, "verify_lead")
     client.force_login(office.stranger)
     assert client.get(reverse(name, args=[case.number])).status_code == 404
-    assert client.get(reverse("document", args=[case.number, 1])).status_code == 404
+    entry = entries_of("case", case.pk).earliest("seq").pk
+    assert client.get(reverse("document", args=[case.number, entry])).status_code == 404
+    assert client.get(reverse("document-pdf", args=[case.number, entry])).status_code == 404
 
 
 def test_the_pages(office: Office, client: Client) -> None:
@@ -49,11 +52,15 @@ def test_the_pages(office: Office, client: Client) -> None:
     assert "缺当事人的地址" in body and "送达回证" not in body
     folder = client.get(reverse("case", args=[case.number])).content.decode()
     assert reverse("documents", args=[case.number]) in folder
-    preview = client.get(reverse("document", args=[case.number, 1]))
-    assert preview["Content-Type"] == "application/pdf"
-    assert preview["Content-Disposition"].startswith("inline")
-    assert preview.content.startswith(b"%PDF")
-    assert client.get(reverse("document", args=[case.number, 99])).status_code == 404
+    entry = entries_of("case", case.pk).earliest("seq").pk
+    paper = client.get(reverse("document", args=[case.number, entry])).content.decode()
+    assert "data:image/svg+xml" in paper and "未签发" in paper
+    printed = client.get(reverse("document-pdf", args=[case.number, entry]))
+    assert printed["Content-Type"] == "application/pdf"
+    assert printed["Content-Disposition"].startswith("inline")
+    assert printed.content.startswith(b"%PDF")
+    assert client.get(reverse("document", args=[case.number, 0])).status_code == 404
+    assert client.get(reverse("document-docx", args=[case.number, entry])).status_code == 404
 
 
 def test_the_list_is_read_in_few_queries(
@@ -76,7 +83,9 @@ def test_the_bundle_holds_every_document_and_the_record(office: Office, client: 
     assert len(names) == len(documents) + 2 and "案卷.pdf" in names
     assert len(data["entries"]) == entries_of("case", case.pk).count()
     assert data["case"]["decision_number"] == case.decision_number
-    assert [d["fingerprint"] for d in data["documents"]] == [d.fingerprint for d in documents]
+    assert [d["fingerprint"] for d in data["documents"]] == [
+        d.current.content_digest if d.current else d.fingerprint for d in documents
+    ]
 
 
 def test_a_supervisor_reads_a_citizen_masked(office: Office, client: Client) -> None:

@@ -1,0 +1,167 @@
+"""The verbs of papers: issue with the act, issue by hand, issue again as a new version."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from mingjing.law.cite import cite
+from mingjing.law.procedure import Refusal
+from mingjing.office.cases.models import Case
+from mingjing.office.documents.checks import complete
+from mingjing.office.documents.models import Paper, Sheet
+from mingjing.office.documents.papers import (
+    TEMPLATES,
+    check_url,
+    issued,
+    live,
+    story_of,
+)
+from mingjing.office.documents.shapes import Document
+from mingjing.office.documents.story import Story
+from mingjing.office.journal.door import record
+from mingjing.office.journal.numbers import next_number
+from mingjing.office.journal.shapes import Deed, Invalid, Refused
+from mingjing.office.journal.values import canonical
+from mingjing.office.web.typeset import compiled
+
+KIND = "paper"
+RELATED = ("party", "item", "unit", "street", "inspection", "complaint")
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_CODE = 10
+_CHANGING = frozenset({"fingerprint", "qr", "stamp", "missing"})
+
+NOT_YOURS = Refusal(
+    "paper_of_post",
+    "文书由办理该步骤的岗位签发：请由执法人员、法制审核人员、负责人或者内勤中的相应人员办理",
+    cite("office_duties", 0),
+)
+
+
+def issue_due(case_id: int) -> list[Paper]:
+    """Issues what the acts of a case have produced and nobody issued yet, if nothing is missing.
+
+    What leaves the office under its seal is issued with its act; what officers sign by hand is
+    issued when they print it, at the latest when the file is archived.
+    """
+    with transaction.atomic():
+        case = Case.objects.select_related(*RELATED).select_for_update(of=("self",)).get(pk=case_id)
+        story, documents = story_of(case)
+        due = [
+            d
+            for d in documents
+            if d.current is None and complete(d) and (d.kind.goes_out or case.archived_on)
+        ]
+        return [_issue(story, d, _deed_of(story, d)) for d in due]
+
+
+def _deed_of(story: Story, document: Document) -> Deed:
+    """The deed of the act that made the document: the paper is part of it."""
+    act = next(a for a in story.acts if a.entry == document.entry)
+    assert act.entered_at is not None
+    return Deed(by=act.actors, at=act.at, entered_at=act.entered_at)
+
+
+def issue(case: Case, entry: int, deed: Deed) -> Paper:
+    """Issues one paper by hand; raises Refused with what it lacks."""
+    with transaction.atomic():
+        story, document = _found(case, entry)
+        if document.current is not None:
+            raise Invalid({"reason": "这份文书已经签发；内容有变化的，请写明理由重新签发"})
+        _refuse(story, document, deed)
+        return _issue(story, document, deed)
+
+
+def reissue(case: Case, entry: int, deed: Deed, *, reason: str) -> Paper:
+    """Issues a paper again as its next version, with the reason; the old one stays readable."""
+    with transaction.atomic():
+        story, document = _found(case, entry)
+        last = document.current
+        if last is None:
+            raise Invalid({"reason": "这份文书还没有签发，不需要重新签发"})
+        if not reason.strip():
+            raise Invalid({"reason": "请写明重新签发的理由，例：当事人名称登记有误，已更正"})
+        _refuse(story, document, deed)
+        said = {**live(document, case), "number": last.number}
+        if _words(said) == _words({**last.sheet.data, "number": last.number}):
+            raise Invalid({"reason": "内容与上一版完全相同：请先更正资料，再重新签发"})
+        return _issue(story, document, deed, reason=reason.strip())
+
+
+def _found(case: Case, entry: int) -> tuple[Story, Document]:
+    locked = Case.objects.select_related(*RELATED).select_for_update(of=("self",)).get(pk=case.pk)
+    story, documents = story_of(locked)
+    return story, next(d for d in documents if d.entry == entry)
+
+
+def why_not_issue(story: Story, document: Document, roles: frozenset[str]) -> tuple[Refusal, ...]:
+    """Why these people may not issue this paper now: it is not theirs, or something is missing."""
+    act = next(a for a in story.acts if a.entry == document.entry)
+    sentences = (*document.missing, *document.warnings[: len(document.uncovered)])
+    return (
+        *(() if roles & frozenset(act.makers) else (NOT_YOURS,)),
+        *(Refusal("complete", s, document.kind.citation) for s in sentences),
+    )
+
+
+def _refuse(story: Story, document: Document, deed: Deed) -> None:
+    roles = frozenset(role for actor in deed.by for role in actor.roles)
+    if reasons := why_not_issue(story, document, roles):
+        raise Refused(reasons)
+
+
+def _issue(story: Story, document: Document, deed: Deed, *, reason: str = "") -> Paper:
+    """The row, its words and its journal entry, with number and fingerprints, in one piece."""
+    case, last = story.case, document.current
+    act = next(a for a in story.acts if a.entry == document.entry)
+    paper = Paper(
+        case=case,
+        entry_id=document.entry,
+        verb=document.kind.verb,
+        title=document.title,
+        number=last.number if last else _number(document, deed),
+        version=last.version + 1 if last else 1,
+        reason=reason,
+        day=document.day,
+        issued_at=deed.at,
+        issued_by="、".join(a.name for a in deed.by)[:200],
+        code="".join(secrets.choice(_LETTERS) for _ in range(_CODE)),
+    )
+    data = {**live(document, case), "number": paper.number, "check_url": check_url(paper.code)}
+    paper.content_digest = digest_of(data, act.digest, paper)
+    printed = issued(data, paper, newest=paper.version)
+    content = compiled(TEMPLATES / "document.typ", printed, moment=paper.issued_at)
+    paper.file_digest = hashlib.sha256(content).hexdigest()
+    verb = "reissue_paper" if last else "issue_paper"
+    with record(paper, verb, deed, kind=KIND, label=str(paper)):
+        pass
+    Sheet.objects.create(paper=paper, data=data)
+    return paper
+
+
+def digest_of(data: dict[str, Any], salted: str, paper: Paper) -> str:
+    """The fingerprint of the words of a paper, its version and its code, with the salted digest
+    of what was typed: nobody can find out a name by trying names."""
+    return hashlib.sha256(
+        canonical([salted, paper.version, paper.code, _words(data)]).encode()
+    ).hexdigest()
+
+
+def _words(data: dict[str, Any]) -> dict[str, Any]:
+    left_out = _CHANGING | {"check_url", "version", "code"}
+    return {name: value for name, value in data.items() if name not in left_out}
+
+
+def _number(document: Document, deed: Deed) -> str:
+    """The number that the act gave, or the next one of this type in this year, without gaps."""
+    kind = document.kind
+    mark = settings.NUMBER_MARKS.get(kind.verb, kind.mark)
+    if document.number or not mark:
+        return document.number
+    year = deed.day.year
+    number = next_number(f"paper_{mark}", year)
+    return f"{settings.ORGAN_PREFIX}{mark}字〔{year}〕第{number}号"

@@ -1,0 +1,52 @@
+"""An issued paper: its act, number, version, public code and fingerprints; and what it says."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from mingjing.office.cases.models import Case
+from mingjing.office.journal.models import Entry, Recorded
+
+
+class Paper(Recorded):
+    """One version of one paper, as it was issued; never altered, replaced only by the next.
+
+    Nothing of the party stands here: the public check reads this row and nothing else.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="papers")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="papers")
+    verb = models.CharField(max_length=60)
+    title = models.CharField(max_length=60)
+    number = models.CharField(max_length=60, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    reason = models.CharField(max_length=300, blank=True)
+    day = models.DateField()
+    issued_at = models.DateTimeField()
+    issued_by = models.CharField(max_length=200)
+    code = models.CharField(max_length=20, unique=True)
+    content_digest = models.CharField(max_length=64)
+    file_digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "version"], name="one_paper_per_version")
+        ]
+        indexes = [
+            models.Index(fields=["number"], name="paper_number"),
+            models.Index(fields=["file_digest"], name="paper_file"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or self.title
+
+
+class Sheet(models.Model):
+    """What a paper says, word for word. Kept apart, so that retention can erase it while the
+    paper's fingerprints still stand."""
+
+    paper = models.OneToOneField(Paper, models.PROTECT, related_name="sheet")
+    data = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"sheet of {self.paper_id}"

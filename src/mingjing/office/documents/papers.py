@@ -1,0 +1,191 @@
+"""The papers of a case from its record: what each says, as its template reads it, as PDF."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any, cast
+
+from django.conf import settings
+from django.urls import reverse
+
+from mingjing.office.cases.models import Case
+from mingjing.office.documents.catalogue import kind_of
+from mingjing.office.documents.checks import missing
+from mingjing.office.documents.glyphs import uncovered
+from mingjing.office.documents.models import Paper
+from mingjing.office.documents.qr import drawn
+from mingjing.office.documents.shapes import FORCE_LABELS, Body, Document, Kind
+from mingjing.office.documents.story import Act, Story, told
+from mingjing.office.journal.values import canonical
+from mingjing.office.parties.models import PartyKind
+from mingjing.office.web.typeset import compiled, fonts
+from mingjing.office.web.words import cn_date
+
+TEMPLATES = Path(__file__).parent / "templates" / "documents"
+PREVIEW, DRAFT = "预览", "未签发"
+HIDDEN = "（依权限不显示）"
+SHORT = 16
+_YOU = "你（单位）"
+
+
+def documents_of(story: Story, papers: Iterable[Paper] = ()) -> list[Document]:
+    """The documents of the acts that were really made, in the order of the acts, each with the
+    versions that were issued of it."""
+    issued: dict[int, list[Paper]] = {}
+    for paper in papers:
+        issued.setdefault(paper.entry_id, []).append(paper)
+    return [
+        replace(made, papers=tuple(issued.get(act.entry, ())))
+        for act in story.acts
+        if (made := document_of(story, act))
+    ]
+
+
+def document_of(story: Story, act: Act) -> Document | None:
+    """The document that an act makes; none where it makes none."""
+    kind = kind_of(act)
+    if kind is None or not (kind.offered is None or kind.offered(act)):
+        return None
+    body = kind.compose(story, act)
+    document = Document(
+        kind=kind,
+        entry=act.entry,
+        title=body.title or kind.name,
+        number=body.number,
+        day=body.day or act.day,
+        act=act.label,
+        body=body,
+        party=story.case.party.name,
+        case_number=story.case.number,
+        fingerprint=_fingerprint(kind, act, body),
+        missing=missing(kind, story, act),
+    )
+    return replace(document, uncovered=uncovered(_text(document), fonts()))
+
+
+def _fingerprint(kind: Kind, act: Act, body: Body) -> str:
+    """Of what the document says, together with the salted digest of what was typed."""
+    words = asdict(replace(body, day=None, notes=()))
+    said = canonical([kind.verb, act.entry, act.digest, str(body.day), words])
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _text(document: Document) -> str:
+    return json.dumps(asdict(document.body), ensure_ascii=False, default=str) + document.party
+
+
+def live(document: Document, case: Case) -> dict[str, Any]:
+    """A document as its template reads it, as the record tells it now."""
+    body, kind = document.body, document.kind
+    individual = case.party.kind == PartyKind.INDIVIDUAL
+    data = {
+        "family": kind.family.value,
+        "title": document.title,
+        "organ": settings.ORGAN_NAME,
+        "number": document.number,
+        "case_number": document.case_number,
+        "party": document.party,
+        "day": cn_date(document.day),
+        "rows": [list(r) for r in body.rows],
+        "parts": [asdict(p) for p in body.parts],
+        "opinions": [asdict(o) for o in body.opinions],
+        "hands": list(body.hands),
+        "closing": body.closing.splitlines(),
+        "served": kind.served,
+        "sealed": kind.sealed,
+        "missing": list(document.missing),
+        "force": FORCE_LABELS[kind.force],
+        "article": kind.citation.text,
+        "fingerprint": document.fingerprint[:SHORT].upper(),
+        "act": document.act,
+        "version": 0,
+        "code": "",
+        "stamp": DRAFT,
+        "qr": "",
+    }
+    return cast(dict[str, Any], swapped(data, {_YOU: "你" if individual else "你单位"}))
+
+
+def check_url(code: str) -> str:
+    """Where anybody may check a paper; it stands in its QR code."""
+    return settings.PUBLIC_URL + reverse("check", args=[code])
+
+
+def issued(data: dict[str, Any], paper: Paper, *, newest: int) -> dict[str, Any]:
+    """The data of an issued version, with its code, and with a stamp when it was replaced."""
+    return {
+        **data,
+        "number": paper.number or data["number"],
+        "version": paper.version,
+        "code": spaced(paper.code),
+        "qr": drawn(data["check_url"]),
+        "fingerprint": paper.content_digest[:SHORT].upper(),
+        "stamp": f"已被第{newest}版代替" if paper.version < newest else "",
+        "missing": [],
+    }
+
+
+def spaced(code: str) -> str:
+    """A code in two halves, as people read it out."""
+    return f"{code[:5]}-{code[5:]}"
+
+
+def sheet(document: Document, case: Case, *, version: int = 0) -> dict[str, Any]:
+    """What a reader gets: the version asked for, the one in force, or what the record tells now."""
+    paper = next((p for p in document.papers if p.version == version), document.current)
+    if paper is None:
+        return live(document, case)
+    return issued(paper.sheet.data, paper, newest=document.papers[-1].version)
+
+
+def shown(data: Any, case: Case, *, named: bool) -> Any:
+    """What this reader may read: a citizen's name and address are masked for the others."""
+    party = case.party
+    swaps: dict[str, str] = {}
+    if not named and party.kind == PartyKind.INDIVIDUAL:
+        swaps = {party.name: party.public_name}
+        if party.address:
+            swaps[party.address] = HIDDEN
+    return swapped(data, swaps)
+
+
+def swapped(data: Any, swaps: dict[str, str]) -> Any:
+    """The data with words put in the place of others, however deep they stand."""
+    if isinstance(data, dict):
+        return {k: swapped(v, swaps) for k, v in data.items()}
+    if isinstance(data, list | tuple):
+        return [swapped(v, swaps) for v in data]
+    if isinstance(data, str):
+        for old, new in swaps.items():
+            data = data.replace(old, new)
+    return data
+
+
+def drawable(data: Any, rare: Sequence[str]) -> Any:
+    """The data with the code in the place of every character that no font draws."""
+    return swapped(data, {c: f"〔U+{ord(c):04X}〕" for c in rare})
+
+
+def readable(document: Document, case: Case, *, named: bool, version: int = 0) -> dict[str, Any]:
+    """What stands on the paper for this reader."""
+    data = shown(sheet(document, case, version=version), case, named=named)
+    return cast(dict[str, Any], drawable(data, document.uncovered))
+
+
+def document_pdf(document: Document, case: Case, *, named: bool, version: int = 0) -> bytes:
+    """One document as PDF; the version in force comes out byte for byte as it was issued."""
+    data = readable(document, case, named=named, version=version)
+    paper = next((p for p in document.papers if p.version == version), document.current)
+    moment = paper.issued_at if paper else None
+    return compiled(TEMPLATES / "document.typ", data, moment=moment)
+
+
+def story_of(case: Case) -> tuple[Story, list[Document]]:
+    """The case as its record tells it, with its documents and what was issued of them."""
+    story = told(case)
+    papers = case.papers.select_related("sheet").order_by("entry_id", "version")
+    return story, documents_of(story, papers)

@@ -1,0 +1,1 @@
+"""Pages of papers: to read them, to make them, and for the public to check them."""
