@@ -15,7 +15,7 @@ from mingjing.law.beside import extended
 from mingjing.law.cite import Citation, cite
 from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS
 from mingjing.law.procedure import Step
-from mingjing.law.shelf import PROCEDURES
+from mingjing.law.shelf import PROCEDURES, SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ def acts() -> dict[str, Act]:
         for step in extended(key).steps:
             known = found.get(step.name)
             found[step.name] = _of_step(step, (*known.procedures, key) if known else (key,))
+    for kind, (table, _) in SMALL.items():
+        for step in table.steps:
+            if step.name not in found:
+                found[step.name] = _of_step(step, (kind,))
     for name, (label, source, article, who) in NOT_YET.items():
         if name not in found:
             found[name] = Act(

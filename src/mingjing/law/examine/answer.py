@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mingjing.law.act_words import DOCUMENTS
 from mingjing.law.beside import extended
+from mingjing.law.examine.clocks import clocks
+from mingjing.law.examine.dues import surcharge_on
 from mingjing.law.examine.scenario import Note, Scenario
-from mingjing.law.examine.state import State, clocks, on_day
+from mingjing.law.examine.state import State
+from mingjing.law.examine.strands import Strand
+from mingjing.law.examine.turning import on_day
 from mingjing.law.procedure import Fault, Refusal
 
 if TYPE_CHECKING:
@@ -58,7 +63,7 @@ def answer_of(
 ) -> dict[str, Any]:
     """The whole answer: acts, what is open, the terms that run, where the case stands."""
     now = scenario.acts[-1].day if scenario.acts else None
-    state = on_day(state, now) if now else state
+    state = on_day(scenario, state, now) if now else state
     return {
         "acts": acts,
         "open": opened,
@@ -73,7 +78,7 @@ def answer_of(
             }
             for r in clocks(state, scenario)
         ],
-        "state": _state(scenario, state),
+        "state": {**_state(scenario, state), **_late(state, now)},
         "not_judged": [asdict(note) for note in notes],
     }
 
@@ -89,4 +94,25 @@ def _state(scenario: Scenario, state: State) -> dict[str, Any]:
         "fine": state.fine,
         "paid": state.paid,
         "days": {name: day.isoformat() for name, day in state.days.items()},
+        "beside": [_strand(strand) for strand in state.strands],
     }
+
+
+def _strand(strand: Strand) -> dict[str, Any]:
+    """One small procedure beside the case: where it stands and when its steps were made."""
+    return {
+        "procedure": strand.kind,
+        "label": strand.procedure.label,
+        "stage": strand.stage,
+        "stage_label": strand.procedure.stage(strand.stage).label,
+        "facts": {k: getattr(v, "value", v) for k, v in asdict(strand.facts).items()},
+        "days": {name: at.date().isoformat() for name, at in strand.at.items()},
+    }
+
+
+def _late(state: State, now: date | None) -> dict[str, Any]:
+    """The surcharge that has accrued, where the fine is late (art. 72)."""
+    added = surcharge_on(state, now) if now else None
+    if added is None or not added.days:
+        return {}
+    return {"surcharge": {"days": added.days, "amount": str(added.amount), "full": added.capped}}

@@ -12,6 +12,7 @@ from typing import Any
 
 from mingjing.law.cite import instrument
 from mingjing.law.examine import limits
+from mingjing.law.examine.dues import surcharge_imposed
 from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import State, decided_on
 from mingjing.law.examine.values import ScenarioError
@@ -67,7 +68,7 @@ def _notice(scenario: Scenario, state: State, told: Told) -> Judged:
         **_penalty(scenario, state, told),
         "with_hearing": offered,
         "hearing_offered": offered or not set(kinds) & HEARING_KINDS,
-        "receipted": _receipted(told),
+        "receipted": receipted(told),
     }
 
 
@@ -158,10 +159,10 @@ def _spared(scenario: Scenario, state: State, told: Told) -> Judged:
 def _served(scenario: Scenario, state: State, told: Told) -> Judged:
     electronic = told.form.get("mode") == "electronic"
     agreed = told.said("consent") and not told.lacks("confirmation")
-    return {"receipted": _receipted(told), "consented": agreed or not electronic}
+    return {"receipted": receipted(told), "consented": agreed or not electronic}
 
 
-def _receipted(told: Told) -> bool:
+def receipted(told: Told) -> bool:
     """Whether it is on record that the paper arrived; one left behind needs its witness."""
     if told.lacks("received") or told.form.get("result") in ("failed", "returned", "refused"):
         return False
@@ -172,7 +173,7 @@ def _receipted(told: Told) -> bool:
 def _paid(scenario: Scenario, state: State, told: Told) -> Judged:
     return {
         "receipted": not told.lacks("receipt"),
-        "in_full": told.form["amount"] >= state.owing,
+        "in_full": told.form["amount"] >= state.owing + surcharge_imposed(state, told.day),
     }
 
 

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from mingjing.law.acts import acts
 from mingjing.law.beside import extended, step_called
 from mingjing.law.day import OutsideCalendar
-from mingjing.law.examine import limits
 from mingjing.law.examine.answer import answer_of, told_of
 from mingjing.law.examine.cautions import cautions, item_refusals
+from mingjing.law.examine.crossing import crossing_faults, crossing_refusals
 from mingjing.law.examine.filling import filled
 from mingjing.law.examine.items import PowerItem
+from mingjing.law.examine.open_acts import open_acts
+from mingjing.law.examine.openings import head_refusals, opening_refusals
 from mingjing.law.examine.people import people_of
 from mingjing.law.examine.reading import read
+from mingjing.law.examine.routes import following, routed
 from mingjing.law.examine.scenario import Note, Scenario, Told
-from mingjing.law.examine.state import State, moved, on_day
+from mingjing.law.examine.small_filling import answered_late, left, opened, small_filled
+from mingjing.law.examine.state import State, moved
+from mingjing.law.examine.strands import MAIN, Move, Strand, with_strand
+from mingjing.law.examine.touched import touched
+from mingjing.law.examine.turning import on_day, turned
 from mingjing.law.examine.values import ScenarioError
 from mingjing.law.numbers import NoNumber
 from mingjing.law.procedure import NEW, Fault, Procedure, Refusal, after, faults, why_not
+from mingjing.law.shelf import SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,28 @@ class Verdict:
     with_hearing: bool = False
 
 
+@dataclass(slots=True)
+class Judging:
+    """The steps of one act as they are judged, and what was said of them so far."""
+
+    scenario: Scenario
+    told: Told
+    state: State
+    refusals: dict[str, Refusal] = field(default_factory=dict)
+    faults: dict[str, Fault] = field(default_factory=dict)
+    with_hearing: bool = False
+
+    def refuse(self, found: tuple[Refusal, ...]) -> None:
+        """Takes up reasons; the first of each name is told."""
+        for refusal in found:
+            self.refusals.setdefault(refusal.guard, refusal)
+
+    def record(self, found: tuple[Fault, ...]) -> None:
+        """Takes up faults; the first of each name is told."""
+        for fault in found:
+            self.faults.setdefault(fault.watch, fault)
+
+
 def examine(raw: Any, *, items: Mapping[str, PowerItem]) -> dict[str, Any]:
     """The answer to a scenario, as plain data; raises ScenarioError where it cannot be read."""
     scenario = read(raw, items=items)
@@ -43,7 +73,7 @@ def examine(raw: Any, *, items: Mapping[str, PowerItem]) -> dict[str, Any]:
     verdicts = []
     for told in scenario.acts:
         try:
-            state, verdict = _judge(scenario, on_day(state, told.day), told)
+            state, verdict = _judge(scenario, on_day(scenario, state, told.day), told)
         except (OutsideCalendar, NoNumber) as error:
             raise ScenarioError(f"{told.place}.at", str(error)) from error
         verdicts.append(verdict)
@@ -53,7 +83,7 @@ def examine(raw: Any, *, items: Mapping[str, PowerItem]) -> dict[str, Any]:
             scenario,
             state,
             [told_of(v) for v in verdicts],
-            opened=_open(scenario, procedure, state),
+            opened=open_acts(scenario, state),
             notes=notes,
         )
     except (OutsideCalendar, NoNumber) as error:
@@ -68,30 +98,109 @@ def _unjudged(told: Told) -> Note:
 
 def _judge(scenario: Scenario, state: State, told: Told) -> tuple[State, Verdict]:
     """The state after an act and what is said of it."""
-    step = step_called(scenario.procedure, state.stage, told.name)
-    if step is None:
+    moves = _moves(scenario, state, told)
+    if not moves:
         return state, _foreign(scenario, told)
+    judging = Judging(scenario, told, state)
+    for move in moves:
+        _take(judging, move)
+        if move.kind == MAIN and not judging.refusals:
+            for then in following(judging.state, told, move.step):
+                _take(judging, then)
+    if judging.refusals:
+        return state, Verdict(told, False, tuple(judging.refusals.values()))
+    implied = tuple(m.step for m in moves if m.implied)
+    found = tuple(judging.faults.values())
+    return judging.state, Verdict(told, True, (), found, implied, judging.with_hearing)
+
+
+def _moves(scenario: Scenario, state: State, told: Told) -> tuple[Move, ...]:
+    """The steps that an act makes: on the case where its procedure knows it, else beside it."""
+    step = step_called(scenario.procedure, state.stage, _meant(told))
+    if step is None:
+        return routed(state, told)
+    before = (Move(name, implied=True) for name in _implied(state, told, step))
+    return (*before, Move(step))
+
+
+def _meant(told: Told) -> str:
+    """The act as the law calls it: no penalty because nothing is established is art. 57 (3)."""
+    unfounded = told.name == "decide_no_penalty" and told.form.get("ground") == "not_established"
+    return "dismiss" if unfounded else told.name
+
+
+def _take(judging: Judging, move: Move) -> None:
+    if move.kind == MAIN:
+        _take_on_the_case(judging, move)
+    else:
+        _take_beside(judging, move)
+
+
+def _take_on_the_case(judging: Judging, move: Move) -> None:
+    scenario, told, state, step = judging.scenario, judging.told, judging.state, move.step
     procedure = extended(scenario.procedure)
-    implied = _implied(state, told, step)
-    refusals: dict[str, Refusal] = {}
-    found: list[Fault] = []
-    then, offered = state, False
-    for name in (*implied, step):
-        attempt = _attempt(scenario, then, told, step=name)
-        told_not = why_not(procedure, then.stage, then.facts, step=name, attempt=attempt)
-        for refusal in (*told_not, *item_refusals(scenario, told, step=name)):
-            refusals.setdefault(refusal.guard, refusal)
-        found += faults(procedure, then.facts, step=name, attempt=attempt)
-        found += cautions(scenario, then, told, step=name)
-        landed = after(procedure, then.stage, then.facts, step=name, attempt=attempt)
-        offered = step == "notify_penalty" and attempt.with_hearing
-        if not refusals:  # what is refused sets nothing, and what it would set is not known
-            then = moved(then, procedure, told, step=name, landed=landed)
-        else:
-            then = replace(then, stage=landed[0], facts=landed[1])
-    if refusals:
-        return state, Verdict(told, False, tuple(refusals.values()))
-    return then, Verdict(told, True, (), tuple(found), implied, offered)
+    people = people_of(state, told, procedure.step(step), move=move)
+    attempt = _attempt(procedure, {**people, **filled(scenario, state, told, step=step)})
+    judging.refuse(why_not(procedure, state.stage, state.facts, step=step, attempt=attempt))
+    judging.refuse(item_refusals(scenario, told, step=step))
+    judging.refuse(crossing_refusals(scenario, state, told, step=step))
+    judging.record(faults(procedure, state.facts, step=step, attempt=attempt))
+    judging.record(cautions(scenario, state, told, step=step))
+    judging.record(crossing_faults(state, told, step=step))
+    landed = after(procedure, state.stage, state.facts, step=step, attempt=attempt)
+    judging.with_hearing = step == "notify_penalty" and attempt.with_hearing
+    if not judging.refusals:  # what is refused sets nothing, and what it would set is not known
+        judging.state = moved(state, procedure, told, step=step, landed=landed)
+    else:
+        judging.state = replace(state, stage=landed[0], facts=landed[1])
+
+
+def _take_beside(judging: Judging, move: Move) -> None:
+    scenario, told, state, step = judging.scenario, judging.told, judging.state, move.step
+    procedure = SMALL[move.kind][0]
+    strand = _strand(judging, move)
+    people = people_of(state, told, procedure.step(step), move=move)
+    words = small_filled(scenario, state, strand, told, step=step)
+    attempt = _attempt(procedure, {**people, **words})
+    if not move.mirror:
+        judging.refuse(opening_refusals(scenario, state, told, step=step))
+        judging.refuse(head_refusals(move, told))
+        reasons = why_not(procedure, strand.stage, strand.facts, step=step, attempt=attempt)
+        judging.refuse(tuple(_named(reason, procedure.label) for reason in reasons))
+        judging.refuse(crossing_refusals(scenario, state, told, step=step))
+        judging.record(faults(procedure, strand.facts, step=step, attempt=attempt))
+        judging.record(cautions(scenario, state, told, step=step))
+    stage, facts = after(procedure, strand.stage, strand.facts, step=step, attempt=attempt)
+    made = replace(strand, stage=stage, facts=facts, at={**strand.at, step: told.at})
+    if not judging.refusals:
+        made = left(step, made, told)
+        if step in ("accept_reconsideration", "accept_litigation"):
+            judging.record(answered_late(made, told))
+    judging.state = touched(with_strand(state, made, move.place), told, step=step)
+
+
+def _named(reason: Refusal, label: str) -> Refusal:
+    """A reason out of turn speaks of the measure that stands so, not of the case."""
+    if reason.guard != "in_turn":
+        return reason
+    return replace(reason, sentence=reason.sentence.replace("案件", f"“{label}”", 1))
+
+
+def _strand(judging: Judging, move: Move) -> Strand:
+    """The strand on which a step is made, its clocks turned to the day."""
+    scenario, state, told = judging.scenario, judging.state, judging.told
+    if move.place is not None and move.place < len(state.strands):
+        return turned(scenario, state, state.strands[move.place], told.day)
+    facts = SMALL[move.kind][0].facts()
+    begun = replace(facts, **opened(move.kind, scenario, state, told))
+    return turned(scenario, state, Strand(move.kind, begun), told.day)
+
+
+def _attempt(procedure: Procedure[Any, Any], truths: Mapping[str, Any]) -> Any:
+    """The attempt that the law judges, from its people and its words."""
+    lawful = procedure.attempt()
+    names = {f.name for f in fields(lawful)}
+    return replace(lawful, **{name: value for name, value in truths.items() if name in names})
 
 
 def _foreign(scenario: Scenario, told: Told) -> Verdict:
@@ -102,16 +211,6 @@ def _foreign(scenario: Scenario, told: Told) -> Verdict:
     label = extended(scenario.procedure).label
     sentence = f"{label}中没有“{act.label}”这一行为：请改用相应的程序"
     return Verdict(told, False, (Refusal("in_procedure", sentence, act.citation),))
-
-
-def _attempt(scenario: Scenario, state: State, told: Told, *, step: str) -> Any:
-    """The attempt that the law judges, from its people and its words."""
-    procedure = extended(scenario.procedure)
-    truths = people_of(state, told, procedure.step(step))
-    truths.update(filled(scenario, state, told, step=step))
-    lawful = procedure.attempt()
-    names = {f.name for f in fields(lawful)}
-    return replace(lawful, **{name: value for name, value in truths.items() if name in names})
 
 
 def _implied(state: State, told: Told, step: str) -> tuple[str, ...]:
@@ -129,23 +228,3 @@ def _implied(state: State, told: Told, step: str) -> tuple[str, ...]:
         heard_before = () if state.facts.heard else ("hear_on_the_spot",)
         return (*chain, *told_before, *heard_before)
     return chain
-
-
-def _open(scenario: Scenario, procedure: Procedure[Any, Any], state: State) -> list[str]:
-    """The acts that the right people could lawfully make now, where now is the last act's day."""
-    if not scenario.acts:
-        return _lawful(procedure, state, procedure.attempt())
-    at = on_day(state, scenario.acts[-1].day)
-    known = {
-        "of_age": scenario.conduct.since is None or limits.of_age(scenario),
-        "in_time": limits.in_limitation(scenario, state.first_record),
-    }
-    return _lawful(procedure, at, replace(procedure.attempt(), **known))
-
-
-def _lawful(procedure: Procedure[Any, Any], state: State, attempt: Any) -> list[str]:
-    return [
-        step.name
-        for step in procedure.steps
-        if not why_not(procedure, state.stage, state.facts, step=step.name, attempt=attempt)
-    ]

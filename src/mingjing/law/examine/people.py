@@ -6,6 +6,7 @@ from typing import Any
 
 from mingjing.law.examine.scenario import Person, Told
 from mingjing.law.examine.state import INVESTIGATOR, State
+from mingjing.law.examine.strands import Move
 from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, REVIEWER
 from mingjing.law.numbers import number
 from mingjing.law.procedure import Step
@@ -20,13 +21,16 @@ ROLES = {
 """Scenarios know no clerks of their own: what a clerk does, everybody in the office may do."""
 
 
-def people_of(state: State, told: Told, step: Step[Any, Any]) -> dict[str, Any]:
+def people_of(
+    state: State, told: Told, step: Step[Any, Any], *, move: Move | None = None
+) -> dict[str, Any]:
     """The fields of an attempt that its people decide."""
-    acting = _acting(told, step)
+    acting = move.by if move and move.by is not None else _acting(told, step)
+    actors = set(move.actors if move and move.actors else step.actors)
     least = number("penalty_law_2021.officers_at_least", on=told.day).value
     investigators, reviewers = state.with_duty(INVESTIGATOR), state.with_duty(REVIEWER)
     return {
-        "post_fits": bool(acting) and all(ROLES[p.post] & set(step.actors) for p in acting),
+        "post_fits": bool(acting) and all(ROLES[p.post] & actors for p in acting),
         "two_officers": len({p.name for p in acting}) >= least,
         "certified": all(p.certified(told.day) for p in acting),
         "not_investigator": not any(p.name in investigators for p in acting),

@@ -186,7 +186,7 @@ def _form(
         word: v.field(WORDS[word], value, f"{where}.{word}", people=people)
         for where, fields in parts
         for word, value in fields.items()
-        if value is not None or WORDS[word].kind == "flag_or_date"
+        if value is not None or WORDS[word].kind in ("flag_or_date", "any")
     }
     if form.get("fine") and "kinds" in ASKED.get(name, ()):
         form.setdefault("kinds", (FINE,))  # a sum alone is a fine

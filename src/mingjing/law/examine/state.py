@@ -8,9 +8,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from mingjing.law.examine.scenario import Scenario, Told
-from mingjing.law.instruments.penalty_law_2021.common import REVIEWER, Clock, Outcome
-from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Facts
+from mingjing.law.examine.scenario import Told
+from mingjing.law.examine.strands import Strand
+from mingjing.law.instruments.penalty_law_2021.common import REVIEWER, Outcome
 from mingjing.law.procedure import Procedure
 from mingjing.law.term import Term, last_day, term
 
@@ -28,6 +28,9 @@ INVESTIGATIVE = frozenset(
         "notify_on_the_spot",
         "hear_on_the_spot",
         "decide_on_the_spot",
+        "preserve_evidence",
+        "seize",
+        "seize_urgently",
     }
 )
 """Acts that make a person an investigator of the case, who then may not judge it."""
@@ -51,7 +54,10 @@ class State:
     finding: str = ""
     fine: int = 0
     paid: int = 0
+    surplus: int = 0
     served_on: date | None = None
+    strands: tuple[Strand, ...] = ()
+    fallen_on: date | None = None
 
     def with_duty(self, duty: str) -> frozenset[str]:
         """Everybody who has done this kind of work in the case."""
@@ -88,17 +94,6 @@ def running(key: str, label: str, number: str, start: date) -> Running:
     """A term of the law's figures that started on a day."""
     rule = term(number, on=start)
     return Running(key, label, rule, start, last_day(rule, start=start))
-
-
-def on_day(state: State, day: date) -> State:
-    """The state with its clocks turned to a day: a term that ran out is over."""
-    if not isinstance(state.facts, Facts):
-        return state
-    over = {r.key: r.last < day for r in rights(state)}
-    told: dict[str, Any] = {
-        f"{key}_term": Clock.OVER if past else Clock.RUNNING for key, past in over.items()
-    }
-    return replace(state, facts=replace(state.facts, **told))
 
 
 def moved(
@@ -165,7 +160,9 @@ def _served(state: State, told: Told) -> State:
 
 
 def _paid(state: State, told: Told) -> State:
-    return replace(state, paid=min(state.fine, state.paid + told.form["amount"]))
+    total = state.paid + told.form["amount"]
+    paid = min(state.fine, total)
+    return replace(state, paid=paid, surplus=state.surplus + total - paid)
 
 
 def _collected(state: State, told: Told) -> State:
@@ -189,29 +186,6 @@ LEAVES: dict[str, Callable[[State, Told], State]] = {
     "collect_on_the_spot": _collected,
 }
 """What an act leaves in the state beside the law's own facts."""
-
-
-def clocks(state: State, scenario: Scenario) -> Iterator[Running]:
-    """The statutory terms that run where the case stands now."""
-    stage, days = state.stage, state.days
-    order = "housing_ministry_order_55"
-    if stage == "lead":
-        yield running(
-            "verification", "线索核查", f"{order}.verification_days", days["register_lead"]
-        )
-    if "approve_filing" in days and stage in {"investigating", "concluded", "reviewed", "notified"}:
-        yield running(
-            "decision", "作出决定", "penalty_law_2021.decision_days", days["approve_filing"]
-        )
-    if stage == "notified":
-        yield from rights(state)
-    decided = decided_on(state)
-    if stage == "decided" and decided and "decide_on_the_spot" not in days:
-        yield running("service", "送达决定书", "penalty_law_2021.service_days", decided)
-    if stage == "served" and state.served_on and state.owing:
-        yield running("payment", "缴纳罚款", "penalty_law_2021.payment_days", state.served_on)
-    if stage == "served" and decided and getattr(state.facts, "reported", True) is False:
-        yield running("report", "报备案", f"{order}.record_report_days", decided)
 
 
 def decided_on(state: State) -> date | None:

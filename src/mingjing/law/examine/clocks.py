@@ -1,0 +1,240 @@
+"""The statutory terms that run in an examined case, on its own road and beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from mingjing.law.cite import cite
+from mingjing.law.day import OutsideCalendar
+from mingjing.law.examine.dues import (
+    court_window,
+    payment_last,
+    pending_remedy,
+    remedies_over,
+    review_comes_first,
+    seizure_last,
+    seizure_term,
+)
+from mingjing.law.examine.filling_debts import answer_last, reply_last
+from mingjing.law.examine.scenario import Scenario
+from mingjing.law.examine.state import Running, State, decided_on, rights, running
+from mingjing.law.examine.strands import Strand, latest
+from mingjing.law.examine.turning import waiting_last
+from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral
+from mingjing.law.remedy import (
+    review_end,
+    review_term,
+    suit_end,
+    suit_end_after_review,
+)
+from mingjing.law.term import Term, term
+
+PENALTY, COMPULSION = "penalty_law_2021", "compulsion_law_2012"
+ORDER, CRIME = "housing_ministry_order_55", "crime_transfer_2020"
+_INQUIRY = frozenset({"investigating", "concluded", "reviewed", "notified"})
+Clocks = Iterator[Running]
+
+
+def clocks(state: State, scenario: Scenario) -> Clocks:
+    """The statutory terms that run where the case stands now."""
+    yield from _road(state)
+    for strand in state.strands:
+        wait = _BESIDE.get((strand.kind, strand.stage))
+        if wait:
+            yield from wait(scenario, state, strand)
+    yield from _remedies(scenario, state)
+
+
+def _road(state: State) -> Clocks:
+    stage, days = state.stage, state.days
+    if stage == "lead":
+        yield running(
+            "verification", "线索核查", f"{ORDER}.verification_days", days["register_lead"]
+        )
+    if "approve_filing" in days and stage in _INQUIRY:
+        yield running("decision", "作出决定", f"{PENALTY}.decision_days", days["approve_filing"])
+    if stage == "notified":
+        yield from rights(state)
+    decided = decided_on(state)
+    if stage == "decided" and decided and "decide_on_the_spot" not in days:
+        yield running("service", "送达决定书", f"{PENALTY}.service_days", decided)
+    if stage == "served" and decided and getattr(state.facts, "reported", True) is False:
+        yield running("report", "报备案", f"{ORDER}.record_report_days", decided)
+
+
+def fixed(key: str, label: str, rule: Term, *, start: date, last: date) -> Running:
+    """A term whose last day was reckoned elsewhere."""
+    return Running(key, label, rule, start, last)
+
+
+def _preserved(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    start = strand.day("preserve_evidence")
+    if start:
+        yield running("preservation", "处理登记保存的物品", f"{PENALTY}.preservation_days", start)
+
+
+def _held(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    start = strand.day("seize", "seize_urgently")
+    if start is None:
+        return
+    today = scenario.acts[-1].day if scenario.acts else start
+    last = seizure_last(strand, today) or start
+    yield fixed("seizure", "查封扣押期限", seizure_term(strand), start=start, last=last)
+    if strand.facts.owed:
+        yield running(
+            "seizure_approval", "报告并补办批准", f"{COMPULSION}.urgent_report_hours", start
+        )
+
+
+def _due(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    last, served = payment_last(state), state.served_on
+    if last is None or served is None:
+        return
+    rule = term(f"{PENALTY}.payment_days", on=served)
+    if strand.facts.deferral is Deferral.GRANTED:
+        rule = replace(rule, label="批准的延期或者分期", citation=cite(PENALTY, 66))
+        yield from _next_instalment(strand, rule, served)
+    yield fixed("payment", "缴纳罚款", rule, start=served, last=last)
+    surcharge = replace(rule, label="开始加处罚款", citation=cite(PENALTY, 72))
+    begins = last + timedelta(days=1)
+    yield fixed("surcharge", "开始加处罚款", surcharge, start=last, last=begins)
+
+
+def _next_instalment(strand: Strand, rule: Term, served: date) -> Clocks:
+    paid = strand.holds.get("instalments_paid", 0)
+    due = strand.holds.get("instalments", ())[paid:-1]
+    if due:
+        yield fixed("instalment", "下一期罚款", rule, start=served, last=due[0])
+
+
+def _in_hand(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    taken = strand.day("collect_on_the_spot")
+    if taken:
+        yield running("cash", "罚款交至本机关", f"{PENALTY}.cash_handover_days", taken)
+
+
+def _in_office(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    handed = strand.holds.get("handed_in") or strand.day("hand_in_cash")
+    if handed:
+        yield running("bank", "罚款缴付银行", f"{PENALTY}.bank_handover_days", handed)
+
+
+def _exhorted(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    last, start = waiting_last(strand), strand.holds.get("exhorted_on")
+    if last and start:
+        rule = term(f"{COMPULSION}.court_exhortation_days", on=start)
+        yield fixed("exhortation", "催告后的等待期", rule, start=start, last=last)
+
+
+def _reviewed(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    last, start = reply_last(strand), strand.holds.get("copy_received")
+    if last and start:
+        name = "reply_days_simple" if strand.facts.simple else "reply_days"
+        rule = term(f"reconsideration_law_2024.{name}", on=start)
+        yield fixed("reply", "书面答复复议机关", rule, start=start, last=last)
+
+
+def _sued(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    last, start = answer_last(strand), strand.holds.get("copy_received")
+    if last and start:
+        rule = term("litigation_law.defence_days", on=start)
+        yield fixed("answer", "提交证据和答辩状", rule, start=start, last=last)
+
+
+def _reported(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    start = strand.holds.get("reported") or strand.day("report_crime")
+    if start:
+        yield running("referral_decision", "决定是否移送", f"{CRIME}.decision_days", start)
+
+
+def _approved(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    start = strand.holds.get("approved") or strand.day("refer_to_police")
+    if start:
+        yield running("referral", "移送公安机关", f"{CRIME}.transfer_hours", start)
+
+
+def _opened(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    start = strand.day("record_police_decision")
+    if start:
+        yield running("goods", "移交涉案物品和材料", f"{CRIME}.goods_days", start)
+
+
+def _refused(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    start = strand.day("record_police_decision")
+    if start:
+        yield running("recheck", "提请公安机关复议", f"{CRIME}.recheck_days", start)
+
+
+def _fallen(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    start = strand.day("record_fall", "withdraw_decision")
+    if start:
+        yield running("withdrawal", "撤回公开的决定信息", f"{PENALTY}.withdrawal_days", start)
+
+
+def _disputed(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    start = strand.day("raise_dispute")
+    if start:
+        yield running("negotiation", "协商管辖", f"{ORDER}.negotiation_days", start)
+
+
+_BESIDE: dict[tuple[str, str], Callable[[Scenario, State, Strand], Clocks]] = {
+    ("preservation", "preserved"): _preserved,
+    ("seizure", "held"): _held,
+    ("payment", "due"): _due,
+    ("payment", "in_hand"): _in_hand,
+    ("payment", "in_office"): _in_office,
+    ("court", "exhorted"): _exhorted,
+    ("reconsideration", "accepted"): _reviewed,
+    ("litigation", "accepted"): _sued,
+    ("referral", "reported"): _reported,
+    ("referral", "approved"): _approved,
+    ("referral", "opened"): _opened,
+    ("referral", "refused"): _refused,
+    ("withdrawal", "fallen"): _fallen,
+    ("jurisdiction", "disputed"): _disputed,
+}
+
+
+def _remedies(scenario: Scenario, state: State) -> Clocks:
+    """What the party may still ask for, and the window in which the court may be asked."""
+    served = state.served_on
+    if served is None or state.stage != "served" or pending_remedy(state):
+        return
+    try:
+        yield from _party(scenario, state, served)
+        yield from _window(scenario, state)
+    except OutsideCalendar:  # a last day that no calendar we hold knows is not told
+        return
+
+
+def _party(scenario: Scenario, state: State, served: date) -> Clocks:
+    review, suit = latest(state, "reconsideration"), latest(state, "litigation")
+    if suit:
+        return
+    if review:
+        answered = review[1].day("decide_reconsideration")
+        if answered:
+            rule = term("litigation_law.suit_after_review_days", on=answered)
+            last = suit_end_after_review(answered)
+            yield fixed("suit", "提起诉讼", rule, start=answered, last=last)
+        return
+    rule = review_term(served)
+    yield fixed("review", "申请行政复议", rule, start=served, last=review_end(served))
+    if not review_comes_first(scenario, state):
+        months = replace(rule, label="直接起诉的期限", citation=cite("litigation_law", 46))
+        yield fixed("suit", "提起诉讼", months, start=served, last=suit_end(served))
+
+
+def _window(scenario: Scenario, state: State) -> Clocks:
+    payment = latest(state, "payment")
+    over, last = remedies_over(scenario, state), court_window(scenario, state)
+    if payment is None or payment[1].stage != "due" or over is None or last is None:
+        return
+    rule = replace(
+        term(f"{PENALTY}.payment_days", on=over),
+        label="申请法院强制执行的期限",
+        citation=cite(COMPULSION, 53),
+    )
+    yield fixed("court_window", "申请人民法院强制执行", rule, start=over, last=last)

@@ -1,0 +1,143 @@
+"""What stands beside a case and yet decides whether an act on it may be made.
+
+Recused people, goods that are held, a crime not referred, a device that nobody reviewed: each is
+known from a strand, or from an earlier act, and refuses here or is told as a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingjing.law.cite import cite
+from mingjing.law.examine.scenario import Person, Scenario, Told
+from mingjing.law.examine.small_filling import recused
+from mingjing.law.examine.state import State
+from mingjing.law.examine.strands import of_kind, standing
+from mingjing.law.instruments.penalty_law_2021.common import Clock
+from mingjing.law.procedure import Fault, Refusal
+
+PENALTY, COMPULSION = "penalty_law_2021", "compulsion_law_2012"
+PENALISING = ("decide_penalty", "decide_on_the_spot")
+DECIDING = (*PENALISING, "decide_no_penalty", "dismiss", "let_off")
+CLOSING = ("review_closing", "close_case")
+MONITORING = ("electronic_monitoring", "monitoring", "电子技术监控设备", "电子监控")
+
+
+def crossing_refusals(
+    scenario: Scenario, state: State, told: Told, *, step: str
+) -> tuple[Refusal, ...]:
+    """Why an act may not be made because of what stands beside the case."""
+    found = [*_away(state, told), *_unreviewed_device(told, step)]
+    if step in DECIDING:
+        found += _unanswered_recusal(state)
+    if step in PENALISING:
+        found += [*_crime(state), *_against_finding(state)]
+    if step in CLOSING:
+        found += _goods_held(state)
+    return tuple(found)
+
+
+def _away(state: State, told: Told) -> Iterator[Refusal]:
+    """Who has been recused takes no part in any act, in whatever place (art. 43)."""
+    away = recused(state)
+    named = {p.name for p in told.by}
+    for word in ("chair", "approved_by"):
+        person = told.form.get(word)
+        named |= {person.name} if isinstance(person, Person) else set()
+    named |= set(told.form.get("voters", ()))
+    present = "、".join(sorted(away & named))
+    if present:
+        sentence = f"{present}已经回避，不得再参与本案：请更换人员"
+        yield Refusal("not_recused", sentence, cite(PENALTY, 43))
+
+
+def _unanswered_recusal(state: State) -> Iterator[Refusal]:
+    if standing(state, "recusal", "requested"):
+        sentence = "当事人或者执法人员提出的回避尚未决定：请先由负责人决定是否回避"
+        yield Refusal("recusal_answered", sentence, cite(PENALTY, 43))
+
+
+def crime_open(state: State) -> bool:
+    """Whether a suspected crime waits for its referral, or for what the police decide (27)."""
+    settled = any(s.stage in ("kept", "returned") for _, s in of_kind(state, "referral"))
+    under_way = any(not s.final for _, s in of_kind(state, "referral"))
+    gone = any(s.stage == "done" for _, s in of_kind(state, "referral"))
+    return under_way or gone or (state.finding == "suspected_crime" and not settled)
+
+
+def _crime(state: State) -> Iterator[Refusal]:
+    if crime_open(state):
+        sentence = (
+            "涉嫌犯罪的案件应当移送公安机关，不得以行政处罚代替移送："
+            "公安机关不予立案并退回之后，才能决定行政处罚"
+        )
+        yield Refusal("crime_settled", sentence, cite(PENALTY, 27))
+
+
+_NO_PENALTY = {
+    "not_established": ("调查认定违法事实不能成立，不得给予行政处罚", 57),
+    "under_14": ("调查认定当事人行为时不满十四周岁，不予处罚", 30),
+    "no_capacity": ("调查认定当事人不能辨认或者控制自己的行为，不予处罚", 31),
+    "no_fault": ("调查认定当事人没有主观过错，不予处罚", 33),
+}
+
+
+def _against_finding(state: State) -> Iterator[Refusal]:
+    found = _NO_PENALTY.get(state.finding)
+    if found:
+        sentence, article = found
+        yield Refusal("fits_finding", f"{sentence}：请重新调查或者不予处罚", cite(PENALTY, article))
+
+
+def goods_held(state: State) -> bool:
+    """Whether preserved or seized goods still wait for somebody to deal with them."""
+    preserved = standing(state, "preservation", "preserved")
+    return bool(preserved or standing(state, "seizure", "held"))
+
+
+def _goods_held(state: State) -> Iterator[Refusal]:
+    if standing(state, "preservation", "preserved"):
+        sentence = "先行登记保存的物品尚未处理或者返还，不能结案"
+        yield Refusal("goods_settled", sentence, cite(PENALTY, 56))
+    if standing(state, "seizure", "held"):
+        sentence = "查封扣押的财物尚未解除或者处理，不能结案"
+        yield Refusal("goods_settled", sentence, cite(COMPULSION, 28))
+
+
+def _unreviewed_device(told: Told, step: str) -> Iterator[Refusal]:
+    if step not in ("take_evidence", "record_on_the_spot") or not from_device(told):
+        return
+    if not told.said("device_reviewed"):
+        sentence = "电子技术监控设备未经法制和技术审核，其记录不得作为处罚的证据"
+        yield Refusal("device_reviewed", sentence, cite(PENALTY, 41))
+    if not told.said("record_reviewed"):
+        sentence = "监控记录未经审核，不得作为处罚的证据：请先审核记录是否真实、清晰、完整"
+        yield Refusal("record_reviewed", sentence, cite(PENALTY, 41))
+
+
+def from_device(told: Told) -> bool:
+    """Whether the evidence comes from a monitoring device."""
+    reviewed = "device_reviewed" in told.form or "record_reviewed" in told.form
+    return reviewed or told.form.get("source") in MONITORING
+
+
+def crossing_faults(state: State, told: Told, *, step: str) -> tuple[Fault, ...]:
+    """What has been neglected beside the case and shows when it is decided or closed."""
+    if step in ("conclude_investigation", *DECIDING):
+        return tuple(_overdue(state))
+    return ()
+
+
+def _overdue(state: State) -> Iterator[Fault]:
+    """Goods kept although the measure has run out (veto item 25)."""
+    if any(s.stage == "preserved" and s.facts.term is Clock.OVER
+           for _, s in of_kind(state, "preservation")):  # fmt: skip
+        sentence = "先行登记保存满七个工作日仍未处理，物品尚未返还"
+        yield Fault("preservation_overdue", sentence, cite(PENALTY, 56))
+    held = [s for _, s in of_kind(state, "seizure") if s.stage == "held"]
+    if any(s.facts.term is Clock.OVER for s in held):
+        sentence = "查封扣押期限已经届满，财物尚未解除"
+        yield Fault("seizure_overdue", sentence, cite(COMPULSION, 25))
+    if any(s.facts.owed for s in held):
+        sentence = "当场实施的查封扣押尚未补办批准手续"
+        yield Fault("seizure_unapproved", sentence, cite(COMPULSION, 19))

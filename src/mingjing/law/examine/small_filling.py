@@ -1,0 +1,99 @@
+"""What a scenario says of an act beside the case, and what the act leaves on its strand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from mingjing.law.examine.filling_debts import (
+    DEBTS,
+    answer_last,
+    days_in,
+    deferred_until,
+    reply_last,
+)
+from mingjing.law.examine.filling_goods import GOODS
+from mingjing.law.examine.scenario import Scenario, Told
+from mingjing.law.examine.state import State, reached
+from mingjing.law.examine.strands import Judged, Strand, latest, of_kind
+from mingjing.law.instruments.penalty_law_2021.common import Clock
+from mingjing.law.procedure import Fault, faults
+from mingjing.law.remedy import review_end, suit_end, suit_end_after_review
+from mingjing.law.term import term
+
+_FILLED = {**GOODS, **DEBTS}
+
+
+def small_filled(
+    scenario: Scenario, state: State, strand: Strand, told: Told, *, step: str
+) -> Judged:
+    """The fields of an attempt beside the case that the act's own words decide."""
+    fill = _FILLED.get(step)
+    return fill(scenario, state, strand, told) if fill else {}
+
+
+def opened(kind: str, scenario: Scenario, state: State, told: Told) -> Judged:
+    """What is known of a strand on the day that it opens, beside its lawful beginnings."""
+    made, served = told.on("filed") or told.day, state.served_on
+    if served is None:
+        return {}
+    if kind == "reconsideration":
+        return {"term": Clock.OVER if made > review_end(served) else Clock.RUNNING}
+    if kind == "litigation":
+        return {"term": Clock.OVER if made > _suit_last(state, served) else Clock.RUNNING}
+    return {}
+
+
+def _suit_last(state: State, served: date) -> date:
+    review = latest(state, "reconsideration")
+    answered = review[1].day("decide_reconsideration") if review else None
+    return suit_end_after_review(answered) if answered else suit_end(served)
+
+
+def left(step: str, strand: Strand, told: Told) -> Strand:
+    """The strand with the days and sums that an accepted step leaves on it."""
+    if step in ("preserve_evidence", "seize", "seize_urgently"):
+        return strand.holding(goods=told.form.get("goods"), days=told.form.get("days"))
+    if step == "extend_seizure":
+        most = term("compulsion_law_2012.seizure_extension_days", on=told.day).length
+        return strand.holding(more_days=min(told.form.get("days") or most, most))
+    if step in ("request_recusal", "recuse"):
+        return strand.holding(person=told.form["person"].name)
+    if step == "approve_instalments" and told.form.get("result") not in ("refused", "rejected"):
+        days = sorted(days_in(told.form.get("schedule")))
+        return strand.holding(deferred_until=deferred_until(told), instalments=tuple(days))
+    if step == "hand_in_cash":
+        return strand.holding(handed_in=told.on("handed_in") or told.day)
+    if step == "exhort":
+        return strand.holding(exhorted_on=reached(told))
+    if step in ("accept_reconsideration", "accept_litigation"):
+        return strand.holding(
+            copy_received=told.on("copy_received") or told.day, filed=told.on("filed") or told.day
+        )
+    return strand
+
+
+def answered_late(strand: Strand, told: Told) -> tuple[Fault, ...]:
+    """The paper of a review or suit that was accepted is the organ's answer, due from the copy."""
+    table, watch, last = {
+        "reconsideration": ("reply_reconsideration", _reply_watch(strand), reply_last),
+        "litigation": ("answer_suit", "answer_late", answer_last),
+    }[strand.kind]
+    due = last(strand)
+    if due is None or told.day <= due:
+        return ()
+    late = replace(strand.procedure.attempt(), late=True)
+    found = faults(strand.procedure, strand.facts, step=table, attempt=late)
+    return tuple(fault for fault in found if fault.watch == watch)
+
+
+def _reply_watch(strand: Strand) -> str:
+    simple = strand.kind == "reconsideration" and strand.facts.simple
+    return "simple_reply_late" if simple else "reply_late"
+
+
+def recused(state: State) -> frozenset[str]:
+    """Who has been ordered to stay away from the case (art. 43)."""
+    names = (s.holds.get("person", "") for _, s in of_kind(state, "recusal")
+             if s.stage in ("recused", "replaced"))  # fmt: skip
+    return frozenset(names)
