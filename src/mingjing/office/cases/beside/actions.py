@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from mingjing.office.cases.actions import perform
+from mingjing.office.cases.beside.bars import bars_of
 from mingjing.office.cases.beside.facts import attempt_of, facts_of, side_of
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.clocks import Running
@@ -46,7 +47,7 @@ def begin(case_id: int, kind: str, verb: str, deed: Deed) -> Proceeding:
     side = SIDES[kind]
     with transaction.atomic():
         case = _held(case_id)
-        if barred := side.bars(case, deed):
+        if barred := bars_of(side, case, deed):
             raise Refused(barred)
         row = Proceeding(
             case=case,

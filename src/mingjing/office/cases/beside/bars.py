@@ -6,7 +6,18 @@ from collections.abc import Collection
 
 from mingjing.law.cite import Citation
 from mingjing.law.procedure import Refusal
+from mingjing.office.cases.beside.shapes import Side
 from mingjing.office.cases.models import Case
+from mingjing.office.journal.shapes import Deed
+
+BEFORE_DECISION = frozenset(
+    {"lead", "verified", "filed", "investigating", "concluded", "reviewed", "notified", "found"}
+)
+"""Where a case stands while nothing has been decided, by either procedure."""
+ENDED = frozenset(
+    {"declined", "closed", "archived", "terminated", "referred", "transferred", "turned", "let_off"}
+)
+"""Where nothing more can happen to a case but its archive."""
 
 
 def barred_unless(
@@ -16,6 +27,25 @@ def barred_unless(
     return () if case.stage in stages else (Refusal("may_begin", sentence, citation),)
 
 
-def running_already(case: Case, kind: str, *, ended: Collection[str]) -> bool:
-    """Whether one of this kind is open beside the case."""
-    return any(p.kind == kind and p.stage not in ended for p in case.proceedings.all())
+def barred_when_ended(case: Case, *, sentence: str, citation: Citation) -> tuple[Refusal, ...]:
+    """A refusal where the case has ended."""
+    return (Refusal("may_begin", sentence, citation),) if case.stage in ENDED else ()
+
+
+def one_at_a_time(case: Case, side: Side) -> tuple[Refusal, ...]:
+    """A refusal where another of its kind has not ended, unless several may run together."""
+    table = side.procedure
+    open_rows = [
+        row
+        for row in (() if case.pk is None else case.proceedings.all())
+        if row.kind == side.key and not table.stage(row.stage).final
+    ]
+    if side.several or not open_rows:
+        return ()
+    sentence = f"本案的“{table.label}”（{open_rows[0].number}）尚未办结，请在其中继续办理"
+    return (Refusal("one_at_a_time", sentence, table.step(side.founding[0]).citation),)
+
+
+def bars_of(side: Side, case: Case, deed: Deed) -> tuple[Refusal, ...]:
+    """Every reason why a small procedure may not be begun beside the case."""
+    return (*side.bars(case, deed), *one_at_a_time(case, side))

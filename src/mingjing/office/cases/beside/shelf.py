@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mingjing.office.cases.beside import preservation, seizure
+from mingjing.office.cases.beside import jurisdiction, preservation, recusal, referral, seizure
 from mingjing.office.cases.beside.shapes import Side
 
-SIDES: dict[str, Side] = {side.key: side for side in (preservation.SIDE, seizure.SIDE)}
+_LISTED = (preservation.SIDE, seizure.SIDE, recusal.SIDE, jurisdiction.SIDE, referral.SIDE)
+SIDES: dict[str, Side] = {side.key: side for side in _LISTED}

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from mingjing.law.procedure import Refusal, Step, why_not
+from mingjing.office.cases.beside.bars import bars_of
 from mingjing.office.cases.beside.facts import facts_of, people_of, side_of
 from mingjing.office.cases.beside.shapes import Side
 from mingjing.office.cases.beside.shelf import SIDES
@@ -136,7 +137,7 @@ def beginnings(case: Case, deed: Deed) -> tuple[list[StepView], list[Barred]]:
     """The small procedures that this person may begin now, and those that cannot be begun."""
     may, barred = [], []
     for side in SIDES.values():
-        if reasons := side.bars(case, deed):
+        if reasons := bars_of(side, case, deed):
             barred.append(Barred(side.procedure.label, [reason(r) for r in reasons]))
             continue
         may += [v for v in (_founding(case, side, name, deed) for name in side.founding) if v]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from mingjing.law.procedure import Refusal, Step
 from mingjing.office.cases.access import visible_cases
 from mingjing.office.cases.beside.actions import begin, proceed
+from mingjing.office.cases.beside.bars import bars_of
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.shapes import Side
 from mingjing.office.cases.beside.shelf import SIDES
@@ -36,7 +37,7 @@ def begin_page(
     if side is None or step not in side.founding:
         return render(request, "404.html", status=404)
     row, deed = unbegun(case, side), _deed(request)
-    barred = (*side.bars(case, deed), *hopeless(row, step, deed))
+    barred = (*bars_of(side, case, deed), *hopeless(row, step, deed))
     return _page(request, case, side, step, row=None, barred=barred, preview_url=preview_url)
 
 
