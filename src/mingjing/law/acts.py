@@ -1,7 +1,7 @@
 """Every act that a written scenario may name: its statute, who makes it, what is said of it.
 
-The steps of the procedures on the shelf are the base, so a new step is an act as soon as it
-stands in its table. What the procedures do not hold yet is listed beside them and told apart.
+The steps of the procedures on the shelf, main and small, are the base, so a new step is an act
+as soon as it stands in its table. What none of them holds yet is listed beside them and told apart.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from mingjing.law.act_words import ASKED, DOCUMENTS, NOT_YET, WORDS, Word
-from mingjing.law.beside import extended
+from mingjing.law.beside import FOLLOWING, ON_THE_ROAD, extended
 from mingjing.law.cite import Citation, cite
 from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS
 from mingjing.law.procedure import Step
@@ -42,7 +42,7 @@ class Act:
 
 @cache
 def acts() -> dict[str, Act]:
-    """All acts by name: those of the procedures in their order, then those not judged yet."""
+    """All acts by name: of the main procedures, of the small ones, then those not judged yet."""
     found: dict[str, Act] = {}
     for key in PROCEDURES:
         for step in extended(key).steps:
@@ -50,8 +50,8 @@ def acts() -> dict[str, Act]:
             found[step.name] = _of_step(step, (*known.procedures, key) if known else (key,))
     for kind, (table, _) in SMALL.items():
         for step in table.steps:
-            if step.name not in found:
-                found[step.name] = _of_step(step, (kind,))
+            if step.name not in found and step.name not in FOLLOWING:
+                found[step.name] = _of_step(step, () if kind in ON_THE_ROAD else (kind,))
     for name, (label, source, article, who) in NOT_YET.items():
         if name not in found:
             found[name] = Act(

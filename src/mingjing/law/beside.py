@@ -70,6 +70,23 @@ ALIASES = (
 )
 
 
+ON_THE_ROAD = ("duration",)
+"""Small procedures whose acts are the case's own, not beside it."""
+FOLLOWING = frozenset(
+    {
+        "demand_payment",
+        "pause_surcharge",
+        "resume_surcharge",
+        "turn_to_court",
+        "cancel_payment",
+        "record_fall",
+        "start_term",
+        "end_term",
+    }
+)
+"""Steps beside the case that follow from another act; nobody tells them by themselves."""
+
+
 @cache
 def extended(name: str) -> Procedure[Any, Any]:
     """A procedure of the shelf with the acts that stand beside it."""

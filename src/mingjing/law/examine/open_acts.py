@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from mingjing.law.beside import extended
+from mingjing.law.beside import FOLLOWING, extended
 from mingjing.law.examine import limits
 from mingjing.law.examine.crossing import crime_open, crossing_refusals
 from mingjing.law.examine.openings import opening_refusals
@@ -36,10 +36,8 @@ _LAWFUL: dict[str, dict[str, Any]] = {
     "withdraw_publication": {"reason": True},
 }
 """How an act beside the case is told when it is made as the law wants it."""
-_HIDDEN = frozenset({"demand_payment", "record_fall", "let_term_pass", "let_suit_term_pass",
-                     "pay", "collect_on_the_spot", "pause_surcharge", "resume_surcharge",
-                     "turn_to_court", "cancel_payment", "dispose_seized",
-                     "record_performance"})  # fmt: skip
+_HIDDEN = FOLLOWING | {"let_term_pass", "let_suit_term_pass", "pay", "collect_on_the_spot",
+                        "dispose_seized", "record_performance"}  # fmt: skip
 """Steps that follow from others, or that the case's own road already names."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mingjing.law.beside import ON_THE_ROAD
 from mingjing.law.examine.scenario import Person, Told
 from mingjing.law.examine.state import State
 from mingjing.law.examine.strands import Move, Strand, latest, of_kind, standing
@@ -17,8 +18,6 @@ from mingjing.law.shelf import SMALL
 
 Moves = tuple[Move, ...]
 _HEAD = "leader"
-ON_THE_ROAD = ("duration",)
-"""Small procedures whose acts are the case's own, not beside it."""
 
 
 def small_kinds() -> dict[str, str]:

@@ -62,7 +62,9 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "线索、管辖和立案",
         ("register_lead", "verify_lead", "file_case", "review_filing", "approve_filing",
-         "decline_to_file", "dispute_jurisdiction", "transfer_case", "recuse"),
+         "decline_to_file", "raise_dispute", "agree_jurisdiction", "report_dispute",
+         "record_designation", "find_not_ours", "transfer_case", "request_recusal", "recuse",
+         "replace_officer"),
     ),
     (
         "当场处罚",
@@ -76,7 +78,9 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "保存和强制措施",
-        ("preserve_evidence", "dispose_preserved", "seize", "extend_seizure", "release_seizure"),
+        ("approve_preservation", "preserve_evidence", "dispose_preserved", "return_preserved",
+         "approve_seizure", "seize", "seize_urgently", "make_up_approval", "test_seized",
+         "record_test", "extend_seizure", "dispose_seized", "release_seizure"),
     ),
     (
         "期限：中止、延长、终止",
@@ -88,15 +92,26 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
          "waive_defence", "review_defence", "review_again", "discuss_collectively"),
     ),
     ("听证", ("request_hearing", "notify_hearing", "hold_hearing")),
-    ("决定和移送", ("decide_penalty", "decide_no_penalty", "dismiss", "refer_to_police")),
+    (
+        "决定和移送",
+        ("decide_penalty", "decide_no_penalty", "dismiss", "report_crime", "refer_to_police",
+         "hand_to_police", "record_police_receipt", "record_police_decision", "hand_over_goods",
+         "ask_police_again", "ask_prosecutor", "take_case_back"),
+    ),
     (
         "送达和执行",
-        ("serve", "pay", "approve_instalments", "add_surcharge", "exhort", "apply_to_court"),
+        ("serve", "pay", "hand_in_cash", "bank_cash", "apply_for_deferral", "approve_instalments",
+         "impose_surcharge", "exhort", "hear_exhorted", "weigh_exhorted", "apply_to_court",
+         "record_acceptance", "record_ruling", "ask_higher_court", "record_higher_ruling",
+         "accept_rejection", "record_performance", "end_without_result", "record_lost_claim"),
     ),
     (
         "复议、诉讼和撤回",
-        ("accept_reconsideration", "decide_reconsideration", "accept_litigation",
-         "decide_litigation", "withdraw_decision"),
+        ("accept_reconsideration", "reply_reconsideration", "decide_reconsideration",
+         "end_reconsideration", "carry_out_reconsideration", "let_term_pass", "accept_litigation",
+         "answer_suit", "decide_litigation", "end_suit", "carry_out_judgment",
+         "let_suit_term_pass", "withdraw_decision", "tell_party", "withdraw_publication",
+         "end_withdrawal"),
     ),
     ("结案归档", ("review_closing", "close_case", "archive")),
 )  # fmt: skip
