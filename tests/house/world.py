@@ -90,7 +90,7 @@ def a_world() -> World:
         "statistics": "fines", "reports": 2023, "outlet": "platform", "step": "file_case",
         "token": "unknown", "kind": "docx", "sections": "people",
         "start": "01-open-barbecue", "rehearsal": "unknown",
-        "entry": entries_of("case", done.pk).earliest("seq").pk, "paper": paper.code,
+        "key": entries_of("case", done.pk).earliest("seq").pk, "paper": paper.code,
     }  # fmt: skip
     return World(office, done, waiting, gaps)
 

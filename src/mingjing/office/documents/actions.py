@@ -21,6 +21,7 @@ from mingjing.office.documents.papers import (
     live,
     story_of,
 )
+from mingjing.office.documents.queries import waiting
 from mingjing.office.documents.shapes import Document
 from mingjing.office.documents.story import Story
 from mingjing.office.journal.door import record
@@ -50,6 +51,8 @@ def issue_due(case_id: int) -> list[Paper]:
     """
     with transaction.atomic():
         case = Case.objects.select_related(*RELATED).select_for_update(of=("self",)).get(pk=case_id)
+        if not waiting(case):
+            return []
         story, documents = story_of(case)
         due = [
             d
@@ -66,20 +69,20 @@ def _deed_of(story: Story, document: Document) -> Deed:
     return Deed(by=act.actors, at=act.at, entered_at=act.entered_at)
 
 
-def issue(case: Case, entry: int, deed: Deed) -> Paper:
+def issue(case: Case, key: str, deed: Deed) -> Paper:
     """Issues one paper by hand; raises Refused with what it lacks."""
     with transaction.atomic():
-        story, document = _found(case, entry)
+        story, document = _found(case, key)
         if document.current is not None:
             raise Invalid({"reason": "这份文书已经签发；内容有变化的，请写明理由重新签发"})
         _refuse(story, document, deed)
         return _issue(story, document, deed)
 
 
-def reissue(case: Case, entry: int, deed: Deed, *, reason: str) -> Paper:
+def reissue(case: Case, key: str, deed: Deed, *, reason: str) -> Paper:
     """Issues a paper again as its next version, with the reason; the old one stays readable."""
     with transaction.atomic():
-        story, document = _found(case, entry)
+        story, document = _found(case, key)
         last = document.current
         if last is None:
             raise Invalid({"reason": "这份文书还没有签发，不需要重新签发"})
@@ -92,10 +95,10 @@ def reissue(case: Case, entry: int, deed: Deed, *, reason: str) -> Paper:
         return _issue(story, document, deed, reason=reason.strip())
 
 
-def _found(case: Case, entry: int) -> tuple[Story, Document]:
+def _found(case: Case, key: str) -> tuple[Story, Document]:
     locked = Case.objects.select_related(*RELATED).select_for_update(of=("self",)).get(pk=case.pk)
     story, documents = story_of(locked)
-    return story, next(d for d in documents if d.entry == entry)
+    return story, next(d for d in documents if d.key == key)
 
 
 def why_not_issue(story: Story, document: Document, roles: frozenset[str]) -> tuple[Refusal, ...]:
@@ -122,6 +125,7 @@ def _issue(story: Story, document: Document, deed: Deed, *, reason: str = "") ->
         case=case,
         entry_id=document.entry,
         verb=document.kind.verb,
+        nth=document.kind.nth,
         title=document.title,
         number=last.number if last else _number(document, deed),
         version=last.version + 1 if last else 1,

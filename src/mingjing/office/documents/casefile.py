@@ -146,7 +146,7 @@ def _record(case: Case, documents: list[Document]) -> dict[str, Any]:
         },
         "documents": [
             {
-                "entry": d.entry, "title": d.title, "number": d.shown_number,
+                "entry": d.entry, "key": d.key, "title": d.title, "number": d.shown_number,
                 "day": d.day.isoformat(),
                 "place": d.kind.place, "fingerprint": _fingerprint(d), "missing": list(d.missing),
                 "versions": [_version(p) for p in d.papers],

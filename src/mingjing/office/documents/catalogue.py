@@ -90,13 +90,21 @@ KINDS: tuple[Kind, ...] = (
          (c.BILL,)),
 )
 # fmt: on
-BY_ACT = {(kind.of, kind.verb): kind for kind in (*KINDS, *BESIDE)}
-"""Each act makes at most one document; acts that are not here make none of their own."""
+def _by_act() -> dict[tuple[str, str], tuple[Kind, ...]]:
+    found: dict[tuple[str, str], tuple[Kind, ...]] = {}
+    for kind in (*KINDS, *BESIDE):
+        before = found.get((kind.of, kind.verb), ())
+        found[kind.of, kind.verb] = (*before, kind)
+    return found
 
 
-def kind_of(act: Act) -> Kind | None:
-    """The kind of document that an act makes; none for an act that makes no paper."""
-    return BY_ACT.get((act.kind, act.verb))
+BY_ACT = _by_act()
+"""The papers of each act; acts that are not here make none of their own."""
+
+
+def kinds_of(act: Act) -> tuple[Kind, ...]:
+    """The kinds of paper that an act makes."""
+    return BY_ACT.get((act.kind, act.verb), ())
 
 
 def makes_paper(of: str, verb: str) -> bool:

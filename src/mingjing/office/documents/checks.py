@@ -111,6 +111,23 @@ HEARING_PLACE = _typed("hearing_place", "缺听证地点")
 CHAIR = _typed("chair", "缺听证主持人")
 ATTENDED = _typed("attended", "缺当事人是否到场")
 REVIEW_FIRST = _typed("review_first_told", "缺“先申请行政复议”的告知")
+GOODS = _typed("goods", "缺物品清单")
+KEPT_AT = _typed("kept_at", "缺保存（存放）地点和保管人")
+WAY = _typed("way", "缺处理决定")
+DAYS = _typed("days", "缺期限的日数")
+UNTIL = _typed("until", "缺期间的止日")
+TESTED_BY = _typed("tested_by", "缺检测、检验、检疫或者鉴定的机构")
+REASON_GIVEN = _typed("reason_given", "缺延长的理由")
+GROUND_SAID = _typed("ground", "缺解除的理由")
+FATE = _typed("fate", "缺处理方式")
+MEASURE_BASIS = Need(
+    "measure_basis",
+    "缺采取措施的法律、法规依据：须写明条款",
+    lambda story, act: bool(
+        act.said("basis")
+        or any(a.said("basis") for a in story.before(act, "approve_seizure", "seize_urgently"))
+    ),
+)
 FILING_REVIEWED = Need(
     "filing_review",
     "法制审核人员尚未写出立案审查意见",

@@ -41,7 +41,7 @@ def document_table(case: Case, documents: Sequence[Document]) -> Table:
 def _row(case: Case, document: Document) -> Row:
     kind = document.kind
     return Row(
-        reverse("document", args=[case.number, document.entry]),
+        reverse("document", args=[case.number, document.key]),
         (
             Cell(document.title, sub=f"{FORCE_LABELS[kind.force]} · {kind.citation.text}"),
             document.shown_number,
@@ -88,7 +88,7 @@ def paper_facts(document: Document) -> tuple[tuple[str, object], ...]:
 
 def version_table(case: Case, document: Document) -> Table:
     """Every version, the newest first; each stays readable."""
-    address = reverse("document", args=[case.number, document.entry])
+    address = reverse("document", args=[case.number, document.key])
     newest = document.papers[-1].version
     return Table(
         VERSIONS,

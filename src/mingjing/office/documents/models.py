@@ -11,12 +11,15 @@ from mingjing.office.journal.models import Entry, Recorded
 class Paper(Recorded):
     """One version of one paper, as it was issued; never altered, replaced only by the next.
 
+    `nth` tells the papers of one act apart: a seizure makes a decision and a record on site.
+
     Nothing of the party stands here: the public check reads this row and nothing else.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="papers")
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="papers")
     verb = models.CharField(max_length=60)
+    nth = models.PositiveIntegerField(default=1)
     title = models.CharField(max_length=60)
     number = models.CharField(max_length=60, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -30,7 +33,9 @@ class Paper(Recorded):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["entry", "version"], name="one_paper_per_version")
+            models.UniqueConstraint(
+                fields=["entry", "nth", "version"], name="one_paper_per_version"
+            )
         ]
         indexes = [
             models.Index(fields=["number"], name="paper_number"),

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from mingjing.office.cases.models import Case
-from mingjing.office.documents.catalogue import kind_of
+from mingjing.office.documents.catalogue import kinds_of
 from mingjing.office.documents.checks import missing
 from mingjing.office.documents.glyphs import uncovered
 from mingjing.office.documents.models import Paper
@@ -35,21 +35,26 @@ _YOU = "你（单位）"
 def documents_of(story: Story, papers: Iterable[Paper] = ()) -> list[Document]:
     """The documents of the acts that were really made, in the order of the acts, each with the
     versions that were issued of it."""
-    issued: dict[int, list[Paper]] = {}
+    versions: dict[tuple[int, int], list[Paper]] = {}
     for paper in papers:
-        issued.setdefault(paper.entry_id, []).append(paper)
+        versions.setdefault((paper.entry_id, paper.nth), []).append(paper)
     return [
-        replace(made, papers=tuple(issued.get(act.entry, ())))
+        replace(made, papers=tuple(versions.get((act.entry, made.kind.nth), ())))
         for act in story.acts
-        if (made := document_of(story, act))
+        for made in documents_by(story, act)
     ]
 
 
-def document_of(story: Story, act: Act) -> Document | None:
-    """The document that an act makes; none where it makes none."""
-    kind = kind_of(act)
-    if kind is None or not (kind.offered is None or kind.offered(act)):
-        return None
+def documents_by(story: Story, act: Act) -> list[Document]:
+    """The documents that one act makes; none where it makes none."""
+    return [
+        _document(kind, story, act)
+        for kind in kinds_of(act)
+        if kind.offered is None or kind.offered(act)
+    ]
+
+
+def _document(kind: Kind, story: Story, act: Act) -> Document:
     body = kind.compose(story, act)
     document = Document(
         kind=kind,
@@ -70,7 +75,7 @@ def document_of(story: Story, act: Act) -> Document | None:
 def _fingerprint(kind: Kind, act: Act, body: Body) -> str:
     """Of what the document says, together with the salted digest of what was typed."""
     words = asdict(replace(body, day=None, notes=()))
-    said = canonical([kind.verb, act.entry, act.digest, str(body.day), words])
+    said = canonical([kind.verb, kind.nth, act.entry, act.digest, str(body.day), words])
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -187,5 +192,5 @@ def document_pdf(document: Document, case: Case, *, named: bool, version: int = 
 def story_of(case: Case) -> tuple[Story, list[Document]]:
     """The case as its record tells it, with its documents and what was issued of them."""
     story = told(case)
-    papers = case.papers.select_related("sheet").order_by("entry_id", "version")
+    papers = case.papers.select_related("sheet").order_by("entry_id", "nth", "version")
     return story, documents_of(story, papers)

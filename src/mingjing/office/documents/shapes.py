@@ -105,7 +105,7 @@ class Kind:
 
     `mark` is the type in a number of its own (示城管*罚告*字…); what carries the number of the case
     has none. `editable` is what people must go on writing in their office program; `of` is the
-    small procedure whose act makes it.
+    small procedure whose act makes it, `nth` tells the papers of one act apart.
     """
 
     verb: str
@@ -121,6 +121,7 @@ class Kind:
     mark: str = ""
     editable: bool = False
     of: str = "case"
+    nth: int = 1
     offered: Callable[[Act], bool] | None = None
 
     @property
@@ -149,6 +150,11 @@ class Document:
     missing: tuple[str, ...] = ()
     uncovered: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The paper's place in addresses: its act, and which of the papers of that act."""
+        return f"{self.entry}-{self.kind.nth}" if self.kind.nth > 1 else str(self.entry)
 
     @property
     def current(self) -> Paper | None:

@@ -20,18 +20,14 @@ urlpatterns = [
         name="beside-act-preview",
     ),
     path("cases/<str:number>/documents/", reading.document_list, name="documents"),
-    path("cases/<str:number>/documents/<int:entry>/", reading.document, name="document"),
+    path("cases/<str:number>/documents/<str:key>/", reading.document, name="document"),
+    path("cases/<str:number>/documents/<str:key>.pdf", reading.document_file, name="document-pdf"),
     path(
-        "cases/<str:number>/documents/<int:entry>.pdf", reading.document_file, name="document-pdf"
-    ),
-    path(
-        "cases/<str:number>/documents/<int:entry>.docx",
+        "cases/<str:number>/documents/<str:key>.docx",
         reading.document_word,
         name="document-docx",
     ),
-    path(
-        "cases/<str:number>/documents/<int:entry>/issue/", acting.issue_page, name="document-issue"
-    ),
+    path("cases/<str:number>/documents/<str:key>/issue/", acting.issue_page, name="document-issue"),
     path("cases/<str:number>/file.pdf", reading.whole_file, name="case-file"),
     path("cases/<str:number>/file.zip", reading.bundle, name="case-bundle"),
     path("check/", checking.check_code, name="check-code"),

@@ -98,7 +98,6 @@ def order(story: Story, act: Act) -> Body:
     case, issued = story.case, story.order_of(act)
     norm = f"违反了{broken(case)}的规定。" if broken(case) else ""
     return Body(
-        rows=(("当事人", case.party.name),),
         parts=(
             text(
                 "",

@@ -47,8 +47,8 @@ def of(case: Case, verb: str) -> Document:
     return next(d for d in story_of(rows.get(pk=case.pk))[1] if d.kind.verb == verb)
 
 
-def entry(case: Case, verb: str) -> int:
-    return entries_of("case", case.pk).filter(verb=verb).latest("seq").pk
+def entry(case: Case, verb: str) -> str:
+    return str(entries_of("case", case.pk).filter(verb=verb).latest("seq").pk)
 
 
 def test_what_goes_out_is_issued_with_its_act_and_records_are_not(office: Office) -> None:
@@ -147,7 +147,7 @@ def test_an_officer_issues_a_record_by_hand_once(office: Office) -> None:
 def test_a_new_version_needs_a_reason_and_a_change_and_keeps_the_old_one(office: Office) -> None:
     case = whole(office, "waive_defence")
     [first] = issue_due(case.pk)
-    number, deed = first.entry_id, deed_of([office.investigator], at(LATER))
+    number, deed = str(first.entry_id), deed_of([office.investigator], at(LATER))
     with pytest.raises(Invalid, match="完全相同"):
         reissue(case, number, deed, reason="更正地址")
     amend_party(case.party, replace(WHOLE, address="示例路 5 号"), deed=deed)
@@ -260,7 +260,7 @@ def test_a_replaced_paper_says_so_to_everybody(office: Office, client: Client) -
     [first] = issue_due(case.pk)
     deed = deed_of([office.investigator], at(LATER))
     amend_party(case.party, replace(WHOLE, address="示例路 5 号"), deed=deed)
-    second = reissue(case, first.entry_id, deed, reason="更正地址")
+    second = reissue(case, str(first.entry_id), deed, reason="更正地址")
     old = client.get(reverse("check", args=[first.code])).content.decode()
     assert "已被第2版代替" in old
     assert "有效" in client.get(reverse("check", args=[second.code])).content.decode()

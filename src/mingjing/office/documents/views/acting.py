@@ -135,26 +135,26 @@ def _previewed(
     shown = previewed(case, what, deed, named=named)
     if is_htmx(request):
         context = {
-            "images": as_images(shown.data) if shown.data else [],
+            "images": [page for data in shown.papers for page in as_images(data)],
             "lacks": [*(e for errors in form.errors.values() for e in errors), *shown.lacks],
         }
         return render(request, "documents/preview.html", context)
-    if not shown.data:
+    if not shown.papers:
         raise Http404("no paper of this act")
-    content = compiled(TEMPLATES / "document.typ", shown.data)
+    content = compiled(TEMPLATES / "document.typ", shown.papers[0])
     return HttpResponse(content, content_type=PDF, headers={"Cache-Control": "no-store"})
 
 
-def issue_page(request: HttpRequest, number: str, entry: int) -> HttpResponse:
+def issue_page(request: HttpRequest, number: str, key: str) -> HttpResponse:
     """Issues a paper by hand, or again as its next version with the reason."""
     case, _ = case_of(request, number)
     story, documents = story_of(case)
-    row = next((d for d in documents if d.entry == entry), None)
+    row = next((d for d in documents if d.key == key), None)
     if row is None:
         raise Http404("no such document")
     again, person, now = bool(row.papers), cast(Person, request.user), timezone.localtime()
     form = (ReissueForm if again else IssueForm)(request.POST or None)
-    back = reverse("document", args=[number, entry])
+    back = reverse("document", args=[number, key])
     page = ActPage(
         f"{'重新签发' if again else '签发'}：{row.title}",
         "文书签发后不能改动；有错误的，写明理由重新签发，原版本保留并注明已被代替。",
@@ -168,9 +168,9 @@ def issue_page(request: HttpRequest, number: str, entry: int) -> HttpResponse:
     def do() -> str:
         deed = deed_of([person], at=now, entered_at=now, form=form.cleaned_data)
         if again:
-            reissue(case, entry, deed, reason=form.cleaned_data["reason"])
+            reissue(case, key, deed, reason=form.cleaned_data["reason"])
         else:
-            issue(case, entry, deed)
+            issue(case, key, deed)
         return back
 
     barred = why_not_issue(story, row, roles_on(person, now.date()))

@@ -36,9 +36,9 @@ def case_of(request: HttpRequest, number: str) -> tuple[Case, bool]:
     return case, may_name(case, person, timezone.localdate())
 
 
-def found(case: Case, entry: int) -> Document:
-    """The document of an act of this case."""
-    document = next((d for d in story_of(case)[1] if d.entry == entry), None)
+def found(case: Case, key: str) -> Document:
+    """One document of this case."""
+    document = next((d for d in story_of(case)[1] if d.key == key), None)
     if document is None:
         raise Http404("no such document")
     return document
@@ -84,12 +84,12 @@ def document_list(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-def document(request: HttpRequest, number: str, entry: int) -> HttpResponse:
+def document(request: HttpRequest, number: str, key: str) -> HttpResponse:
     """One paper: what it says, where it stands, its versions, and what may be done with it."""
     case, named = case_of(request, number)
-    row = found(case, entry)
+    row = found(case, key)
     version = _version(request, row)
-    args = [case.number, entry]
+    args = [case.number, key]
     suffix = f"?version={version}" if version else ""
     title = f"{row.title} {row.shown_number}".strip()
     return render(
@@ -130,18 +130,18 @@ def _notices(row: Document) -> list[Notice]:
     return [*lacks, *(Notice("info", "请核对", f"{w}。") for w in row.warnings)]
 
 
-def document_file(request: HttpRequest, number: str, entry: int) -> HttpResponse:
+def document_file(request: HttpRequest, number: str, key: str) -> HttpResponse:
     """The same as PDF, shown in the browser before anybody prints it."""
     case, named = case_of(request, number)
-    row = found(case, entry)
+    row = found(case, key)
     content = document_pdf(row, case, named=named, version=_version(request, row))
     return _sent(content, PDF, f"{case.number} {row.title}.pdf", inline=True)
 
 
-def document_word(request: HttpRequest, number: str, entry: int) -> HttpResponse:
+def document_word(request: HttpRequest, number: str, key: str) -> HttpResponse:
     """The same to go on writing in, for those papers that people write themselves."""
     case, named = case_of(request, number)
-    row = found(case, entry)
+    row = found(case, key)
     if not row.kind.editable:
         raise Http404("not to be edited")
     content = document_docx(readable(row, case, named=named))

@@ -1,0 +1,132 @@
+"""The papers about goods: what the statute asks, with a list that cannot grow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from mingjing.office.cases.models import Case
+from mingjing.office.documents.actions import issue_due
+from mingjing.office.documents.models import Paper
+from mingjing.office.documents.papers import document_pdf, story_of
+from mingjing.office.documents.shapes import Document
+from mingjing.office.documents.tests.reading import words
+from mingjing.office.documents.tests.test_issue import WHOLE
+from tests.beside import begun, went_on
+from tests.cast import Office, a_party, at, walk_to
+
+TUESDAY, WEDNESDAY = date(2023, 2, 7), date(2023, 2, 8)
+GOODS = "液化石油气钢瓶 2 只\n减压阀 1 个"
+MEASURE = {
+    "measure": "seize",
+    "basis": "城镇燃气管理条例第四十一条",
+    "goods": GOODS,
+    "reason": "可能被转移",
+}
+TAKEN = {
+    **dict.fromkeys(
+        ("identity_shown", "witnessed", "rights_told", "heard", "recorded", "related", "unsealed",
+         "listed"),
+        True,
+    ),
+    "goods": GOODS, "days": 30, "kept_at": "示例库房，演示甲",
+}  # fmt: skip
+
+
+def whole(office: Office) -> Case:
+    return walk_to(office, "approve_filing", party=a_party(office, replace(WHOLE)))
+
+
+def papers(case: Case) -> dict[tuple[str, int], Document]:
+    rows = Case.objects.select_related("party", "item", "unit", "street", "inspection", "complaint")
+    documents = story_of(rows.get(pk=case.pk))[1]
+    return {(d.kind.verb, d.kind.nth): d for d in documents}
+
+
+def said(case: Case, verb: str, nth: int = 1) -> str:
+    return words(document_pdf(papers(case)[verb, nth], case, named=True))
+
+
+def seized(office: Office, **form: Any) -> Case:
+    case = whole(office)
+    row = begun(office, case, "seizure", "approve_seizure", moment=at(TUESDAY, 9), **MEASURE)
+    went_on(office, row, "seize", moment=at(TUESDAY, 10), **{**TAKEN, **form})
+    return case
+
+
+def test_a_seizure_makes_a_decision_with_its_five_items_and_a_record(office: Office) -> None:
+    case = seized(office)
+    decision = said(case, "seize")
+    for item in (
+        WHOLE.name, "示例路3号", "扣押决定书", "城镇燃气管理条例第四十一条", "30日，至2023年3月9日",
+        "1．液化石油气钢瓶2只", "2．减压阀1个", "以上共2项，以下空白", "行政复议",
+        "保管费用由本机关承担",
+    ):  # fmt: skip
+        assert item in decision, item
+    record = said(case, "seize", 2)
+    assert "扣押现场笔录" in record and "已出示执法证件" in record and "见证人" in record
+    assert "减压阀1个" in said(case, "approve_seizure")
+
+
+def test_both_papers_of_one_act_have_their_own_version_and_code(office: Office) -> None:
+    case = seized(office)
+    [decision] = issue_due(case.pk)
+    assert (decision.verb, decision.nth) == ("seize", 1)
+    assert decision.number == "示城管查扣字〔2023〕第1号"
+    assert papers(case)["seize", 2].current is None
+    assert papers(case)["seize", 2].key == f"{decision.entry_id}-2"
+    assert issue_due(case.pk) == []
+
+
+def test_the_way_back_names_what_was_taken(office: Office) -> None:
+    case = seized(office)
+    row = case.proceedings.get()
+    went_on(office, row, "extend_seizure", moment=at(WEDNESDAY, 9), days=30,
+            reason_given="案情复杂", noticed="2023 年 2 月 8 日直接送达")  # fmt: skip
+    went_on(office, row, "release_seizure", moment=at(WEDNESDAY, 10), ground="decided",
+            arose_on=WEDNESDAY, return_signed=True)  # fmt: skip
+    longer, back = said(case, "extend_seizure"), said(case, "release_seizure")
+    assert "延长30日" in longer and "案情复杂" in longer and "2023年2月7日起" in longer
+    assert "已经作出处理决定" in back and "2．减压阀1个" in back and "解除扣押决定书" in back
+
+
+def test_preserved_evidence_has_its_notice_and_its_decision(office: Office) -> None:
+    case = whole(office)
+    row = begun(office, case, "preservation", "approve_preservation", moment=at(TUESDAY, 9),
+                may_be_lost=True, goods=GOODS, reason="可能被转移")  # fmt: skip
+    went_on(office, row, "preserve_evidence", moment=at(TUESDAY, 10), identity_shown=True,
+            goods=GOODS, relevant=True, list_given=True, kept_at="示例库房，演示甲")  # fmt: skip
+    went_on(office, row, "dispose_preserved", moment=at(WEDNESDAY, 9), way="return",
+            reason="与本案无关", return_signed=True)  # fmt: skip
+    notice = said(case, "preserve_evidence")
+    assert "7个工作日，至2023年2月16日" in notice and "不得销毁或者转移" in notice
+    decision = said(case, "dispose_preserved")
+    assert "返还当事人" in decision and "2．减压阀1个" in decision and "2023年2月7日" in decision
+    assert {p.verb for p in issue_due(case.pk)} == {"preserve_evidence", "dispose_preserved"}
+
+
+def test_the_page_beside_previews_and_issues(office: Office, client: Client) -> None:
+    case = whole(office)
+    row = begun(office, case, "seizure", "approve_seizure", moment=at(TUESDAY, 9), **MEASURE)
+    client.force_login(office.investigator)
+    address = reverse("beside-act", args=[case.number, 1, "seize"])
+    assert "预览文书" in client.get(address).content.decode()
+    typed = {**{k: "on" for k, v in TAKEN.items() if v is True}, "goods": GOODS, "days": "20",
+             "kept_at": "示例库房", "colleague": office.second.pk,
+             "at": f"{at(TUESDAY, 11):%Y-%m-%dT%H:%M}"}  # fmt: skip
+    look = reverse("beside-act-preview", args=[case.number, 1, "seize"])
+    shown = client.post(look, typed, headers={"HX-Request": "true"}).content.decode()
+    assert shown.count("data:image/svg+xml") >= 2
+    assert row.stage == "approved" and not Paper.objects.exists()
+    done = client.post(address, typed)
+    assert done.status_code == 303, done.content.decode()
+    assert Paper.objects.get(case=case).verb == "seize"
+    first = reverse("beside-begin-preview", args=[case.number, "seizure", "seize_urgently"])
+    assert client.post(first, typed).status_code == 200
+    for wrong in ("no_such_step", "make_up_approval"):
+        gone = reverse("beside-begin-preview", args=[case.number, "seizure", wrong])
+        assert client.post(gone, typed).status_code == 404
