@@ -38,7 +38,7 @@ EXPORT = (
     *("案号", "程序", "领域", "当事人", "违法行为", "事项", "承办单位", "街道", "登记日期"),
     *("办到哪一步", "决定书文号", "决定日期", "罚款（元）", "已缴（元）"),
 )
-FILTERS = ("area", "procedure", "state", "mine", "inspection", "complaint")
+FILTERS = ("area", "procedure", "state", "beside", "mine", "inspection", "complaint")
 
 
 def listed(person: Person, params: QueryDict, day: date) -> QuerySet[Case]:
@@ -119,6 +119,7 @@ def case_chips(params: QueryDict) -> list[Chip]:
         _chip(params, "mine", "1", "我参与的"),
         _chip(params, "state", "open", "在办"),
         _chip(params, "state", "ended", "已办结"),
+        _chip(params, "beside", "running", "有附带程序在办"),
         _chip(params, "procedure", "ordinary", "普通程序"),
         _chip(params, "procedure", "summary", "简易程序"),
     ]

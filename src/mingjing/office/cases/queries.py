@@ -9,13 +9,13 @@ from django.http import QueryDict
 
 from mingjing.office.cases.access import visible_cases
 from mingjing.office.cases.facts import PROCEDURES
-from mingjing.office.cases.models import Case, Duty
+from mingjing.office.cases.models import Case, Duty, Proceeding
 from mingjing.office.cases.turns import PARTY
 from mingjing.office.items.models import Area
 from mingjing.office.people.models import Person
 
 SOMEBODY = Q(awaits__gt="")
-"""Cases that wait for somebody, said so that the index of queues serves it."""
+"""What waits for somebody, case or small procedure, said so that the index of queues serves it."""
 FINAL_STAGES = tuple(sorted({s.name for p in PROCEDURES.values() for s in p.stages if s.final}))
 
 
@@ -30,6 +30,8 @@ def filtered(person: Person, params: QueryDict) -> QuerySet[Case]:
         rows = rows.exclude(stage__in=FINAL_STAGES)
     elif params.get("state") == "ended":
         rows = rows.filter(stage__in=FINAL_STAGES)
+    if params.get("beside") == "running":
+        rows = rows.filter(Exists(Proceeding.objects.filter(SOMEBODY, case=OuterRef("pk"))))
     if params.get("mine"):
         rows = rows.filter(_works_on(person))
     if params.get("inspection"):

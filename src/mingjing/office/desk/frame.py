@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from mingjing.office.cases.beside.queries import sides_waiting_for
 from mingjing.office.cases.queries import review_queue, waiting_for
 from mingjing.office.people.models import Person, Role
 from mingjing.office.people.queries import roles_on
@@ -53,7 +55,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(person, Person):
         return {"frame": Frame(demo=settings.DEMO, today=day.isoformat())}
     held = roles(request)
-    counts: dict[str, int] = {"today": waiting_for(person, held, day)[: MOST + 1].count()}
+    counts: dict[str, int] = {"today": _waiting(person, held, day)}
     if Role.REVIEWER in held:
         counts["reviews"] = review_queue(person)[: MOST + 1].count()
     nav = [
@@ -74,6 +76,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             more_current=request.path == "/more/",
         )
     }
+
+
+def _waiting(person: Person, held: frozenset[str], day: date) -> int:
+    """How much waits for this person, cases and what runs beside them, in one bounded query."""
+    cases = waiting_for(person, held, day).order_by().values("pk")
+    beside = sides_waiting_for(person, held, day).order_by().values("pk")
+    return cases.union(beside, all=True)[: MOST + 1].count()
 
 
 def _is_here(request: HttpRequest, name: str) -> bool:

@@ -9,13 +9,15 @@ from datetime import date
 from django.urls import reverse
 
 from mingjing.law.cite import Citation, Mark
+from mingjing.office.cases.beside.facts import side_of
+from mingjing.office.cases.beside.standing import act_url, next_step
 from mingjing.office.cases.clocks import Running, clocks
 from mingjing.office.cases.facts import procedure_of
-from mingjing.office.cases.models import Case
+from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.queries import week_end
 from mingjing.office.cases.standing import actors
 from mingjing.office.cases.turns import PARTY, turn
-from mingjing.office.web.shapes import Clock, Link, Task
+from mingjing.office.web.shapes import Clock, Link, Task, Tone
 
 RIGHTS = {"defence", "hearing"}
 
@@ -28,18 +30,56 @@ class Group:
     tasks: list[Task]
 
 
-def groups(cases: Iterable[Case], today: date) -> list[Group]:
-    """Tasks under their headings; empty headings are left out."""
+def groups(
+    cases: Iterable[Case],
+    today: date,
+    *,
+    beside: Iterable[Proceeding] = (),
+    roles: frozenset[str] = frozenset(),
+) -> list[Group]:
+    """Tasks under their headings, the nearest first; empty headings are left out."""
+    found = [_of_case(case, today) for case in cases]
+    found += [_of_side(row, today, roles) for row in beside]
+    found.sort(key=lambda pair: pair[0].last if pair[0] else today)
     named: dict[str, list[Task]] = {"已过期": [], "今天": [], "本周": [], "以后": []}
-    for case in cases:
-        run = _deciding_clock(case)
-        named[_heading(run, today)].append(_task(case, run, today, acting=True))
+    for run, task in found:
+        named[_heading(run, today)].append(task)
     return [Group(label, tasks) for label, tasks in named.items() if tasks]
 
 
-def watched(cases: Iterable[Case], today: date) -> list[Task]:
+def watched(cases: Iterable[Case], today: date, *, beside: Iterable[Proceeding] = ()) -> list[Task]:
     """What others have to do, with their clock."""
-    return [_task(case, _watched_clock(case, today), today, acting=False) for case in cases]
+    mine = [_task(case, _watched_clock(case, today), today, acting=False) for case in cases]
+    return mine + [_of_side(row, today, frozenset())[1] for row in beside]
+
+
+def _of_case(case: Case, today: date) -> tuple[Running | None, Task]:
+    run = _deciding_clock(case)
+    return run, _task(case, run, today, acting=True)
+
+
+def _of_side(row: Proceeding, today: date, roles: frozenset[str]) -> tuple[Running | None, Task]:
+    """A small procedure whose next lawful step is a button for who may make it."""
+    side, here = side_of(row), reverse("case", args=[row.case.number])
+    run = min(side.clocks(row), key=lambda r: r.last, default=None)
+    step = next_step(row, today)
+    mine = step is not None and bool(roles & set(step.actors))
+    why = run.label if run else step.says if step else ""
+    if step and not mine:
+        why = f"等{actors(step)}：{step.label}"
+    action = Link("查看", here, "quiet")
+    if step and mine:
+        action = Link(step.label, act_url(row, step.name), "primary")
+    title = f"{row.case.number} · {side.procedure.label} · {row.case.party.public_name}"
+    return run, Task(
+        clock=_clock(run, today),
+        title=title,
+        sub=side.procedure.stage(row.stage).label,
+        why=why,
+        url=here,
+        article=_cited(run.term.citation if run else step.citation if step else None),
+        action=action,
+    )
 
 
 def _watched_clock(case: Case, today: date) -> Running | None:
@@ -103,4 +143,9 @@ def _clock(run: Running | None, today: date) -> Clock:
         return Clock(run.label, f"超 {-left} {unit}", "over")
     if run.last == today:
         return Clock(run.label, "今天到期", "due")
-    return Clock(run.label, f"还剩 {left} {unit}", "due" if run.last <= week_end(today) else "")
+    return Clock(run.label, f"还剩 {left} {unit}", _tone(run, left, today))
+
+
+def _tone(run: Running, left: int, today: date) -> Tone:
+    """A term presses in its own last days, and in the week in which it ends."""
+    return "due" if left <= run.warn or run.last <= week_end(today) else ""

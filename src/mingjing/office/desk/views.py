@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from mingjing.office.cases.beside.queries import sides_waited_on, sides_waiting_for
 from mingjing.office.cases.queries import waited_on, waiting_for
 from mingjing.office.desk.cast import demo_people
 from mingjing.office.desk.forms import SignInForm
@@ -34,8 +35,17 @@ def today(request: HttpRequest) -> HttpResponse:
     person, day = request.user, timezone.localdate()
     assert isinstance(person, Person)
     held = roles(request)
-    mine = groups(waiting_for(person, held, day)[:MOST], day)
-    others = watched(waited_on(person, held, day)[:MOST], day)
+    mine = groups(
+        waiting_for(person, held, day)[:MOST],
+        day,
+        beside=sides_waiting_for(person, held, day)[:MOST],
+        roles=held,
+    )
+    others = watched(
+        waited_on(person, held, day)[:MOST],
+        day,
+        beside=sides_waited_on(person, held, day)[:MOST],
+    )
     count = sum(len(g.tasks) for g in mine)
     return render(
         request,

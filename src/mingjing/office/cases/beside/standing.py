@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -80,14 +81,29 @@ def _steps(
         if of_row:
             later.append(_view(step, "later", reasons=of_row))
             continue
-        url = reverse("beside-act", args=[case.number, _nth(row), step.name])
+        url = act_url(row, step.name)
         mine = hopeless(row, step.name, deed)
         lawful.append(_open(step, url, mine, primary=step.name == due))
     return lawful, later
 
 
-def _nth(row: Proceeding) -> int:
-    return int(row.number.rsplit("-", 1)[1])
+def act_url(row: Proceeding, verb: str) -> str:
+    """The page on which a step of a small procedure is made."""
+    number, _, nth = row.number.rpartition("-")
+    return reverse("beside-act", args=[number, int(nth), verb])
+
+
+def next_step(row: Proceeding, day: date) -> Step[Any, Any] | None:
+    """The step that is due, or where its time has passed the first that is lawful still."""
+    side, facts = side_of(row), facts_of(row, day)
+    table, attempt = side.procedure, side.procedure.attempt()
+    lawful = [
+        step
+        for step in table.steps
+        if not why_not(table, row.stage, facts, step=step.name, attempt=attempt)
+    ]
+    due = side.turn(row).step
+    return next((step for step in lawful if step.name == due), lawful[0] if lawful else None)
 
 
 def hopeless(row: Proceeding, verb: str, deed: Deed) -> tuple[Refusal, ...]:

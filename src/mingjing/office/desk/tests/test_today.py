@@ -1,0 +1,125 @@
+"""Today tells what runs beside a case: to whom, by when, why, and with which button."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+
+from mingjing.office.cases.beside.queries import sides_waited_on, sides_waiting_for
+from mingjing.office.cases.models import Proceeding
+from mingjing.office.cases.queries import filtered
+from mingjing.office.desk.tasks import groups, watched
+from mingjing.office.people.models import Person
+from mingjing.office.web.shapes import Task
+from tests.beside import begun, went_on
+from tests.cast import Office, an_office, at, walk_to
+
+TUESDAY, FOURTH, FIFTH, SEVENTH, EIGHTH = (date(2023, 2, d) for d in (7, 13, 14, 16, 17))
+OFFICER, LEADER = frozenset({"officer"}), frozenset({"leader"})
+WANTED = {"may_be_lost": True, "goods": "液化石油气钢瓶 2 只", "reason": "可能被转移"}
+TAKEN = {
+    "identity_shown": True,
+    "goods": "液化石油气钢瓶 2 只",
+    "relevant": True,
+    "list_given": True,
+    "kept_at": "示例库房",
+}
+
+
+@pytest.fixture
+def office(db: None) -> Office:
+    return an_office()
+
+
+def approved(office: Office) -> Proceeding:
+    case = walk_to(office, "approve_filing")
+    kind, verb = "preservation", "approve_preservation"
+    return begun(office, case, kind, verb, moment=at(TUESDAY, 9), **WANTED)
+
+
+def preserved(office: Office) -> Proceeding:
+    return went_on(office, approved(office), "preserve_evidence", moment=at(TUESDAY, 10), **TAKEN)
+
+
+def today(person: Person, roles: frozenset[str], day: date) -> list[tuple[str, Task]]:
+    """The small procedures of somebody's Today with the heading under which they stand."""
+    rows = sides_waiting_for(person, roles, day)
+    found = groups((), day, beside=rows, roles=roles)
+    return [(group.label, task) for group in found for task in group.tasks]
+
+
+def test_an_approved_measure_waits_for_the_officers_of_the_case(office: Office) -> None:
+    row = approved(office)
+    [(label, task)] = today(office.investigator, OFFICER, TUESDAY)
+    assert (label, task.action.label) == ("今天", "先行登记保存")
+    assert task.action.url.endswith(f"/{row.case.number}/beside/1/preserve_evidence/")
+    assert today(office.leader, LEADER, TUESDAY) == []
+    assert today(office.stranger, OFFICER, TUESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "label", "text", "tone"),
+    [
+        (date(2023, 2, 10), "以后", "还剩 4 个工作日", ""),
+        (FIFTH, "本周", "还剩 2 个工作日", "due"),
+        (SEVENTH, "今天", "今天到期", "due"),
+        (EIGHTH, "已过期", "超 1 个工作日", "over"),
+    ],
+)
+def test_preserved_goods_press_their_decider_from_the_fifth_working_day(
+    office: Office, day: date, label: str, text: str, tone: str
+) -> None:
+    preserved(office)
+    [(heading, task)] = today(office.leader, LEADER, day)
+    assert (heading, task.clock.text, task.clock.tone) == (label, text, tone)
+    assert task.article == "行政处罚法第五十六条"
+
+
+def test_once_the_term_is_over_the_button_is_to_give_it_back_and_the_officers_see_it_too(
+    office: Office,
+) -> None:
+    preserved(office)
+    [(_, before)] = today(office.leader, LEADER, SEVENTH)
+    assert before.action.label == "处理登记保存的物品"
+    assert today(office.investigator, OFFICER, SEVENTH) == []
+    [(_, task)] = today(office.investigator, OFFICER, EIGHTH)
+    assert task.action.label == "失效后返还物品" and "return_preserved" in task.action.url
+    [(_, task)] = today(office.leader, LEADER, EIGHTH)
+    assert (task.action.label, task.why) == ("查看", "等执法人员：失效后返还物品")
+
+
+def test_officers_see_what_they_wait_for(office: Office) -> None:
+    preserved(office)
+    [task] = watched((), FIFTH, beside=sides_waited_on(office.investigator, OFFICER, FIFTH))
+    assert task.why == "等执法人员或行政机关负责人：处理登记保存的物品"
+    assert task.action.label == "查看"
+    assert not sides_waited_on(office.investigator, OFFICER, EIGHTH).exists()
+
+
+def test_what_has_ended_waits_for_nobody_and_the_list_finds_only_what_runs(office: Office) -> None:
+    row = preserved(office)
+    running = QueryDict("beside=running")
+    assert [c.pk for c in filtered(office.leader, running)] == [row.case_id]
+    back = {"way": "return", "reason": "证据已固定", "return_signed": True}
+    went_on(office, row, "dispose_preserved", moment=at(FIFTH), **back)
+    assert today(office.leader, LEADER, EIGHTH) == []
+    assert not filtered(office.leader, running).exists()
+
+
+def test_what_a_stranger_may_not_see_waits_for_no_stranger(office: Office) -> None:
+    preserved(office)
+    every = frozenset({"officer", "leader", "clerk"})
+    assert not sides_waiting_for(office.stranger, every, EIGHTH).exists()
+    assert not sides_waited_on(office.stranger, every, FIFTH).exists()
+
+
+def test_ten_measures_are_read_in_one_query(office: Office) -> None:
+    for _ in range(10):
+        preserved(office)
+    with CaptureQueriesContext(connection) as caught:
+        assert len(today(office.leader, LEADER, FIFTH)) == 10
+    assert len(caught) == 1
