@@ -153,6 +153,8 @@ def an_item(
     since: date | None = date(2011, 3, 1),
     until: date | None = None,
     violated: tuple[str, str] = ("", ""),
+    violation: str = "在不具备安全条件的场所使用储存燃气",
+    article: str = "第四十九条第一款第五项",
 ) -> Item:
     """An item of the power list with a fixed range."""
     item, _ = Item.objects.get_or_create(
@@ -160,11 +162,11 @@ def an_item(
         defaults={
             "field": "燃气",
             "area": area,
-            "violation": "在不具备安全条件的场所使用储存燃气",
+            "violation": violation,
             "violated_statute": violated[0],
             "violated_article": violated[1],
             "penalty_statute": "城镇燃气管理条例",
-            "penalty_article": "第四十九条第一款第五项",
+            "penalty_article": article,
             "subject": subject,
             "kinds": list(kinds),
             "fine_min": low,
