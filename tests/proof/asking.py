@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mingjing.office.cases.models import Case
-from mingjing.office.documents.casefile import document_data, story_of
+from mingjing.office.documents.papers import live, story_of
 from mingjing.office.documents.shapes import Document
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Invalid, Refused
@@ -55,7 +55,7 @@ def documents(case: Case) -> dict[str, Document]:
 
 def told(case: Case, verb: str) -> str:
     """Everything that the document of an act tells, in one text."""
-    data: dict[str, Any] = document_data(documents(case)[verb], fresh(case))
+    data: dict[str, Any] = live(documents(case)[verb], fresh(case))
     return str(data)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from mingjing.law.acts import Act, acts
 from mingjing.law.day import OutsideCalendar, official_calendar
 from mingjing.law.examine import ScenarioError, examine
+from mingjing.law.shelf import SMALL
 from mingjing.office.items.power import known_items
 from mingjing.office.journal.shapes import OFFICE_ZONE
 from mingjing.office.learning.rehearsal.words import GROUPS, OTHER, place_words
@@ -138,12 +139,17 @@ def moment(text: str) -> datetime:
 
 
 def grouped(procedure: str) -> list[tuple[str, list[Act]]]:
-    """The acts that a case of this procedure may know, in the page's groups."""
+    """The acts that a case of this procedure may know: those of the road in the page's groups,
+    then each small procedure under its own name."""
     mine = {n: a for n, a in acts().items() if _belongs(a, procedure)}
-    named = {name for _, names in GROUPS for name in names}
-    rest = [a for n, a in mine.items() if n not in named]
     found = [(label, [mine[n] for n in names if n in mine]) for label, names in GROUPS]
-    return [(label, several) for label, several in [*found, (OTHER, rest)] if several]
+    placed = {a.name for _, several in found for a in several}
+    for key, (table, _) in SMALL.items():
+        own = [a for n, a in mine.items() if key in a.procedures and n not in placed]
+        placed |= {a.name for a in own}
+        found.append((table.label, own))
+    found.append((OTHER, [a for n, a in mine.items() if n not in placed]))
+    return [(label, several) for label, several in found if several]
 
 
 def _belongs(act: Act, procedure: str) -> bool:

@@ -177,7 +177,8 @@ def _choices(play: Play, answer: Mapping[str, Any], chosen: str) -> list[tuple[s
 def _state(state: Mapping[str, Any]) -> list[tuple[str, str]]:
     money = [("罚款", f"{yuan(state['fine'])} 元，已缴 {yuan(state['paid'])} 元")]
     kinds = [("处罚", "、".join(state["kinds"]))] if state["kinds"] else []
-    return [("阶段", state["label"]), *kinds, *(money if state["fine"] else [])]
+    beside = [(b["label"], b["stage_label"]) for b in state.get("beside", [])]
+    return [("阶段", state["label"]), *kinds, *(money if state["fine"] else []), *beside]
 
 
 def _clock(row: Mapping[str, Any], today: date) -> Clock:

@@ -60,11 +60,9 @@ VALUE_LABELS: dict[str, str] = {
 }
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        "线索、管辖和立案",
+        "线索和立案",
         ("register_lead", "verify_lead", "file_case", "review_filing", "approve_filing",
-         "decline_to_file", "raise_dispute", "agree_jurisdiction", "report_dispute",
-         "record_designation", "find_not_ours", "transfer_case", "request_recusal", "recuse",
-         "replace_officer"),
+         "decline_to_file"),
     ),
     (
         "当场处罚",
@@ -77,12 +75,6 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
          "conclude_investigation"),
     ),
     (
-        "保存和强制措施",
-        ("approve_preservation", "preserve_evidence", "dispose_preserved", "return_preserved",
-         "approve_seizure", "seize", "seize_urgently", "make_up_approval", "test_seized",
-         "record_test", "extend_seizure", "dispose_seized", "release_seizure"),
-    ),
-    (
         "期限：中止、延长、终止",
         ("suspend", "resume", "extend", "extend_by_discussion", "terminate"),
     ),
@@ -92,30 +84,12 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
          "waive_defence", "review_defence", "review_again", "discuss_collectively"),
     ),
     ("听证", ("request_hearing", "notify_hearing", "hold_hearing")),
-    (
-        "决定和移送",
-        ("decide_penalty", "decide_no_penalty", "dismiss", "report_crime", "refer_to_police",
-         "hand_to_police", "record_police_receipt", "record_police_decision", "hand_over_goods",
-         "ask_police_again", "ask_prosecutor", "take_case_back"),
-    ),
-    (
-        "送达和执行",
-        ("serve", "pay", "hand_in_cash", "bank_cash", "apply_for_deferral", "approve_instalments",
-         "impose_surcharge", "exhort", "hear_exhorted", "weigh_exhorted", "apply_to_court",
-         "record_acceptance", "record_ruling", "ask_higher_court", "record_higher_ruling",
-         "accept_rejection", "record_performance", "end_without_result", "record_lost_claim"),
-    ),
-    (
-        "复议、诉讼和撤回",
-        ("accept_reconsideration", "reply_reconsideration", "decide_reconsideration",
-         "end_reconsideration", "carry_out_reconsideration", "let_term_pass", "accept_litigation",
-         "answer_suit", "decide_litigation", "end_suit", "carry_out_judgment",
-         "let_suit_term_pass", "withdraw_decision", "tell_party", "withdraw_publication",
-         "end_withdrawal"),
-    ),
+    ("决定", ("decide_penalty", "decide_no_penalty", "dismiss")),
+    ("送达和缴款", ("serve", "pay")),
     ("结案归档", ("review_closing", "close_case", "archive")),
 )  # fmt: skip
-"""Where each act stands on the page; one that is named nowhere stands under 其他."""
+"""Where each act of the main procedures stands on the page. The acts of a small procedure stand
+under its own name; an act that has no place at all stands under 其他."""
 OTHER = "其他行为"
 WHO = {
     "officer": "officer",

@@ -15,6 +15,7 @@ from mingjing.office.learning.rehearsal.play import grouped
 from mingjing.office.learning.rehearsal.situations import situations
 from mingjing.office.learning.rehearsal.words import (
     GROUPS,
+    OTHER,
     POST_LABELS,
     VALUE_LABELS,
     place_words,
@@ -85,9 +86,11 @@ def test_every_act_has_its_place_and_every_value_its_name() -> None:
     for procedure in ("ordinary", "summary"):
         told = [a.name for _, several in grouped(procedure) for a in several]
         assert len(told) == len(set(told)) > 30
+        assert OTHER not in dict(grouped(procedure))
     named = [n for _, names in GROUPS for n in names]
     assert len(named) == len(set(named))
-    assert {a for a in acts() if a not in named} == set()
+    here = {a.name for p in ("ordinary", "summary") for _, few in grouped(p) for a in few}
+    assert here == set(acts())
 
 
 @pytest.mark.parametrize(
