@@ -15,6 +15,7 @@ WRITERS = (
     "journal/entries.py",
     "journal/numbers.py",
     "cases/effects.py",
+    "cases/beside/rows.py",
     "web/search.py",
 )
 # Who may look at the clock: pages, commands, and what draws a page or a form for now.

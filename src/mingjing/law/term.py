@@ -1,5 +1,6 @@
 """Statutory terms: length, unit, first day, pauses and the rule of the last day."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from mingjing.law.numbers import number
 
 _ONE_DAY = timedelta(days=1)
 _HOURS_A_DAY = 24
+_MONTHS = 12
 
 
 class Unit(StrEnum):
@@ -19,14 +21,25 @@ class Unit(StrEnum):
     WORKING_DAYS = "working_days"
     CALENDAR_DAYS = "calendar_days"
     HOURS = "hours"
+    MONTHS = "months"
 
     @property
     def label(self) -> str:
         """The unit as an officer reads it after a figure."""
         return _UNIT_LABELS[self]
 
+    @property
+    def rest(self) -> str:
+        """The unit in which what is left is told: months are counted down in days."""
+        return _UNIT_LABELS[Unit.CALENDAR_DAYS if self is Unit.MONTHS else self]
 
-_UNIT_LABELS = {Unit.WORKING_DAYS: "个工作日", Unit.CALENDAR_DAYS: "日", Unit.HOURS: "小时"}
+
+_UNIT_LABELS = {
+    Unit.WORKING_DAYS: "个工作日",
+    Unit.CALENDAR_DAYS: "日",
+    Unit.HOURS: "小时",
+    Unit.MONTHS: "个月",
+}
 
 
 class Region(StrEnum):
@@ -104,6 +117,10 @@ def term(qualified_name: str, *, on: date) -> Term:
 def counted_end(term: Term, *, start: date, pauses: Iterable[Pause] = ()) -> date:
     """The day on which the count is full, before the rule of the last day."""
     stops = tuple(pauses)
+    if term.unit is Unit.MONTHS:
+        if stops:
+            raise ValueError(f"“{term.label}”以月计算，没有扣除期间的规则。")
+        return months_after(start, term.length)
     left = _whole_days(term)
     day = start
     while left > 0:
@@ -111,6 +128,13 @@ def counted_end(term: Term, *, start: date, pauses: Iterable[Pause] = ()) -> dat
         if _counts(term.unit, day) and not _paused(day, stops):
             left -= 1
     return day
+
+
+def months_after(start: date, months: int) -> date:
+    """The same day of a later month; where that month is shorter, its last day."""
+    year, month = divmod(start.year * _MONTHS + start.month - 1 + months, _MONTHS)
+    longest = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(start.day, longest))
 
 
 def last_day(term: Term, *, start: date, pauses: Iterable[Pause] = ()) -> date:
@@ -140,7 +164,10 @@ def region(term: Term, *, start: date | None, today: date, pauses: Iterable[Paus
 
 
 def days_left(term: Term, *, start: date | None, today: date, pauses: Iterable[Pause] = ()) -> int:
-    """What is left after today, in the term's own unit: 0 on the last day, negative when over."""
+    """What is left after today, in the term's own unit: 0 on the last day, negative when over.
+
+    A term of months is counted down in days (`Unit.rest`).
+    """
     if start is None:
         return term.length
     stops = tuple(pauses)

@@ -96,6 +96,31 @@ def test_last_day(name: str, start: date, end: date) -> None:
     assert last_day(term(name, on=start), start=start) == end
 
 
+@pytest.mark.parametrize(
+    ("name", "start", "end"),
+    [
+        ("litigation_law.suit_months", date(2023, 1, 4), date(2023, 7, 4)),
+        # 31 August plus six months: February has 29 days
+        ("litigation_law.suit_months", date(2023, 8, 31), date(2024, 2, 29)),
+        # 4 February 2024 is a Sunday that is worked in exchange: no roll
+        ("compulsion_law_2012.court_application_months", date(2023, 11, 4), date(2024, 2, 4)),
+        # 29 June to 29 September 2023, a holiday: the first working day is 7 October
+        ("compulsion_law_2012.court_application_months", date(2023, 6, 29), date(2023, 10, 7)),
+    ],
+)
+def test_months_end_on_the_same_day_of_a_later_month(name: str, start: date, end: date) -> None:
+    months = term(name, on=start)
+    assert last_day(months, start=start) == end
+    assert days_left(months, start=start, today=end - ONE_DAY) == 1
+    assert (months.unit.label, months.unit.rest) == ("个月", "日")
+
+
+def test_months_know_no_pauses() -> None:
+    months = term("litigation_law.suit_months", on=DAY)
+    with pytest.raises(ValueError, match="没有扣除期间的规则"):
+        last_day(months, start=DAY, pauses=[Pause(DAY, DAY)])
+
+
 def test_hours_are_not_lengthened_by_a_day_off() -> None:
     urgent = term("compulsion_law_2012.urgent_report_hours", on=DAY)
     assert last_day(urgent, start=date(2023, 6, 2)) == date(2023, 6, 3)  # a Saturday

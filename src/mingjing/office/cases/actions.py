@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db import transaction
 from django.urls import reverse
 
 from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER, REVIEWER
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
 from mingjing.office.cases.attempts import attempt_of
+from mingjing.office.cases.beside.rows import follow, renew
 from mingjing.office.cases.effects import EFFECTS
 from mingjing.office.cases.facts import INVESTIGATOR, facts_of, procedure_of
 from mingjing.office.cases.models import Case, Duty
@@ -108,14 +110,24 @@ def open_case(opening: Opening, deed: Deed, *, summary: bool = False) -> Case:
 
 def perform(case_id: int, step: str, deed: Deed) -> Case:
     """Makes one step of the procedure; raises Refused with reasons, or Invalid for bad input."""
-    with act(CASES, case_id, step, deed) as doing:
-        case, numbers = doing.row, _numbers(doing.row)
-        EFFECTS[step](case, deed)
-        _note_duties(case, step, deed)
-        if _numbers(case) != numbers:
-            _index(case)
-        if step == "turn_ordinary":
-            _begin_ordinary(case, deed)
+    with transaction.atomic():
+        with act(CASES, case_id, step, deed) as doing:
+            case, numbers = doing.row, _numbers(doing.row)
+            EFFECTS[step](case, deed)
+            _note_duties(case, step, deed)
+            if _numbers(case) != numbers:
+                _index(case)
+            if step == "turn_ordinary":
+                _begin_ordinary(case, deed)
+        follow("case", step, case_id, deed)
+        return _renewed(case)
+
+
+def _renewed(case: Case) -> Case:
+    """The case with what it caches of its future, which the rows beside it may have moved."""
+    if case.proceedings.exists():
+        fresh = renew(case.pk)
+        case.awaits, case.due_on, case.due_what = fresh.awaits, fresh.due_on, fresh.due_what
     return case
 
 

@@ -22,6 +22,7 @@ from mingjing.law.penalty_kinds import (
     heavier,
 )
 from mingjing.law.term import last_day, term
+from mingjing.office.cases.beside.owing import still_owed
 from mingjing.office.cases.facts import people_of
 from mingjing.office.cases.limitation import in_time
 from mingjing.office.cases.models import Case
@@ -153,7 +154,7 @@ def _passed(case: Case, form: Form, day: date) -> Judged:
 def _paid(case: Case, form: Form, day: date) -> Judged:
     return {
         "receipted": bool(form.get("receipt")),
-        "in_full": case.paid + int(form["amount"]) >= case.fine,
+        "in_full": int(form["amount"]) >= still_owed(case),
     }
 
 

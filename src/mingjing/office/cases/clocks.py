@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mingjing.law.term import Pause, Term, days_left, last_day, term
+from mingjing.law.cite import Citation, cite
+from mingjing.law.term import Pause, Term, Unit, days_left, last_day, term
+from mingjing.office.cases.beside.owing import next_instalment, schedule_of, still_owed
 from mingjing.office.cases.models import Case
 
 
@@ -46,6 +48,13 @@ def running(
     return Running(key, label, start, rule, last_day(rule, start=start, pauses=pauses), pauses)
 
 
+def appointed(key: str, label: str, start: date, *, last: date, citation: Citation) -> Running:
+    """A last day that was fixed by a person's decision; it is a working day."""
+    length = (last - start).days
+    rule = Term(key, label, length, Unit.CALENDAR_DAYS, citation, citation.mark)
+    return Running(key, label, start, rule, last)
+
+
 def clocks(case: Case) -> Iterator[Running]:
     """The terms that run now, by the stage in which the case stands."""
     stage = case.stage
@@ -62,12 +71,21 @@ def clocks(case: Case) -> Iterator[Running]:
         yield from rights(case)
     if stage == "decided" and case.decided_on and not case.is_summary:
         yield running("service", "送达决定书", "penalty_law_2021.service_days", case.decided_on)
-    if stage == "served" and case.served_on and case.paid < case.fine:
-        yield running("payment", "缴纳罚款", "penalty_law_2021.payment_days", case.served_on)
+    if stage == "served" and case.served_on and still_owed(case):
+        yield payment(case, case.served_on)
     if case.is_summary and stage == "served" and case.decided_on and not case.reported_on:
         yield running(
             "report", "报备案", "housing_ministry_order_55.record_report_days", case.decided_on
         )
+
+
+def payment(case: Case, served_on: date) -> Running:
+    """Fifteen days from service, or the next part of a deferral that was granted (art. 66)."""
+    part, parts = next_instalment(case), schedule_of(case)
+    if not parts:
+        return running("payment", "缴纳罚款", "penalty_law_2021.payment_days", served_on)
+    last, article = (part or parts[-1]).day, cite("penalty_law_2021", 66)
+    return appointed("payment", "缴纳罚款（分期）", served_on, last=last, citation=article)
 
 
 def rights(case: Case) -> Iterator[Running]:

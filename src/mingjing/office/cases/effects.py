@@ -7,11 +7,19 @@ facts afterwards with what the law foresees.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 
 from mingjing.law.penalty_kinds import heaviest
+from mingjing.office.cases.beside.owing import (
+    NOTHING,
+    fine_due,
+    row_of,
+    still_owed,
+    surcharge_owed,
+)
 from mingjing.office.cases.limitation import in_time
 from mingjing.office.cases.models import Case
 from mingjing.office.inspections.actions import issue_order
@@ -156,18 +164,30 @@ def serve(case: Case, deed: Deed) -> None:
 
 
 def pay(case: Case, deed: Deed) -> None:
-    """Money received against the fine; never more than is owed."""
-    amount = int(deed.form["amount"])
-    owed = case.fine - case.paid
+    """Money received against the fine and what was added to it; never more than is owed."""
+    amount, owed = int(deed.form["amount"]), still_owed(case)
     if amount <= 0 or amount > owed:
         raise Invalid({"amount": f"本案待缴 {owed} 元，请填写 1 至 {owed} 元之间的金额"})
+    _pay_surcharge(case, deed, last=amount == owed)
     case.paid += amount
     case.paid_on = deed.day
 
 
+def _pay_surcharge(case: Case, deed: Deed, *, last: bool) -> None:
+    """What was added is entered with the fine; at court it must not be left behind either."""
+    extra = Decimal(str(deed.form.get("surcharge") or 0)).quantize(NOTHING)
+    owed = surcharge_owed(case, deed.day)
+    if extra < 0 or extra > owed:
+        raise Invalid({"surcharge": f"截至办理当日，加处罚款待缴 {owed} 元"})
+    row = row_of(case, "payment")
+    if last and extra < owed and not deed.form.get("waiver") and row and row.stage == "enforcing":
+        raise Invalid({"surcharge": f"加处罚款还有 {owed} 元：请一并登记，或者填写减免的依据"})
+    case.surcharge_paid += extra
+
+
 def collect_on_the_spot(case: Case, deed: Deed) -> None:
     """The whole fine, taken by the officers against a special receipt."""
-    case.paid, case.paid_on = case.fine, deed.day
+    case.paid, case.paid_on = fine_due(case), deed.day
 
 
 EFFECTS: dict[str, Effect] = {

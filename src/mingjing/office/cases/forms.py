@@ -10,9 +10,11 @@ from typing import Any
 
 from django import forms
 
+from mingjing.office.cases.beside.owing import next_instalment, still_owed, surcharge_owed
 from mingjing.office.cases.fields import ActForm, day, line, tick, words
 from mingjing.office.cases.penalty_forms import DecisionForm, NoticeForm, SpotDecisionForm
 from mingjing.office.web.inputs import MoneyInput
+from mingjing.office.web.words import yuan
 
 
 class OpinionForm(ActForm):
@@ -180,11 +182,27 @@ class PayForm(ActForm):
     """Money received."""
 
     amount = forms.IntegerField(label="缴款金额（元）", min_value=1, widget=MoneyInput())
+    surcharge = forms.DecimalField(
+        label="同时缴纳的加处罚款（元）",
+        required=False,
+        min_value=0,
+        decimal_places=2,
+        widget=MoneyInput(),
+    )
+    waiver = line(
+        "减免加处罚款的依据", required=False, help_text="执行协议的名称和日期；没有减免的不填"
+    )
     receipt = line("财政票据号", required=False)
 
     def prepare(self) -> None:
-        """What is owed is filled in."""
-        self.fields["amount"].initial = self.case.fine - self.case.paid
+        """What is owed is filled in; of a surcharge nothing is asked where there is none."""
+        part = next_instalment(self.case)
+        self.fields["amount"].initial = part.amount if part else still_owed(self.case)
+        owed = surcharge_owed(self.case, self.now.date())
+        if owed:
+            self.fields["surcharge"].help_text = f"截至今日待缴 {yuan(owed)} 元"
+        else:
+            del self.fields["surcharge"], self.fields["waiver"]
 
 
 class HandOverForm(ActForm):

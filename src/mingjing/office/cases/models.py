@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import ClassVar
+
 from django.db import models
 
 from mingjing.office.inspections.models import Inspection
@@ -13,7 +16,10 @@ from mingjing.office.people.models import Person, Unit
 
 
 class Case(Staged):
-    """One case is one folder. Every column is set by acts; money is whole yuan."""
+    """One case is one folder. Every column is set by acts; a fine is whole yuan."""
+
+    UNRECORDED: ClassVar[tuple[str, ...]] = ("awaits", "due_on", "due_what")
+    """Caches of what follows from the record of the case and of all that runs beside it."""
 
     number = models.CharField(max_length=20, unique=True)
     party = models.ForeignKey(Party, models.PROTECT, related_name="cases")
@@ -65,6 +71,7 @@ class Case(Staged):
     reported_on = models.DateField(null=True)
     paid = models.PositiveIntegerField(default=0)
     paid_on = models.DateField(null=True)
+    surcharge_paid = models.DecimalField(max_digits=12, decimal_places=2, default=Decimal("0.00"))
     closing_review = models.CharField(max_length=20, default="none")
     closed_on = models.DateField(null=True)
     archived_on = models.DateField(null=True)
@@ -111,6 +118,8 @@ class Proceeding(Staged):
     One row is one folder of its own under the same door. `facts` holds every fact but the clocks;
     those follow from `days` (what ran from when). `sums` holds goods, amounts and numbers.
     """
+
+    UNRECORDED: ClassVar[tuple[str, ...]] = ("awaits", "due_on", "due_what")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="proceedings")
     number = models.CharField(max_length=30, unique=True)

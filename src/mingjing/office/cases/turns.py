@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, REVIEWER
+from mingjing.office.cases.beside.owing import ended_otherwise, still_owed
 from mingjing.office.cases.clocks import Running, clocks
 from mingjing.office.cases.models import Case
 
@@ -78,7 +79,7 @@ def _notified(case: Case) -> Turn:
 
 
 def _served(case: Case) -> Turn:
-    if case.paid < case.fine:
+    if still_owed(case) and not ended_otherwise(case):
         return Turn(PARTY, "pay")
     if case.closing_review == "passed":
         return Turn(LEADER, "close_case")
@@ -94,7 +95,8 @@ def _found(case: Case) -> Turn:
 def _handed(case: Case) -> Turn:
     if not case.reported_on:
         return Turn(OFFICER, "report_on_the_spot")
-    return Turn(PARTY, "pay") if case.paid < case.fine else Turn(LEADER, "close_case")
+    owing = still_owed(case) and not ended_otherwise(case)
+    return Turn(PARTY, "pay") if owing else Turn(LEADER, "close_case")
 
 
 _FINDERS = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from mingjing.office.cases.beside.owing import refundable
 from mingjing.office.cases.clocks import clocks
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS
@@ -110,8 +111,15 @@ def decision(case: Case) -> list[tuple[str, object]]:
         ("决定", "、".join(case.kinds)),
         ("罚款", f"{yuan(case.fine)} 元"),
         ("文号", case.decision_number),
-        ("已缴", f"{yuan(case.paid)} 元"),
+        ("已缴", _paid(case)),
     ]
+
+
+def _paid(case: Case) -> str:
+    """The fine and what was added to it stand apart: a decided sum is never made greater."""
+    added = f"，另缴加处罚款 {yuan(case.surcharge_paid)} 元" if case.surcharge_paid else ""
+    back = f"，须退还 {yuan(refundable(case))} 元" if refundable(case) else ""
+    return f"{yuan(case.paid)} 元{added}{back}"
 
 
 def running(case: Case, today: Any) -> list[Clock]:
@@ -121,7 +129,7 @@ def running(case: Case, today: Any) -> list[Clock]:
 
 def told_clock(run: Any, today: Any) -> Clock:
     """One running term as the page tells it."""
-    left, unit = run.left(today), run.term.unit.label
+    left, unit = run.left(today), run.term.unit.rest
     if run.last < today:
         text, tone = f"已过 {-left} {unit}", "over"
     elif run.last == today:

@@ -16,6 +16,7 @@ from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.clocks import Running
 from mingjing.office.cases.models import Proceeding
 from mingjing.office.journal.shapes import Deed, Invalid
+from mingjing.office.journal.values import as_plain
 
 
 def side_of(row: Proceeding) -> Side:
@@ -45,12 +46,41 @@ def _meant(hint: Any, value: Any) -> Any:
 
 
 def _clocks(side: Side, running: Iterable[Running], day: date) -> dict[str, Clock]:
-    """The clock facts: none where nothing was started, over on the day after the last."""
-    ends = {r.key: r.last for r in running}
+    """The clock facts: none where nothing has started, over on the day after the last."""
+    ends = {r.key: r.last for r in running if r.start <= day}
     return {
         fact: Clock.NONE if key not in ends else Clock.OVER if ends[key] < day else Clock.RUNNING
         for fact, key in side.timed.items()
     }
+
+
+def pressing(row: Proceeding) -> list[Running]:
+    """The terms that matter where a row stands; none once it has ended."""
+    side = side_of(row)
+    if side.procedure.stage(row.stage).final:
+        return []
+    keys = side.pressing.get(row.stage)
+    return [r for r in side.clocks(row) if keys is None or r.key in keys]
+
+
+def opened(row: Proceeding, deed: Deed) -> Proceeding:
+    """A row that is not begun yet as it would stand after the echo that opens it."""
+    side = side_of(row)
+    if side.opens_with:
+        step, facts = side.procedure.step(side.opens_with), side.procedure.facts()
+        remember(row, side.opens_with, deed, step.sets(facts, side.procedure.attempt()))
+        row.stage = step.target or row.stage
+    return row
+
+
+def remember(row: Proceeding, verb: str, deed: Deed, facts: Any) -> None:
+    """What the law foresees goes on the row, and what the act leaves of days and sums."""
+    side = side_of(row)
+    plain = as_plain(facts)
+    row.facts = {name: value for name, value in plain.items() if name not in side.timed}
+    row.days = {**row.days, verb: deed.day.isoformat()}
+    if leave := side.leaves.get(verb):
+        leave(row, deed)
 
 
 def attempt_of(row: Proceeding, verb: str, deed: Deed) -> Any:
@@ -69,13 +99,17 @@ def attempt_of(row: Proceeding, verb: str, deed: Deed) -> Any:
 
 
 def people_of(row: Proceeding, verb: str, deed: Deed) -> Any:
-    """What is true of the people of an attempt, before anything is typed."""
+    """What is true of the people of an attempt, before anything is typed.
+
+    An echo asks nobody's post: whose the act was, was judged where it was made.
+    """
     side = side_of(row)
     step = side.procedure.step(verb)
     least = number("penalty_law_2021.officers_at_least", on=deed.day).value
     return dataclasses.replace(
         side.procedure.attempt(),
-        post_fits=all(a.roles & set(step.actors) for a in deed.by) and bool(deed.by),
+        post_fits=verb in side.echoes
+        or (all(a.roles & set(step.actors) for a in deed.by) and bool(deed.by)),
         two_officers=len({a.id for a in deed.by}) >= least,
         certified=all(a.certified for a in deed.by),
         late=_late(side, row, verb, deed.day),

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from mingjing.law.procedure import Refusal, Step, why_not
 from mingjing.office.cases.beside.bars import bars_of
-from mingjing.office.cases.beside.facts import facts_of, people_of, side_of
+from mingjing.office.cases.beside.facts import facts_of, opened, people_of, pressing, side_of
 from mingjing.office.cases.beside.shapes import Side
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.models import Case, Proceeding
@@ -33,6 +33,7 @@ class Card:
     clocks: Sequence[Clock]
     steps: Sequence[StepView]
     later: Sequence[StepView]
+    lines: Sequence[tuple[str, object]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,15 @@ def _card(case: Case, row: Proceeding, deed: Deed) -> Card:
     side = side_of(row)
     stage = side.procedure.stage(row.stage)
     lawful, later = _steps(case, row, side, deed)
-    running = [] if stage.final else list(side.clocks(row))
     return Card(
         side.procedure.label,
         row.number,
         stage.label,
         stage.final,
-        [told_clock(r, deed.day) for r in running],
+        [told_clock(r, deed.day) for r in pressing(row)],
         lawful,
         later,
+        list(side.shows(row, deed.day)),
     )
 
 
@@ -73,7 +74,7 @@ def _steps(
     facts = facts_of(row, deed.day)
     lawful, later = [], []
     for step in side.procedure.steps:
-        if row.stage not in step.sources:
+        if row.stage not in step.sources or step.name in side.echoes:
             continue
         of_row = why_not(
             side.procedure, row.stage, facts, step=step.name, attempt=side.procedure.attempt()
@@ -160,17 +161,18 @@ def beginnings(case: Case, deed: Deed) -> tuple[list[StepView], list[Barred]]:
     return may, barred
 
 
-def unbegun(case: Case, side: Side) -> Proceeding:
-    """The small procedure as it would stand before its first step."""
-    return Proceeding(
+def unbegun(case: Case, side: Side, deed: Deed) -> Proceeding:
+    """The small procedure as it would stand before the first step that somebody makes."""
+    row = Proceeding(
         case=case, kind=side.key, procedure=side.procedure.name, number=f"{case.number}-0"
     )
+    return opened(row, deed)
 
 
 def _founding(case: Case, side: Side, name: str, deed: Deed) -> StepView | None:
-    step, row = side.procedure.step(name), unbegun(case, side)
+    step, row = side.procedure.step(name), unbegun(case, side, deed)
     facts = facts_of(row, deed.day)
-    if why_not(side.procedure, "new", facts, step=name, attempt=side.procedure.attempt()):
+    if why_not(side.procedure, row.stage, facts, step=name, attempt=side.procedure.attempt()):
         return None
     url = reverse("beside-begin", args=[case.number, side.key, name])
     return _open(step, url, hopeless(row, name, deed), primary=False)
@@ -184,6 +186,8 @@ def side_moments(
     told = []
     for entry in entries:
         side = by_key[entry.subject_id]
+        if entry.verb not in side.forms:
+            continue  # an echo: the act that it follows from stands in the timeline already
         label = f"{side.procedure.label}：{side.procedure.step(entry.verb).label}"
         told.append((entry, moment(entry, label, side.forms[entry.verb].base_fields)))
     return told

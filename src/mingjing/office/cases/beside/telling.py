@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from mingjing.office.cases.beside.owing import ended_otherwise, rows_of
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.journal.shapes import Deed
 
@@ -23,7 +24,7 @@ SUSPECTED = "suspected_crime"
 
 def told_by_the_side(case: Case, deed: Deed) -> dict[str, Any]:
     """Fields of the case's attempt that depend on its small procedures."""
-    rows = _rows(case)
+    rows = rows_of(case)
     gone, referrals = recused(case), _of_kind(rows, "referral")
     return {
         "goods_settled": not any(_holds(row) for row in rows),
@@ -32,12 +33,13 @@ def told_by_the_side(case: Case, deed: Deed) -> dict[str, Any]:
         "handed_over": any(r.stage == "transferred" for r in _of_kind(rows, "jurisdiction")),
         "not_recused": not any(actor.id in gone for actor in deed.by),
         "recusal_answered": not any(r.stage == "requested" for r in _of_kind(rows, "recusal")),
+        "ended_otherwise": ended_otherwise(case),
     }
 
 
 def recused(case: Case) -> frozenset[int]:
     """The people who were recused from the case, by their key."""
-    rows = _of_kind(_rows(case), "recusal")
+    rows = _of_kind(rows_of(case), "recusal")
     return frozenset(row.sums["whom_id"] for row in rows if row.stage in RECUSED)
 
 
@@ -46,10 +48,6 @@ def _crime_settled(case: Case, referrals: Sequence[Proceeding]) -> bool:
     if any(row.stage not in ANSWERED for row in referrals):
         return False
     return bool(referrals) or getattr(case, "finding", "") != SUSPECTED
-
-
-def _rows(case: Case) -> list[Proceeding]:
-    return [] if case.pk is None else list(case.proceedings.all())
 
 
 def _of_kind(rows: Sequence[Proceeding], kind: str) -> list[Proceeding]:

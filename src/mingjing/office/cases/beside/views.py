@@ -36,7 +36,7 @@ def begin_page(
     side = SIDES.get(kind)
     if side is None or step not in side.founding:
         return render(request, "404.html", status=404)
-    row, deed = unbegun(case, side), _deed(request)
+    row, deed = unbegun(case, side, _deed(request)), _deed(request)
     barred = (*bars_of(side, case, deed), *hopeless(row, step, deed))
     return _page(request, case, side, step, row=None, barred=barred, preview_url=preview_url)
 

@@ -1,0 +1,71 @@
+"""Until when a decision can be attacked: the terms of reconsideration and suit, taken together.
+
+The three months for asking the court to enforce run from the end of both (compulsion law
+art. 53); a deferral that was granted moves their start to its own end (penalty law art. 72).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from mingjing.law.cite import instrument
+from mingjing.law.term import Term, last_day, term
+
+_REVIEW, _OLD_REVIEW = "reconsideration_law_2024", "reconsideration_law_1999"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A reconsideration or a suit that was accepted: when it ended, and if by a decision."""
+
+    ended_on: date | None = None
+    decided: bool = False
+
+
+def review_first(*, on_the_spot: bool, decided_on: date) -> bool:
+    """Whether a decision must go to reconsideration before it is sued over (art. 23)."""
+    return on_the_spot and decided_on >= instrument(_REVIEW).since
+
+
+def review_term(served_on: date) -> Term:
+    """The term of asking for a reconsideration, by the law of the day of service."""
+    law = _REVIEW if served_on >= instrument(_REVIEW).since else _OLD_REVIEW
+    return term(f"{law}.application_days", on=served_on)
+
+
+def suit_term(served_on: date) -> Term:
+    """The term of a suit that comes without a reconsideration (art. 46)."""
+    return term("litigation_law.suit_months", on=served_on)
+
+
+def suit_term_after(reviewed_on: date) -> Term:
+    """The term of a suit after the decision on a reconsideration (art. 45)."""
+    return term("litigation_law.suit_after_review_days", on=reviewed_on)
+
+
+def remedies_end(
+    served_on: date, *, must_review: bool, review: Course | None, suit: Course | None
+) -> date | None:
+    """The last day on which the decision could be attacked; None while an attack is pending.
+
+    A judgment ends everything; a decision on a reconsideration leaves fifteen days to sue; who
+    withdrew may come back while the first terms run.
+    """
+    if any(course is not None and course.ended_on is None for course in (review, suit)):
+        return None
+    if suit is not None and suit.decided:
+        return suit.ended_on
+    if review is not None and review.decided and review.ended_on is not None:
+        ends = [last_day(suit_term_after(review.ended_on), start=review.ended_on)]
+    else:
+        ends = [last_day(review_term(served_on), start=served_on)]
+        if not must_review:
+            ends.append(last_day(suit_term(served_on), start=served_on))
+    given_up = [c.ended_on for c in (review, suit) if c is not None and c.ended_on is not None]
+    return max([*ends, *given_up])
+
+
+def window(opens_after: date) -> Term:
+    """The three months in which the court can be asked, from the end of the remedies (art. 53)."""
+    return term("compulsion_law_2012.court_application_months", on=opens_after)

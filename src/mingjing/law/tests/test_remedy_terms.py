@@ -1,0 +1,76 @@
+"""The end of all remedies: sixty days, six months, fifteen days, and nothing while one is pending.
+
+Served on Thursday 1 June 2023: sixty days end on Monday 31 July, six months on Friday 1 December.
+"""
+
+from datetime import date
+
+import pytest
+
+from mingjing.law.remedy_terms import Course, remedies_end, review_first, review_term, window
+from mingjing.law.term import last_day
+
+SERVED = date(2023, 6, 1)
+
+
+def ends(
+    review: Course | None = None, suit: Course | None = None, *, must_review: bool = False
+) -> date | None:
+    return remedies_end(SERVED, must_review=must_review, review=review, suit=suit)
+
+
+def test_nobody_attacks_and_the_longer_term_counts() -> None:
+    assert ends() == date(2023, 12, 1)
+
+
+def test_where_review_comes_first_its_sixty_days_are_all() -> None:
+    assert ends(must_review=True) == date(2023, 7, 31)
+
+
+@pytest.mark.parametrize(("review", "suit"), [(Course(), None), (None, Course())])
+def test_while_an_attack_is_pending_there_is_no_end(
+    review: Course | None, suit: Course | None
+) -> None:
+    assert ends(review, suit) is None
+
+
+def test_a_decided_review_leaves_fifteen_days() -> None:
+    """Told on 18 August: the fifteenth day is Saturday 2 September, so Monday the 4th."""
+    assert ends(Course(date(2023, 8, 18), decided=True)) == date(2023, 9, 4)
+
+
+def test_who_withdraws_a_review_may_still_sue_in_the_first_six_months() -> None:
+    assert ends(Course(date(2023, 8, 18))) == date(2023, 12, 1)
+
+
+def test_a_review_first_decision_whose_review_was_withdrawn_late_ends_that_day() -> None:
+    assert ends(Course(date(2023, 8, 18)), must_review=True) == date(2023, 8, 18)
+
+
+def test_a_judgment_ends_everything() -> None:
+    after_review = Course(date(2023, 8, 18), decided=True)
+    assert ends(after_review, Course(date(2024, 1, 10), decided=True)) == date(2024, 1, 10)
+
+
+def test_a_suit_withdrawn_after_a_review_does_not_shorten_the_fifteen_days() -> None:
+    after_review = Course(date(2023, 8, 18), decided=True)
+    assert ends(after_review, Course(date(2023, 8, 25))) == date(2023, 9, 4)
+
+
+def test_the_window_closes_after_three_months() -> None:
+    """From 1 December 2023 to Friday 1 March 2024."""
+    opens = date(2023, 12, 1)
+    assert last_day(window(opens), start=opens) == date(2024, 3, 1)
+
+
+def test_review_comes_first_only_on_the_spot_and_since_2024() -> None:
+    new, old = date(2024, 1, 1), date(2023, 12, 31)
+    assert review_first(on_the_spot=True, decided_on=new)
+    assert not review_first(on_the_spot=True, decided_on=old)
+    assert not review_first(on_the_spot=False, decided_on=new)
+
+
+def test_before_2024_the_old_law_gives_the_term_and_says_that_it_is_unread() -> None:
+    old, new = review_term(SERVED), review_term(date(2024, 1, 2))
+    assert (old.length, old.mark.name) == (60, "MEMORY")
+    assert (new.length, new.mark.name) == (60, "VERIFIED")

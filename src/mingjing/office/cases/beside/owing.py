@@ -1,0 +1,180 @@
+"""What is still to be paid, by when, with what on top: read from the case and its small procedures.
+
+Money is entered once, by the case's own acts; here it is only reckoned with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mingjing.law import remedy_terms
+from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral
+from mingjing.law.remedy_terms import Course
+from mingjing.law.surcharge import Surcharge, surcharge
+from mingjing.law.term import Pause, last_day, term
+from mingjing.office.cases.models import Case, Proceeding
+
+REMEDIES = {
+    "reconsideration": ("accept_reconsideration", "decide_reconsideration", "end_reconsideration"),
+    "litigation": ("accept_litigation", "decide_litigation", "end_suit"),
+}
+"""The act with which each way of attack is accepted, and the two that end it."""
+NOTHING = Decimal("0.00")
+GIVEN_UP = {"given_up", "lost"}
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """One part of a deferred fine: its last day and its sum."""
+
+    day: date
+    amount: int
+
+
+def rows_of(case: Case) -> Sequence[Proceeding]:
+    """The small procedures beside a case, none for a case that is not founded yet."""
+    return [] if case.pk is None else sorted(case.proceedings.all(), key=lambda row: row.pk)
+
+
+def row_of(case: Case, kind: str) -> Proceeding | None:
+    """The latest small procedure of a kind."""
+    return next((row for row in reversed(rows_of(case)) if row.kind == kind), None)
+
+
+def fall_of(case: Case) -> Proceeding | None:
+    """The withdrawal that says that the decision no longer stands as it was made."""
+    return row_of(case, "withdrawal")
+
+
+def fine_due(case: Case) -> int:
+    """The fine that is to be paid: the decided one, unless the decision fell or was changed."""
+    fallen = fall_of(case) if case.fine and case.served_on else None
+    return case.fine if fallen is None else int(fallen.sums["fine"])
+
+
+def still_owed(case: Case) -> int:
+    """What of the fine is not paid yet."""
+    return max(0, fine_due(case) - case.paid)
+
+
+def refundable(case: Case) -> int:
+    """What was paid for a decision that fell afterwards, or was made smaller."""
+    return max(0, case.paid - fine_due(case))
+
+
+def schedule_of(case: Case) -> list[Instalment]:
+    """The parts in which the fine may be paid; empty where no deferral was granted."""
+    row = row_of(case, "payment")
+    if row is None or row.facts.get("deferral") != Deferral.GRANTED:
+        return []
+    return [Instalment(date.fromisoformat(d), int(n)) for d, n in row.sums["schedule"]]
+
+
+def last_payment_day(case: Case) -> date | None:
+    """The last day of payment: fifteen days from service, or the end of the deferral."""
+    if parts := schedule_of(case):
+        return parts[-1].day
+    if case.served_on is None:
+        return None
+    return last_day(term("penalty_law_2021.payment_days", on=case.served_on), start=case.served_on)
+
+
+def next_instalment(case: Case) -> Instalment | None:
+    """The first part that the payments made so far do not cover; its sum is what is missing."""
+    row, reached = row_of(case, "payment"), 0
+    already = int(row.sums.get("paid_before", 0)) if row else 0
+    for part in schedule_of(case):
+        reached += part.amount
+        if already + reached > case.paid:
+            return Instalment(part.day, already + reached - case.paid)
+    return None
+
+
+def course_of(case: Case, kind: str) -> Course | None:
+    """A reconsideration or a suit as the terms know it; None where none was accepted."""
+    row = row_of(case, kind)
+    accepted, decided, ended = REMEDIES[kind]
+    if row is None or accepted not in row.days:
+        return None
+    if decided in row.days:
+        return Course(date.fromisoformat(row.days[decided]), decided=True)
+    return Course(date.fromisoformat(row.days[ended])) if ended in row.days else Course()
+
+
+def must_review(case: Case) -> bool:
+    """Whether the decision goes to reconsideration before a suit."""
+    day = case.decided_on
+    return day is not None and remedy_terms.review_first(
+        on_the_spot=case.is_summary, decided_on=day
+    )
+
+
+def remedies_end(case: Case) -> date | None:
+    """The last day on which the decision can be attacked; None while an attack is pending."""
+    if case.served_on is None:
+        return None
+    return remedy_terms.remedies_end(
+        case.served_on,
+        must_review=must_review(case),
+        review=course_of(case, "reconsideration"),
+        suit=course_of(case, "litigation"),
+    )
+
+
+def under_attack(case: Case) -> bool:
+    """Whether a reconsideration or a suit is pending."""
+    courses = [course_of(case, kind) for kind in REMEDIES]
+    return any(course is not None and course.ended_on is None for course in courses)
+
+
+def rests(case: Case, until: date) -> list[Pause]:
+    """The days from acceptance to end of a review or a suit, which add nothing (art. 73)."""
+    found = []
+    for kind in REMEDIES:
+        row, course = row_of(case, kind), course_of(case, kind)
+        if row is not None and course is not None:
+            first = date.fromisoformat(row.days["accepted"])
+            found.append(Pause(first, max(first, course.ended_on or until)))
+    return found
+
+
+def surcharge_of(case: Case, day: date) -> Surcharge | None:
+    """What has been added to the fine up to a day; None where no surcharge was imposed.
+
+    The count stops on the day on which the whole fine was paid.
+    """
+    row, last = row_of(case, "payment"), last_payment_day(case)
+    if row is None or last is None or "impose_surcharge" not in row.days or not fine_due(case):
+        return None
+    until = day if still_owed(case) or case.paid_on is None else min(day, case.paid_on)
+    return surcharge(fine_due(case), last_day=last, until=until, pauses=rests(case, day))
+
+
+def surcharge_owed(case: Case, day: date) -> Decimal:
+    """What of the surcharge is not paid yet."""
+    added = surcharge_of(case, day)
+    return NOTHING if added is None else max(NOTHING, added.amount - case.surcharge_paid)
+
+
+def court_window(case: Case) -> date | None:
+    """The day from which the three months for asking the court run; None while that is open.
+
+    A deferral that was granted moves it to its own end (penalty law art. 72).
+    """
+    ends, parts = remedies_end(case), schedule_of(case)
+    if ends is None:
+        return None
+    return max(ends, parts[-1].day) if parts else ends
+
+
+def ended_otherwise(case: Case) -> bool:
+    """Whether what was decided need not be paid any more: it fell, or enforcement has ended."""
+    if case.served_on is None:
+        return False
+    if fall_of(case) is not None and not fine_due(case):
+        return True
+    row = row_of(case, "court")
+    return row is not None and row.stage in GIVEN_UP
