@@ -11,6 +11,7 @@ from mingjing.law.act_words import DOCUMENTS
 from mingjing.law.beside import extended
 from mingjing.law.examine.clocks import clocks
 from mingjing.law.examine.dues import surcharge_on
+from mingjing.law.examine.norms import readings
 from mingjing.law.examine.scenario import Note, Scenario
 from mingjing.law.examine.state import State
 from mingjing.law.examine.strands import Strand
@@ -78,7 +79,11 @@ def answer_of(
             }
             for r in clocks(state, scenario)
         ],
-        "state": {**_state(scenario, state), **_late(state, now)},
+        "state": {
+            **_state(scenario, state),
+            **_late(state, now),
+            **_readings(scenario, state, now),
+        },
         "not_judged": [asdict(note) for note in notes],
     }
 
@@ -116,3 +121,9 @@ def _late(state: State, now: date | None) -> dict[str, Any]:
     if added is None or not added.days:
         return {}
     return {"surcharge": {"days": added.days, "amount": str(added.amount), "full": added.capped}}
+
+
+def _readings(scenario: Scenario, state: State, now: date | None) -> dict[str, Any]:
+    """Both texts on the conduct where the law has changed since: the old and the newer (37)."""
+    found = readings(scenario, now, uncorrected=state.uncorrected) if now else []
+    return {"readings": found} if found else {}

@@ -6,12 +6,14 @@ says what is to be answered for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from mingjing.law.cite import cite
 from mingjing.law.examine import limits
+from mingjing.law.examine.competence import competence_refusals
 from mingjing.law.examine.filling import hearing_offered, penalty_of
+from mingjing.law.examine.norms import applied, dearer, time_faults, time_refusals
 from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import State
 from mingjing.law.penalty_kinds import CONFISCATE_GAINS, CONFISCATE_GOODS, FINE, HEARING_KINDS
@@ -25,21 +27,38 @@ _CONFISCATION = {CONFISCATE_GAINS, CONFISCATE_GOODS}
 Look = Callable[[Scenario, State, Told], Fault | None]
 
 
-def item_refusals(scenario: Scenario, told: Told, *, step: str) -> tuple[Refusal, ...]:
-    """A penalty rests on an item that was in force for the conduct and is meant for the party."""
+def item_refusals(
+    scenario: Scenario, state: State, told: Told, *, step: str
+) -> tuple[Refusal, ...]:
+    """A penalty rests on a rule for this conduct and party, and on an organ that may impose it."""
     if step not in PENAL:
         return ()
-    item, found = scenario.item_of(told), []
-    if not any(item.in_force(day) for day in (scenario.conduct_from, scenario.conduct_end)):
-        sentence = (
-            f"事项“{item.code}”在违法行为发生日（{scenario.conduct_from}）不适用："
-            "请按行为发生时的规定选择事项"
-        )
-        found.append(Refusal("item_in_force", sentence, cite(LAW, 37)))
+    uncorrected = state.uncorrected
+    item = applied(scenario, told, uncorrected=uncorrected)
+    found = list(time_refusals(scenario, told, uncorrected=uncorrected))
     if not item.fits(scenario.party_kind):
         sentence = f"事项“{item.code}”不适用于这一类当事人，没有依据：请选择对应的事项"
         found.append(Refusal("subject_fits", sentence, cite(LAW, 38)))
+    if step in DECISIONS:
+        found += [*competence_refusals(scenario), *_once(scenario, state, told)]
+        found += _lighter(scenario, state, told)
     return tuple(found)
+
+
+def _once(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
+    """One act is fined once, and by the rule with the higher fine (art. 29)."""
+    for look in (_higher_fine, _second_fine):
+        fault = look(scenario, state, told)
+        if fault:
+            yield Refusal(fault.watch, fault.sentence, fault.citation)
+
+
+def _lighter(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
+    """The most that the rule allows is never lighter (art. 30)."""
+    fault = _lighter_due(scenario, state, told)
+    span = scenario.conduct.counted.range(applied(scenario, told, uncorrected=state.uncorrected))
+    if fault and span and told.form.get("fine", 0) >= span.high:
+        yield Refusal(fault.watch, fault.sentence, fault.citation)
 
 
 def cautions(scenario: Scenario, state: State, told: Told, *, step: str) -> tuple[Fault, ...]:
@@ -77,15 +96,23 @@ def _lighter_due(scenario: Scenario, state: State, told: Told) -> Fault | None:
 
 
 def _higher_fine(scenario: Scenario, state: State, told: Told) -> Fault | None:
-    used = scenario.item_of(told)
-    most = [i for i in (scenario.items[c] for c in scenario.conduct.also) if i.fine_max]
-    higher = [i.code for i in most if used.fine_max and (i.fine_max or 0) > used.fine_max]
-    if not higher:
+    code = dearer(scenario, told, uncorrected=state.uncorrected)
+    if not code:
         return None
-    names = "、".join(higher)
     return _fault(
-        "higher_fine", f"同一行为违反多个规范，应当按照罚款数额高的规定处罚：请核对事项 {names}", 29
+        "higher_fine", f"同一行为违反多个规范，应当按照罚款数额高的规定处罚：请核对事项 {code}", 29
     )
+
+
+def _dearer_unknown(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    if dearer(scenario, told, uncorrected=state.uncorrected) != "" or told.said("reason"):
+        return None
+    sentence = "同一行为违反多个规范，罚款数额不能直接比较：须写明哪一个规定的罚款数额高"
+    return _fault("dearer_unknown", sentence, 29)
+
+
+def _law_in_time(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    return next(iter(time_faults(scenario, told, uncorrected=state.uncorrected)), None)
 
 
 def _second_fine(scenario: Scenario, state: State, told: Told) -> Fault | None:
@@ -128,8 +155,10 @@ def _before(decided: date | None, told: Told) -> bool:
 _LOOKS: tuple[tuple[tuple[str, ...], Look], ...] = (
     (("notify_penalty",), _hearing_by_amount),
     (DECISIONS, _lighter_due),
-    (DECISIONS, _higher_fine),
-    (DECISIONS, _second_fine),
+    (PENAL, _dearer_unknown),
+    (("notify_penalty",), _higher_fine),
+    (("notify_penalty",), _second_fine),
+    (DECISIONS, _law_in_time),
     (PENAL, _crime),
     (("decide_no_penalty", "let_off"), _not_first),
     (("collect_on_the_spot",), _cash_late),

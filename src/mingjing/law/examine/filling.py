@@ -12,7 +12,10 @@ from typing import Any
 
 from mingjing.law.cite import instrument
 from mingjing.law.examine import limits
+from mingjing.law.examine.competence import competent
 from mingjing.law.examine.dues import surcharge_imposed
+from mingjing.law.examine.items import allows_as_least, allows_as_most
+from mingjing.law.examine.norms import applied
 from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import State, decided_on
 from mingjing.law.examine.values import ScenarioError
@@ -43,11 +46,12 @@ def penalty_of(told: Told) -> tuple[tuple[str, ...], int]:
 
 def _penalty(scenario: Scenario, state: State, told: Told) -> Judged:
     kinds, fine = penalty_of(told)
-    item = scenario.item_of(told)
+    item = applied(scenario, told, uncorrected=state.uncorrected)
+    span = scenario.conduct.counted.range(item)
     return {
         "kind_provided": item.provides(kinds),
-        "within_maximum": item.allows_as_most(kinds, fine),
-        "within_minimum": item.allows_as_least(kinds, fine, reduced=_reduced(scenario, told)),
+        "within_maximum": allows_as_most(span, kinds, fine),
+        "within_minimum": allows_as_least(span, kinds, fine, reduced=_reduced(scenario, told)),
         "of_age": limits.of_age(scenario),
         "in_time": limits.in_limitation(scenario, state.first_record or told.day),
     }
@@ -114,7 +118,7 @@ def _verified(scenario: Scenario, state: State, told: Told) -> Judged:
     failed = told.name == "verify_lead" and told.form.get("result") == "fail"
     stated = "competent" in told.form or "prima_facie" in told.form
     return {
-        "competent": told.form.get("competent", True),
+        "competent": told.form.get("competent", competent(scenario)),
         "in_limitation": limits.in_limitation(scenario, state.first_record or told.day),
         "prima_facie": told.form.get("prima_facie", not failed or stated),
     }
@@ -153,6 +157,10 @@ def _spared(scenario: Scenario, state: State, told: Told) -> Judged:
     fits = ground in SPARING
     if ground == "under_14" and scenario.party.born:
         fits = not limits.of_age(scenario)
+    if ground == "minor" and (limits.harmed(scenario) or state.uncorrected):
+        fits = False
+    if ground == "first_offence" and (scenario.conduct.serious or state.uncorrected):
+        fits = False
     return {"ground_given": fits, "educated": told.said("education")}
 
 

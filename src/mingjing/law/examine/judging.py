@@ -142,7 +142,7 @@ def _take_on_the_case(judging: Judging, move: Move) -> None:
     people = people_of(state, told, procedure.step(step), move=move)
     attempt = _attempt(procedure, {**people, **filled(scenario, state, told, step=step)})
     judging.refuse(why_not(procedure, state.stage, state.facts, step=step, attempt=attempt))
-    judging.refuse(item_refusals(scenario, told, step=step))
+    judging.refuse(item_refusals(scenario, state, told, step=step))
     judging.refuse(crossing_refusals(scenario, state, told, step=step))
     judging.record(faults(procedure, state.facts, step=step, attempt=attempt))
     judging.record(cautions(scenario, state, told, step=step))

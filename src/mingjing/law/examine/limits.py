@@ -25,17 +25,37 @@ def young(scenario: Scenario) -> bool:
     return liability.young(scenario.party.born, scenario.conduct_from)
 
 
-def grave(scenario: Scenario) -> bool:
-    """Whether life, health or finances were concerned and harm was done (art. 36)."""
-    return bool(scenario.conduct.concerns) and bool(scenario.conduct.harm)
+_LIFE_OR_MONEY = ("life", "health", "financ", "safety", "生命", "健康", "金融", "安全")
+_NONE = ("none", "no", "无", "没有")
+
+
+def concerned(scenario: Scenario) -> bool:
+    """Whether the conduct concerned life, health or finances, as the file says (art. 36)."""
+    said = scenario.conduct.concerns
+    if isinstance(said, str | list):
+        return any(word in str(said).lower() for word in _LIFE_OR_MONEY)
+    return bool(said)
+
+
+def harmed(scenario: Scenario) -> bool:
+    """Whether harm was done, as the file says."""
+    harm = scenario.conduct.harm
+    if harm is None:
+        return scenario.conduct.serious
+    return bool(harm) and str(harm).strip().lower() not in _NONE
 
 
 def in_limitation(scenario: Scenario, first_record: date | None) -> bool:
-    """Whether the conduct was found within two (or five) years of its end (art. 36)."""
+    """Whether the conduct was found within the limitation of its statute, from its end (36)."""
     found = scenario.conduct.discovered or first_record
     if found is None or scenario.conduct.since is None:
         return True
-    return liability.in_limitation(found=found, ended=scenario.conduct_end, grave=grave(scenario))
+    item, ended = scenario.items.get(scenario.conduct.item or ""), scenario.conduct_end
+    statute = item.norm.statute if item else ""
+    grave = liability.longer_applies(
+        statute, ended, concerns=concerned(scenario), harm=harmed(scenario)
+    )
+    return liability.in_limitation(found=found, ended=ended, grave=grave, statute=statute)
 
 
 def as_citizen(scenario: Scenario, day: date) -> bool:

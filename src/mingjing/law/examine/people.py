@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from mingjing.law.examine.scenario import Person, Told
@@ -35,7 +36,7 @@ def people_of(
         "certified": all(p.certified(told.day) for p in acting),
         "not_investigator": not any(p.name in investigators for p in acting),
         "not_reviewer": not any(p.name in reviewers for p in acting),
-        "qualified": all(p.qualified for p in acting),
+        "qualified": all(_qualified(p, told.day) for p in acting),
     }
 
 
@@ -43,3 +44,9 @@ def _acting(told: Told, step: Step[Any, Any]) -> tuple[Person, ...]:
     """Who makes the act in law: a hearing is its chair's, whoever recorded it."""
     chair = told.form.get("chair")
     return (chair,) if isinstance(chair, Person) and step.name == "hold_hearing" else told.by
+
+
+def _qualified(person: Person, day: date) -> bool:
+    """Who first reviewed before the rule came needs no qualification for it (art. 58)."""
+    begins = number("tianjin.first_review_year", on=day).value
+    return person.qualified or bool(person.since and person.since.year < begins)

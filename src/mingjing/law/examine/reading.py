@@ -8,8 +8,17 @@ from typing import Any
 from mingjing.law.act_words import ALLOWED, ASKED, WORDS
 from mingjing.law.acts import acts
 from mingjing.law.examine import values as v
-from mingjing.law.examine.items import PowerItem
-from mingjing.law.examine.scenario import Conduct, Earlier, Note, Party, Person, Scenario, Told
+from mingjing.law.examine.items import Counted, PowerItem
+from mingjing.law.examine.scenario import (
+    Conduct,
+    Earlier,
+    Note,
+    Organ,
+    Party,
+    Person,
+    Scenario,
+    Told,
+)
 from mingjing.law.examine.values import ScenarioError
 from mingjing.law.penalty_kinds import FINE
 from mingjing.law.shelf import PROCEDURES
@@ -24,10 +33,6 @@ CONDUCT = ("item", "from", "until", "discovered", "concerns", "harm", "serious",
 PERSON = ("certificate", "post", "qualified", "since")
 POSTS = ("officer", "legal_reviewer", "leader", "assistant")
 ACT = ("act", "at", "by")
-UNJUDGED = {
-    "conduct": ("serious", "place", "quantity", "construction_cost"),
-    "organ": ORGAN,
-}
 NOTE = "已读取，目前的程序尚不据此评判"
 
 
@@ -43,7 +48,6 @@ def read(raw: Any, *, items: Mapping[str, PowerItem]) -> Scenario:
     conduct = _conduct(whole.get("conduct", {}), items)
     if conduct.since and told and conduct.since > told[0].day:
         raise ScenarioError("conduct.from", "违法行为日期晚于第一个办理行为")
-    v.known(v.entries(whole.get("organ", {}), "organ"), ORGAN, "organ")
     return Scenario(
         procedure=v.one_of(whole["procedure"], tuple(PROCEDURES), "procedure"),
         party=_party(whole.get("party", {})),
@@ -51,8 +55,18 @@ def read(raw: Any, *, items: Mapping[str, PowerItem]) -> Scenario:
         people=people,
         acts=told,
         items=items,
-        notes=_notes(whole, told),
+        notes=_notes(told),
+        organ=_organ(whole.get("organ", {})),
     )
+
+
+def _organ(raw: Any) -> Organ:
+    row = v.entries(raw, "organ")
+    v.known(row, ORGAN, "organ")
+    powers = row.get("powers") or []
+    listed = [powers] if isinstance(powers, str) else v.listed(powers, "organ.powers")
+    told = {name: str(row.get(name) or "") for name in ("kind", "name", "district")}
+    return Organ(**told, powers=tuple(str(power) for power in listed))
 
 
 def _party(raw: Any) -> Party:
@@ -100,7 +114,22 @@ def _conduct(raw: Any, items: Mapping[str, PowerItem]) -> Conduct:
         concerns=row.get("concerns"),
         harm=row.get("harm"),
         also=_also(row.get("also"), items),
+        serious=bool(v.said(row.get("serious"), "conduct.serious")),
+        place=_place(row.get("place")),
+        counted=Counted(_number(row, "quantity"), _number(row, "construction_cost")),
     )
+
+
+def _place(value: Any) -> str:
+    """Where it happened, in words; a place told in parts is read from its district."""
+    if isinstance(value, dict):
+        value = value.get("district") or " ".join(str(part) for part in value.values())
+    return str(value or "")
+
+
+def _number(row: Mapping[str, Any], name: str) -> int | None:
+    value = row.get(name)
+    return None if value is None else v.money(value, f"conduct.{name}")
 
 
 def _code(value: Any, place: str, items: Mapping[str, PowerItem]) -> str | None:
@@ -130,9 +159,8 @@ def _people(raw: Any) -> dict[str, Person]:
             certificate=_certificate(row.get("certificate"), f"{place}.certificate"),
             # Whoever is not said to lack the qualification is taken to hold it.
             qualified=v.flag(row.get("qualified", True), f"{place}.qualified"),
+            since=v.day(row["since"], f"{place}.since") if row.get("since") else None,
         )
-        if row.get("since") is not None:
-            v.day(row["since"], f"{place}.since")
     return found
 
 
@@ -200,20 +228,10 @@ def _form(
     return form
 
 
-def _notes(whole: Mapping[str, Any], told: tuple[Told, ...]) -> tuple[Note, ...]:
+def _notes(told: tuple[Told, ...]) -> tuple[Note, ...]:
     """What is understood but not judged: told, so that nobody takes silence for approval."""
-    notes = [
-        Note(f"{part}.{name}", NOTE)
-        for part, names in UNJUDGED.items()
-        for name in names
-        if whole.get(part, {}).get(name) is not None
-    ]
+    notes: list[Note] = []
     for act in told:
         asked = {field.rstrip("*") for field in ASKED.get(act.name, ())}
         notes += [Note(f"{act.place}.{word}", NOTE) for word in act.form if word not in asked]
-    notes += [
-        Note(f"people.{name}.since", NOTE)
-        for name, row in whole.get("people", {}).items()
-        if row.get("since") is not None
-    ]
     return tuple(notes)

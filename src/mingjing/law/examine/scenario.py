@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from mingjing.law.examine.items import PowerItem
+from mingjing.law.examine.items import Counted, PowerItem
 from mingjing.law.examine.values import ScenarioError
 
 
@@ -41,6 +41,19 @@ class Conduct:
     concerns: Any = None
     harm: Any = None
     also: tuple[str, ...] = ()
+    serious: bool = False
+    place: str = ""
+    counted: Counted = field(default_factory=Counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """The organ that acts: where, in what name, and with which powers, as far as told."""
+
+    kind: str = ""
+    name: str = ""
+    district: str = ""
+    powers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,7 @@ class Person:
     post: str
     certificate: tuple[date, date] | None
     qualified: bool
+    since: date | None = None
 
     def certified(self, day: date) -> bool:
         """Whether the certificate is valid on a day, both ends included."""
@@ -105,6 +119,7 @@ class Scenario:
     acts: tuple[Told, ...]
     items: Mapping[str, PowerItem]
     notes: tuple[Note, ...] = ()
+    organ: Organ = field(default_factory=Organ)
 
     def item_of(self, told: Told) -> PowerItem:
         """The item that an act rests on: its own, or that of the conduct."""

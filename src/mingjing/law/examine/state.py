@@ -58,6 +58,7 @@ class State:
     served_on: date | None = None
     strands: tuple[Strand, ...] = ()
     fallen_on: date | None = None
+    uncorrected: bool = False
 
     def with_duty(self, duty: str) -> frozenset[str]:
         """Everybody who has done this kind of work in the case."""

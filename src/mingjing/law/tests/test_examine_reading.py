@@ -122,10 +122,9 @@ def test_a_moment_with_an_offset_is_turned_to_the_office() -> None:
 
 def test_what_nothing_judges_yet_is_told_and_not_refused() -> None:
     scenario = deepcopy(ROAD)
-    scenario["conduct"]["place"] = "somewhere"
     scenario["acts"][5]["opinion"] = "fine"
     answer = examine(scenario, items=items())
-    assert [n["place"] for n in answer["not_judged"]] == ["conduct.place", "acts[5].opinion"]
+    assert [n["place"] for n in answer["not_judged"]] == ["acts[5].opinion"]
     assert answer["state"]["stage"] == "archived"
 
 

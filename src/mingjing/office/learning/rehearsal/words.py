@@ -145,8 +145,9 @@ def range_words(scenario: Mapping[str, Any]) -> str:
     if item is None:
         return ""
     kinds = f"本事项规定：{'、'.join(item.kinds) or '没有写明种类'}"
-    if item.fixed and item.fine_max is not None:
-        return f"{kinds}；罚款 {yuan(item.fine_min or 0)} 至 {yuan(item.fine_max)} 元"
+    span = item.norm.fine.range()
+    if span:
+        return f"{kinds}；罚款 {yuan(span.low)} 至 {yuan(span.high)} 元"
     return f"{kinds}；没有固定的金额幅度"
 
 
