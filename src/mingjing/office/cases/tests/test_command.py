@@ -95,3 +95,55 @@ def test_the_steps_are_listed_with_their_reasons(office: Office) -> None:
     assert any(line.startswith("可办  notify_penalty") for line in lines)
     assert any(line.startswith("不可  decide_penalty") for line in lines)
     assert "行政处罚法第五十七条" in result.stdout
+
+
+PRESERVE = ("--set", "may_be_lost=on", "--set", "goods=钢瓶 2 只", "--set", "reason=可能被转移")
+TAKE = (
+    *("--set", "identity_shown=on", "--set", "goods=钢瓶 2 只", "--set", "relevant=on"),
+    *("--set", "kept_at=示例库房"),
+)
+
+
+def beside(number: str, step: str, *more: str) -> Result:
+    return CliRunner().invoke(app, ["act", "do", number, step, *AT, *more])
+
+
+def test_a_small_procedure_is_begun_and_goes_on_under_its_own_number(office: Office) -> None:
+    case = walk_to(office, "approve_filing")
+    result = beside(case.number, "approve_preservation", "--by", "l", *PRESERVE)
+    assert result.exit_code == 0, result.output
+    assert f"{case.number}-1" in result.stdout
+    taken = ("preserve_evidence", "--by", "a", "--by", "b", *TAKE, "--set", "list_given=on")
+    result = beside(f"{case.number}-1", *taken)
+    assert result.exit_code == 0, result.output
+    assert case.proceedings.get().stage == "preserved"
+
+
+def test_a_step_beside_the_case_is_refused_with_sentence_and_article(office: Office) -> None:
+    case = walk_to(office, "approve_filing")
+    assert beside(case.number, "approve_preservation", "--by", "l", *PRESERVE).exit_code == 0
+    written = everything_written()
+    result = beside(f"{case.number}-1", "preserve_evidence", "--by", "a", "--by", "b", *TAKE)
+    assert result.exit_code == 1 and "清单" in result.stderr and "第五十六条" in result.stderr
+    result = beside(case.number, "approve_preservation", "--by", "a")
+    assert result.exit_code == 1 and "须由担任相应职务的人员办理" in result.stderr
+    result = beside(case.number, "approve_preservation", "--by", "l")
+    assert result.exit_code == 2 and "goods" in result.stderr
+    assert beside(f"{case.number}-1", "pay", "--by", "l").exit_code == 2
+    assert everything_written() == written
+
+
+def test_the_steps_beside_a_case_are_listed_with_the_number_that_makes_them(
+    office: Office,
+) -> None:
+    case = walk_to(office, "approve_filing")
+    assert beside(case.number, "approve_preservation", "--by", "l", *PRESERVE).exit_code == 0
+    result = CliRunner().invoke(app, ["act", "steps", case.number, "--by", "l"])
+    lines = result.stdout.splitlines()
+    assert any(
+        line.startswith("不可  preserve_evidence") and line.endswith(f"{case.number}-1")
+        for line in lines
+    )
+    assert any(
+        line.startswith("可办  approve_seizure") and line.endswith(case.number) for line in lines
+    )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import typer
 from django.http import QueryDict
 from django.utils import timezone
 
+from mingjing.law.procedure import Refusal, Step
 from mingjing.office.cases.actions import perform
 from mingjing.office.cases.facts import procedure_of
-from mingjing.office.cases.fields import ActForm
 from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.standing import hopeless, possible
+from mingjing.office.config.commands.act_beside import make, place_of, steps_beside
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid, Refused
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import actors
@@ -42,34 +45,40 @@ def steps(
     number: str = typer.Argument(help="案号，如 P2026-0003"),
     by: str = typer.Option(..., help="用户名"),
 ) -> None:
-    """列出每一步现在能不能办，以及不能办的理由和条文。"""
+    """列出每一步现在能不能办，以及不能办的理由和条文；附带程序的步骤列在后面，带其编号。"""
     case, now = _case(number), timezone.localtime()
     deed = Deed(by=actors(_people([by]), now.date()), at=now, entered_at=now)
     for place in possible(case, deed):
-        reasons = (*place.of_case, *place.of_person)
-        typer.echo(f"{'可办' if not reasons else '不可'}  {place.step.name}  {place.step.label}")
-        for reason in reasons:
-            typer.echo(f"        {reason.sentence}（{reason.citation.text}）")
+        _tell(place.step, (*place.of_case, *place.of_person))
+    for where, step, reasons in steps_beside(case, deed):
+        _tell(step, reasons, where=where)
+
+
+def _tell(step: Step[Any, Any], reasons: Sequence[Refusal], *, where: str = "") -> None:
+    typer.echo(f"{'可办' if not reasons else '不可'}  {step.name}  {step.label}  {where}".rstrip())
+    for reason in reasons:
+        typer.echo(f"        {reason.sentence}（{reason.citation.text}）")
 
 
 @app.command("do")
 def do_(
-    number: str = typer.Argument(help="案号"),
+    number: str = typer.Argument(help="案号；附带程序的后续步骤用其编号，如 P2026-0003-1"),
     step: str = typer.Argument(help="步骤"),
     by: list[str] = typer.Option(..., help="办理人用户名；两人的写两次"),
     at: str = typer.Option("", help="办理时间 2026-11-25T10:00；默认现在"),
     given: list[str] = typer.Option([], "--set", help="字段=值；多选的写多次"),
 ) -> None:
     """办理一步；违法的一步会被拒绝，并说明理由和条文。"""
-    case = _case(number)
-    if step not in {s.name for s in procedure_of(case).steps} or step not in FORMS:
-        raise typer.BadParameter(f"{procedure_of(case).label}没有步骤 {step}")
     people, now = _people(by), timezone.localtime()
     moment = _moment(at) if at else now.replace(second=0, microsecond=0)
-    form = _filled(case, step, people=people, moment=moment, given=given)
     by_whom = actors(people, timezone.localtime(moment).date())
+    deed, data = Deed(by=by_whom, at=moment, entered_at=now), _data(given, moment)
+    place = place_of(number, step)
     try:
-        done = _perform(case, step, form, Deed(by=by_whom, at=moment, entered_at=now))
+        if place:
+            typer.echo(make(place, step, deed, people=people, data=data))
+        else:
+            typer.echo(_made(_case(number), step, deed, people=people, data=data))
     except Refused as no:
         for reason in no.reasons:
             typer.echo(f"拒绝：{reason.sentence}（{reason.citation.text}）", err=True)
@@ -78,10 +87,6 @@ def do_(
         for name, sentence in wrong.errors.items():
             typer.echo(f"输入有误：{name}：{sentence}", err=True)
         raise typer.Exit(2) from wrong
-    typer.echo(
-        f"{done.number} 已办理：{procedure_of(done).step(step).label}，"
-        f"现处于“{procedure_of(done).stage(done.stage).label}”"
-    )
 
 
 def _moment(typed: str) -> datetime:
@@ -92,23 +97,27 @@ def _moment(typed: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=OFFICE_ZONE)
 
 
-def _filled(
-    case: Case, step: str, *, people: list[Person], moment: datetime, given: list[str]
-) -> ActForm:
-    """The same form as the page's, filled from the command line."""
+def _data(given: list[str], moment: datetime) -> QueryDict:
+    """What the page's form would have sent."""
     data = QueryDict(mutable=True)
     for pair in given:
         name, _, value = pair.partition("=")
         data.appendlist(name, value)
     data.setdefault("at", moment.strftime("%Y-%m-%dT%H:%M"))
-    return FORMS[step](data, case=case, person=people[0], step=step, now=moment)
+    return data
 
 
-def _perform(case: Case, step: str, form: ActForm, deed: Deed) -> Case:
-    """As on the page: nobody is asked to mend a form for a step that may not be made anyway."""
-    if form.is_valid():
-        return perform(case.pk, step, replace(deed, form=form.typed()))
-    reasons = hopeless(case, step, deed)
-    if reasons:
-        raise Refused(reasons)
-    raise Invalid({n: "；".join(map(str, errors)) for n, errors in form.errors.items()})
+def _made(case: Case, step: str, deed: Deed, *, people: list[Person], data: QueryDict) -> str:
+    """A step of the case through the page's form. As on the page: nobody is asked to mend a form
+    for a step that may not be made anyway."""
+    table = procedure_of(case)
+    if step not in {s.name for s in table.steps} or step not in FORMS:
+        raise typer.BadParameter(f"{table.label}没有步骤 {step}")
+    form = FORMS[step](data, case=case, person=people[0], step=step, now=deed.at)
+    if not form.is_valid():
+        if reasons := hopeless(case, step, deed):
+            raise Refused(reasons)
+        raise Invalid({n: "；".join(map(str, errors)) for n, errors in form.errors.items()})
+    done = perform(case.pk, step, replace(deed, form=form.typed()))
+    stage = table.stage(done.stage).label
+    return f"{done.number} 已办理：{table.step(step).label}，现处于“{stage}”"
