@@ -9,7 +9,7 @@ from datetime import date
 from django.urls import reverse
 
 from mingjing.law.cite import Citation, Mark
-from mingjing.office.cases.beside.facts import side_of
+from mingjing.office.cases.beside.facts import pressing, side_of
 from mingjing.office.cases.beside.standing import act_url, next_step
 from mingjing.office.cases.clocks import Running, clocks
 from mingjing.office.cases.facts import procedure_of
@@ -61,7 +61,7 @@ def _of_case(case: Case, today: date) -> tuple[Running | None, Task]:
 def _of_side(row: Proceeding, today: date, roles: frozenset[str]) -> tuple[Running | None, Task]:
     """A small procedure whose next lawful step is a button for who may make it."""
     side, here = side_of(row), reverse("case", args=[row.case.number])
-    run = min(side.clocks(row), key=lambda r: r.last, default=None)
+    run = min(pressing(row), key=lambda r: r.last, default=None)
     step = next_step(row, today)
     mine = step is not None and bool(roles & set(step.actors))
     why = run.label if run else step.says if step else ""

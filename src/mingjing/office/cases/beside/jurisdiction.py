@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django import forms
 
@@ -12,7 +13,7 @@ from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER
 from mingjing.law.procedure import Refusal
 from mingjing.office.cases.beside.bars import BEFORE_DECISION, barred_unless
 from mingjing.office.cases.beside.fields import BesideForm
-from mingjing.office.cases.beside.judging import chosen, day_of, keeping, said
+from mingjing.office.cases.beside.judging import chosen, day_of, keeping, moment_of, said
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
 from mingjing.office.cases.fields import line, tick, words
@@ -20,6 +21,7 @@ from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.web.inputs import MomentInput
+from mingjing.office.web.words import cn_datetime
 
 LAW, PENALTY = "housing_ministry_order_55", "penalty_law_2021"
 NEGOTIATION = f"{LAW}.negotiation_days"
@@ -123,6 +125,16 @@ def _clocks(row: Proceeding) -> Iterator[Running]:
         yield running("negotiation", "协商管辖", NEGOTIATION, start)
 
 
+def _shows(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
+    """The other organ, and when each of the two filed."""
+    yield "对方机关", row.sums["other"]
+    for name, label in (("our_filing", "本机关立案"), ("their_filing", "对方机关立案")):
+        if moment := moment_of(row, name):
+            yield label, cn_datetime(moment)
+    if superior := row.sums.get("superior_name"):
+        yield "报请机关", superior
+
+
 def _turn(row: Proceeding) -> Turn:
     return {
         "disputed": Turn(LEADER, "agree_jurisdiction"),
@@ -169,6 +181,7 @@ SIDE = Side(
         "transfer_case": keeping("receipt"),
     },
     clocks=_clocks,
+    shows=_shows,
     late={
         "agree_jurisdiction": (NEGOTIATION, "raise_dispute"),
         "report_dispute": (NEGOTIATION, "raise_dispute"),

@@ -13,12 +13,13 @@ from mingjing.law.instruments.penalty_law_2021.preservation import PRESERVATION,
 from mingjing.law.procedure import Refusal
 from mingjing.office.cases.beside.bars import barred_unless
 from mingjing.office.cases.beside.fields import BesideForm
+from mingjing.office.cases.beside.judging import chosen, keeping, said
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
 from mingjing.office.cases.fields import line, tick, words
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
-from mingjing.office.journal.shapes import Deed, Invalid
+from mingjing.office.journal.shapes import Deed
 
 LAW = "penalty_law_2021"
 WAYS = {
@@ -69,28 +70,9 @@ class ReturnForm(BesideForm):
     reason = words("未在期限内处理的原因")
 
 
-def _approval(row: Proceeding, deed: Deed) -> Judged:
-    return {"may_be_lost": bool(deed.form.get("may_be_lost"))}
-
-
-def _preserving(row: Proceeding, deed: Deed) -> Judged:
-    names = ("identity_shown", "relevant", "list_given")
-    return {name: bool(deed.form.get(name)) for name in names}
-
-
 def _disposal(row: Proceeding, deed: Deed) -> Judged:
-    if deed.form["way"] not in set(Way):
-        raise Invalid({"way": "请选择处理决定"})
-    signed = bool(deed.form.get("return_signed"))
-    return {"way": Way(deed.form["way"]), "return_signed": signed}
-
-
-def _going_back(row: Proceeding, deed: Deed) -> Judged:
-    return {"return_signed": bool(deed.form.get("return_signed"))}
-
-
-def _goods(row: Proceeding, deed: Deed) -> None:
-    row.sums = {**row.sums, "goods": str(deed.form.get("goods") or "")}
+    way = Way(chosen(deed.form, "way", Way))
+    return {"way": way, **said("return_signed")(row, deed)}
 
 
 def _clocks(row: Proceeding) -> Iterator[Running]:
@@ -98,6 +80,13 @@ def _clocks(row: Proceeding) -> Iterator[Running]:
     if "preserve_evidence" in row.days:
         start = date.fromisoformat(row.days["preserve_evidence"])
         yield running("preservation", "先行登记保存", f"{LAW}.preservation_days", start)
+
+
+def _shows(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
+    """What is kept, and where."""
+    yield "物品", row.sums["goods"]
+    if place := row.sums.get("kept_at"):
+        yield "保存", place
 
 
 def _turn(row: Proceeding) -> Turn:
@@ -129,12 +118,16 @@ SIDE = Side(
     turn=_turn,
     bars=_bars,
     judged={
-        "approve_preservation": _approval,
-        "preserve_evidence": _preserving,
+        "approve_preservation": said("may_be_lost"),
+        "preserve_evidence": said("identity_shown", "relevant", "list_given"),
         "dispose_preserved": _disposal,
-        "return_preserved": _going_back,
+        "return_preserved": said("return_signed"),
     },
-    leaves={"approve_preservation": _goods, "preserve_evidence": _goods},
+    leaves={
+        "approve_preservation": keeping("goods"),
+        "preserve_evidence": keeping("goods", "kept_at"),
+    },
+    shows=_shows,
     clocks=_clocks,
     timed={"term": "preservation"},
     late={"return_preserved": (f"{LAW}.preservation_days", "preserve_evidence")},

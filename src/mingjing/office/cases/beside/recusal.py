@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -108,6 +110,12 @@ def _replaced(row: Proceeding, deed: Deed) -> Judged:
     return {"not_recused": not any(a.id in gone for a in deed.by)}
 
 
+def _shows(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
+    """Of whom, and who asked."""
+    yield "回避人员", row.sums["whom"]
+    yield "由谁提出", ASKED_BY[row.sums["asked_by"]]
+
+
 def _turn(row: Proceeding) -> Turn:
     return {
         "requested": Turn(LEADER, "recuse"),
@@ -135,6 +143,7 @@ SIDE = Side(
         "recuse": _decided,
         "replace_officer": _replaced,
     },
-    leaves={"request_recusal": keeping("whom", "whom_id")},
+    leaves={"request_recusal": keeping("whom", "whom_id", "asked_by")},
+    shows=_shows,
     several=True,
 )

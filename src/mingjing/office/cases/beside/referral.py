@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
 
@@ -167,6 +167,13 @@ def _until(approved: datetime) -> str:
     return f"次日 {approved:%H:%M}"
 
 
+def _shows(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
+    """The crime that is suspected, and which police have the case."""
+    yield "涉嫌罪名", row.sums["crime"]
+    if police := row.sums.get("passed_on") or row.sums.get("to"):
+        yield "公安机关", police
+
+
 def _turn(row: Proceeding) -> Turn:
     return {
         "reported": Turn(LEADER, "refer_to_police"),
@@ -223,5 +230,6 @@ SIDE = Side(
         "record_police_decision": keeping("receipt"),
     },
     clocks=_clocks,
+    shows=_shows,
     late={"hand_over_goods": (f"{LAW}.goods_days", "record_police_decision")},
 )

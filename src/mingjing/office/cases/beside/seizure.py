@@ -27,6 +27,7 @@ from mingjing.office.cases.clocks import Running, running
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
+from mingjing.office.web.words import cn_date
 
 LAW = "compulsion_law_2012"
 TAKING = said(
@@ -126,6 +127,17 @@ def _clocks(row: Proceeding) -> Iterator[Running]:
         )
 
 
+def _shows(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
+    """What is held, where, and the tests whose days do not count."""
+    kept = row.sums
+    yield "措施", f.KINDS[kept["measure"]]
+    yield "场所、财物", kept["goods"]
+    if place := kept.get("kept_at"):
+        yield "存放", place
+    for pause in _tests(row):
+        yield "检测期间", f"{cn_date(pause.first)}至{cn_date(pause.last)}，不计入期限"
+
+
 def _turn(row: Proceeding) -> Turn:
     if row.stage == "approved":
         return Turn(OFFICER, "seize")
@@ -182,6 +194,7 @@ SIDE = Side(
     },
     clocks=_clocks,
     timed={"term": "seizure"},
+    shows=_shows,
     investigative=frozenset({"seize", "seize_urgently"}),
     several=True,
 )

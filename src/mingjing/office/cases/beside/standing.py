@@ -101,7 +101,8 @@ def next_step(row: Proceeding, day: date) -> Step[Any, Any] | None:
     lawful = [
         step
         for step in table.steps
-        if not why_not(table, row.stage, facts, step=step.name, attempt=attempt)
+        if step.name not in side.echoes
+        and not why_not(table, row.stage, facts, step=step.name, attempt=attempt)
     ]
     due = side.turn(row).step
     return next((step for step in lawful if step.name == due), lawful[0] if lawful else None)

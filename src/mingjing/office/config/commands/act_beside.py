@@ -70,7 +70,7 @@ def _anyway(place: Place, verb: str, deed: Deed) -> Reasons:
     if place.row:
         return hopeless(place.row, verb, deed)
     barred = bars_of(place.side, place.case, deed)
-    return (*barred, *hopeless(unbegun(place.case, place.side), verb, deed))
+    return (*barred, *hopeless(unbegun(place.case, place.side, deed), verb, deed))
 
 
 def _stage(side: Side, stage: str) -> str:
@@ -83,7 +83,7 @@ def steps_beside(case: Case, deed: Deed) -> Iterator[tuple[str, Step[object, obj
         row.case = case
         side = side_of(row)
         for step in side.procedure.steps:
-            if row.stage in step.sources:
+            if row.stage in step.sources and step.name in side.forms:
                 yield row.number, step, hopeless(row, step.name, deed)
     for side in SIDES.values():
         for verb in side.founding:
