@@ -13,7 +13,7 @@ from django.conf import settings
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.models import Paper
-from mingjing.office.documents.papers import TEMPLATES, document_pdf, drawable, sheet, shown
+from mingjing.office.documents.papers import TEMPLATES, documents_pdf, drawable, sheet, shown
 from mingjing.office.documents.shapes import Document
 from mingjing.office.documents.story import Story
 from mingjing.office.journal.entries import entries_of
@@ -108,11 +108,11 @@ def file_pdf(story: Story, documents: list[Document], *, named: bool) -> bytes:
 def file_zip(story: Story, documents: list[Document], *, named: bool) -> bytes:
     """Every document and the whole file as PDF, with the row and its record as data."""
     case, box = story.case, io.BytesIO()
+    printed = documents_pdf(documents, case, named=named)
     with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as pack:
         pack.writestr("案卷.pdf", file_pdf(story, documents, named=named))
-        for n, d in enumerate(documents, 1):
-            name = f"{n:02d} {d.title} {d.day.isoformat()}.pdf"
-            pack.writestr(name, document_pdf(d, case, named=named))
+        for n, (d, content) in enumerate(zip(documents, printed, strict=True), 1):
+            pack.writestr(f"{n:02d} {d.title} {d.day.isoformat()}.pdf", content)
         data = shown(_record(case, documents), case, named=named)
         pack.writestr("data.json", json.dumps(data, ensure_ascii=False, indent=1))
     return box.getvalue()

@@ -22,7 +22,7 @@ from mingjing.office.documents.shapes import FORCE_LABELS, Body, Document, Kind
 from mingjing.office.documents.story import Act, Story, told
 from mingjing.office.journal.values import canonical
 from mingjing.office.parties.models import PartyKind
-from mingjing.office.web.typeset import compiled, fonts
+from mingjing.office.web.typeset import compiled, fonts, many
 from mingjing.office.web.words import cn_date
 
 TEMPLATES = Path(__file__).parent / "templates" / "documents"
@@ -187,6 +187,15 @@ def document_pdf(document: Document, case: Case, *, named: bool, version: int = 
     paper = next((p for p in document.papers if p.version == version), document.current)
     moment = paper.issued_at if paper else None
     return compiled(TEMPLATES / "document.typ", data, moment=moment)
+
+
+def documents_pdf(documents: Sequence[Document], case: Case, *, named: bool) -> list[bytes]:
+    """All of them, each in its version in force, as many at once as there are cores."""
+    return many(
+        TEMPLATES / "document.typ",
+        [readable(d, case, named=named) for d in documents],
+        [d.current.issued_at if d.current else None for d in documents],
+    )
 
 
 def story_of(case: Case) -> tuple[Story, list[Document]]:
