@@ -74,7 +74,7 @@ class Took:
 def paper(n: int) -> dict[str, Any]:
     """The words of a decision of two pages, no two alike."""
     parts = [
-        ("一、违法事实和证据", [SENTENCE, f"气瓶{n}只。", *(f"证据{i}：{SENTENCE}" for i in "123")]),
+        ("一、违法事实和证据", [SENTENCE, f"气瓶{n}只。", *(f"证{i}：{SENTENCE}" for i in "123")]),
         ("二、告知、陈述申辩和听证情况", [SENTENCE]),
         ("三、处罚的依据和裁量", [SENTENCE]),
         ("四、处罚决定", [f"罚款人民币{5000 + n}元。"]),
