@@ -16,6 +16,7 @@ import pytest
 
 from mingjing.office.cases.actions import Opening, open_case, perform
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.people import named
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.items.models import Item
 from mingjing.office.journal.entries import entries_of
@@ -34,7 +35,9 @@ from mingjing.office.people.actions import (
 )
 from mingjing.office.people.models import Person, Role, Unit, UnitKind
 from mingjing.office.people.queries import actors
+from tests.cast_forms import ASIDE_FORMS, FINE, ORDINARY_FORMS, POINTS, SPARED, SUMMARY_FORMS
 
+__all__ = ["ASIDE_FORMS", "FINE", "ORDINARY_FORMS", "POINTS", "SPARED", "SUMMARY_FORMS"]
 START = date(2023, 1, 3)
 ORGANISATION = PartyData(
     PartyKind.ORGANISATION, "示例燃气用户甲公司（虚构）", credit_code="91120104MA05TEX810"
@@ -190,74 +193,6 @@ def deed_of(people: list[Person], moment: datetime, **form: Any) -> Deed:
     return Deed(by=actors(people, moment.date()), at=moment, entered_at=moment, form=form)
 
 
-FINE = {"kinds": ["罚款"], "fine": 5000}
-ORDINARY_FORMS: dict[str, dict[str, Any]] = {
-    "register_lead": {"opinion": "巡查发现"},
-    "verify_lead": {
-        "competent": True,
-        "in_limitation": True,
-        "prima_facie": True,
-        "opinion": "属实",
-    },
-    "file_case": {"opinion": "建议立案"},
-    "review_filing": {"result": "pass", "opinion": "同意"},
-    "approve_filing": {"opinion": "同意立案"},
-    "take_evidence": {"identity_shown": True, "content": "现场照片四张"},
-    "order_correction": {"mode": "oral", "content": "立即停用"},
-    "conclude_investigation": {"proposed_fine": 5000, "opinion": "事实清楚"},
-    "review_penalty": {"result": "pass", "opinion": "同意"},
-    "notify_penalty": {
-        **FINE,
-        "reason": "违反第二十八条",
-        "hearing_told": False,
-        "mode": "direct",
-        "receipt": "本人签收",
-    },
-    "waive_defence": {"waiver": "书面声明"},
-    "decide_penalty": {**FINE, "reason": "事实清楚"},
-    "serve": {"mode": "direct", "receipt": "本人签收"},
-    "pay": {"amount": 5000, "receipt": "P0001"},
-    "review_closing": {"result": "pass", "opinion": "同意"},
-    "close_case": {"opinion": "同意结案"},
-    "archive": {"opinion": "归档"},
-}
-SUMMARY_FORMS: dict[str, dict[str, Any]] = {
-    "record_on_the_spot": {"identity_shown": True, "content": "现场记录"},
-    "notify_on_the_spot": {"opinion": "已口头告知"},
-    "hear_on_the_spot": {"content": "没有意见"},
-    "decide_on_the_spot": {
-        "kinds": ["罚款"],
-        "fine": 1000,
-        "facts_certain": True,
-        "review_first_told": True,
-        "reason": "事实确凿",
-    },
-    "hand_over": {"receipt": "当场签收"},
-    "report_on_the_spot": {"opinion": "已备案"},
-    "pay": {"amount": 1000, "receipt": "P0002"},
-    "close_case": {"opinion": "同意"},
-    "archive": {"opinion": "归档"},
-}
-
-
-ASIDE_FORMS: dict[str, dict[str, Any]] = {
-    "decline_to_file": {"reason": "不属本机关管辖"},
-    "inspect_site": {"identity_shown": True, "content": "现场检查笔录"},
-    "question": {"identity_shown": True, "content": "询问笔录"},
-    "state_defence": {"content": "当事人认为已经改正"},
-    "review_defence": {"adopted": "no", "opinion": "不影响认定"},
-    "request_hearing": {"content": "书面申请听证"},
-    "notify_hearing": {"hearing_place": "示例会议室", "chair": "演示审"},
-    "hold_hearing": {"attended": "yes", "content": "听证笔录"},
-    "review_again": {"result": "pass", "opinion": "同意"},
-    "decide_no_penalty": {"ground": "minor", "education": "已当面教育"},
-    "dismiss": {"opinion": "证据不足"},
-    "let_off": {"ground": "minor", "education": "已当面教育"},
-    "turn_ordinary": {"reason": "须进一步调查"},
-    "collect_on_the_spot": {"receipt": "P0003", "hard_later": True, "reason": "流动摊贩"},
-}
-
-
 def who_does(office: Office, step: str) -> list[Person]:
     """The people whose step it is."""
     if step in {
@@ -277,6 +212,8 @@ def who_does(office: Office, step: str) -> list[Person]:
         "decline_to_file",
         "decide_no_penalty",
         "dismiss",
+        *("suspend", "resume", "extend", "extend_by_discussion", "terminate"),
+        *("discuss_collectively", "end_by_referral", "end_by_transfer"),
     }:
         return [office.leader]
     return [office.clerk] if step in {"archive", "pay"} else [office.investigator, office.second]
@@ -361,6 +298,10 @@ def do(
     """One step by the people whose step it is, with a lawful form unless told otherwise."""
     road = SUMMARY_FORMS if case.is_summary else ORDINARY_FORMS
     typed = {**(road.get(step) or ASIDE_FORMS.get(step, {})), **form}
+    if step == "notify_hearing":
+        typed.setdefault("chair", named(office.reviewer))
+    if step == "discuss_collectively":
+        typed.setdefault("voters", [named(office.leader)])
     people = who_does(office, step) if by is None else by
     return perform(case.pk, step, deed_of(people, moment, **typed))
 

@@ -8,13 +8,20 @@ from pathlib import Path
 import pytest
 
 from mingjing.law.instruments.penalty_law_2021.common import Attempt, Clock, Outcome, Review
-from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Defence, Hearing
+from mingjing.law.instruments.penalty_law_2021.ordinary_facts import (
+    Correction,
+    Defence,
+    Discussion,
+    Extension,
+    Hearing,
+)
 from mingjing.law.penalty_kinds import LIGHT_TO_HEAVY
 from mingjing.law.shelf import PROCEDURES
 from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.people.models import ROLE_LABELS
 from mingjing.office.statistics.indicators import INDICATORS
 
+VALUES = (Review, Clock, Outcome, Defence, Hearing, Correction, Discussion, Extension)
 GLOSSARY = Path(__file__).parents[1] / "docs" / "glossary.md"
 ROW = re.compile(r"^\| (?P<term>[^|]+) \| `(?P<name>[^`]+)` \| (?P<article>[^|]+) \|$")
 Rows = dict[str, tuple[str, str]]
@@ -57,7 +64,7 @@ def test_every_fact_has_a_term(name: str) -> None:
 
 def test_every_fact_of_an_attempt_and_every_value_has_a_term() -> None:
     assert set(section("facts of an attempt")) == {f.name for f in fields(Attempt)}
-    words: Iterable[str] = (w for e in (Review, Clock, Outcome, Defence, Hearing) for w in e)
+    words: Iterable[str] = (w for e in VALUES for w in e)
     assert set(section("values of facts")) == set(words)
 
 

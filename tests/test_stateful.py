@@ -26,6 +26,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from mingjing.law.day import official_calendar
 from mingjing.law.instruments.penalty_law_2021.common import Attempt, Clock
 from mingjing.law.procedure import Procedure, after, faults, why_not
 from mingjing.law.shelf import PROCEDURES
@@ -33,6 +34,7 @@ from mingjing.law.term import Region, region, term
 from mingjing.office.cases.actions import perform
 from mingjing.office.cases.facts import facts_of
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.people import named
 from mingjing.office.journal.entries import entries_of, replay
 from mingjing.office.journal.models import FaultRecord
 from mingjing.office.journal.shapes import Refused
@@ -52,42 +54,7 @@ from tests.cast import (
     everything_written,
     found_case,
 )
-
-FINE, OVER = 5000, 6000
-TERMS = {
-    "verify_lead": ("housing_ministry_order_55.verification_days", "register_lead"),
-    "decide_penalty": ("penalty_law_2021.decision_days", "approve_filing"),
-    "decide_no_penalty": ("penalty_law_2021.decision_days", "approve_filing"),
-    "dismiss": ("penalty_law_2021.decision_days", "approve_filing"),
-    "serve": ("penalty_law_2021.service_days", "decided"),
-    "report_on_the_spot": ("housing_ministry_order_55.record_report_days", "decided"),
-}
-"""Which step must come how long after which."""
-FLAWS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
-    "take_evidence": ({"identity_shown": False}, {"identity_shown": False}),
-    "inspect_site": ({"identity_shown": False}, {"identity_shown": False}),
-    "question": ({"identity_shown": False}, {"identity_shown": False}),
-    "verify_lead": ({"competent": False}, {"competent": False}),
-    "review_filing": ({"result": "return"}, {"passed": False}),
-    "review_penalty": ({"result": "return"}, {"passed": False}),
-    "review_again": ({"result": "return"}, {"passed": False}),
-    "review_closing": ({"result": "return"}, {"passed": False}),
-    "notify_penalty": ({"kinds": ["警告"], "fine": 0}, {"kind_provided": False}),
-    "waive_defence": ({"waiver": ""}, {"waiver_explicit": False}),
-    "hold_hearing": (
-        {"attended": "no", "absence_reason": "经通知无正当理由未到场"},
-        {"attended": False},
-    ),
-    "decide_penalty": ({"fine": OVER}, {"heavier": True}),
-    "decide_no_penalty": ({"ground": ""}, {"ground_given": False}),
-    "serve": ({"mode": "electronic"}, {"consented": False}),
-    "pay": ({"receipt": ""}, {"receipted": False}),
-    "decide_on_the_spot": ({"facts_certain": False}, {"facts_certain": False}),
-    "hand_over": ({"receipt": ""}, {"receipted": False}),
-    "let_off": ({"education": ""}, {"educated": False}),
-    "collect_on_the_spot": ({"hard_later": False}, {"collectable": False}),
-}
-"""What can be wrong in a form, and what the law should see in it."""
+from tests.flaws import DECIDING, FLAWS, TERMS
 
 
 def next_steps(procedure: Procedure[Any, Any], stage: str) -> list[str]:
@@ -129,6 +96,10 @@ class CaseMachine(RuleBasedStateMachine):
         if summary:
             self.investigators = {self.office.investigator.pk, self.office.second.pk}
         self.hearing_on: date | None = None
+        self.chaired, self.correction = False, ""
+        self.rests: date | None = None
+        self.asked, self.extension = START, "none"
+        self.out: list[tuple[date, date]] = []
         self.made = 1
         road = list(SUMMARY_FORMS if summary else ORDINARY_FORMS)
         for step in road[1 : 1 + length * len(road) // len(ORDINARY_FORMS)]:
@@ -209,11 +180,47 @@ class CaseMachine(RuleBasedStateMachine):
     def _late(self, step: str) -> bool:
         if step == "hand_over":
             return "decided" in self.days and self.now.date() > self.days["decided"]
+        if step in DECIDING:
+            return self._overdue()
         if step not in TERMS or TERMS[step][1] not in self.days:
             return False
         name, since = TERMS[step]
         start = self.days[since]
         return region(term(name, on=start), start=start, today=self.now.date()) is Region.OVER
+
+    def _overdue(self) -> bool:
+        """The ninety days, counted here a second time: what rested or was heard is left out."""
+        filed = self.days.get("approve_filing")
+        if filed is None:
+            return False
+        length = 90 + {"none": 0, "by_head": 30, "by_discussion": 90}[self.extension]
+        out = [*self.out]
+        if self.rests and self.now.date() > self.rests:
+            out.append((self.rests, self.now.date()))
+        day, left = filed, length
+        while left:
+            day += timedelta(days=1)
+            left -= not any(a <= day <= b for a, b in out)
+        calendar = official_calendar()
+        while not calendar.is_working_day(day) or any(a <= day <= b for a, b in out):
+            day += timedelta(days=1)
+        return self.now.date() > day
+
+    def _rest(self, step: str, form: dict[str, Any]) -> None:
+        """What lengthens the time to decide."""
+        today = self.now.date()
+        if step == "suspend":
+            self.rests = today
+        elif self.rests and step in ("resume", "notify_penalty"):
+            if today > self.rests:
+                self.out.append((self.rests, today - timedelta(days=1)))
+            self.rests = None
+        if step in ("extend", "extend_by_discussion"):
+            self.extension = "by_head" if step == "extend" else "by_discussion"
+        if step == "request_hearing":
+            self.asked = today
+        if step == "hold_hearing":
+            self.out.append((self.asked, today))
 
     def _form(
         self, step: str, *, flawed: bool, told: bool
@@ -223,9 +230,13 @@ class CaseMachine(RuleBasedStateMachine):
         form, seen = dict(road.get(step) or ASIDE_FORMS.get(step, {})), {}
         if step == "notify_penalty":
             form["hearing_told"] = seen["with_hearing"] = told
+        self._of_inquiry(step, form, seen)
         if step == "notify_hearing":
             form["hearing_on"] = self.now.date() + timedelta(days=3 if flawed else 30)
             seen["ahead"] = not flawed
+            form["chair"] = named(self.office.reviewer)
+        if step == "hold_hearing":
+            seen["chair_apart"] = self.chaired
         if step == "hold_hearing" and self.hearing_on:
             seen["day_come"] = self.now.date() >= self.hearing_on
         if step == "decide_penalty" and "notify_penalty" not in self.days:
@@ -236,6 +247,17 @@ class CaseMachine(RuleBasedStateMachine):
         if step == "collect_on_the_spot" and "decided" not in self.days:
             seen["collectable"] = True  # nothing is fined yet, so the sum is no obstacle
         return form, seen
+
+    def _of_inquiry(self, step: str, form: dict[str, Any], seen: dict[str, Any]) -> None:
+        """What the acts of the investigation ask beside their usual form."""
+        if step == "discuss_collectively":
+            form["voters"] = [named(self.office.leader)]
+        if step in ("suspend", "resume", "extend", "terminate"):
+            seen["discussed"] = False  # nobody asks for a discussion here
+        if step in ("end_by_referral", "end_by_transfer"):  # no referral, no transfer runs beside
+            seen.update(police_opened=False, handed_over=False)
+        if step == "recheck_correction":
+            seen["was_ordered"] = self.correction != "not_applicable"
 
     def _try(
         self, step: str, people: list[Person], form: dict[str, Any], seen: dict[str, Any]
@@ -268,14 +290,24 @@ class CaseMachine(RuleBasedStateMachine):
 
     def _remember(self, step: str, people: list[Person], form: dict[str, Any]) -> None:
         self.made += 1
+        self._rest(step, form)
         self.days[step] = self.now.date()
         if step.startswith("decide") or step == "dismiss":
             self.days["decided"] = self.now.date()
         if step == "notify_penalty":
-            self.hearing_on = None
+            self.hearing_on, self.chaired = None, False
+            if self.facts.hearing_told:
+                self.days["hearing_told"] = self.now.date()
+        if step == "notify_hearing_right":
+            self.days.setdefault("hearing_told", self.now.date())
+        if step in ("review_again", "review_penalty") and form["result"] != "pass":
+            self.days.pop("hearing_told", None)
         if step == "notify_hearing":
-            self.hearing_on = form["hearing_on"]
+            self.hearing_on, self.chaired = form["hearing_on"], True
+        if step == "order_correction":
+            self.correction = form["mode"]
         if {"inspect_site", "question", "take_evidence", "order_correction", "verify_lead",
+            "take_sample", "record_result", "tell_result", "recheck_correction",
             "file_case", "conclude_investigation", "notify_on_the_spot", "hear_on_the_spot",
             "decide_on_the_spot"} & {step}:  # fmt: skip
             self.investigators |= {p.pk for p in people}
@@ -284,13 +316,13 @@ class CaseMachine(RuleBasedStateMachine):
 
     def _let_time_pass(self) -> None:
         """Where a term has run out on the calendar, the model lets it run out too."""
-        told = self.days.get("notify_penalty")
-        if told is None:
-            return
-        for field, name in (
-            ("defence_term", "tianjin.defence_days"),
-            ("hearing_term", "penalty_law_2021.hearing_request_days"),
+        for field, name, since in (
+            ("defence_term", "tianjin.defence_days", "notify_penalty"),
+            ("hearing_term", "penalty_law_2021.hearing_request_days", "hearing_told"),
         ):
+            told = self.days.get(since)
+            if told is None or self.stage != "notified":
+                continue
             spent = region(term(name, on=told), start=told, today=self.now.date()) is Region.OVER
             if spent and getattr(self.facts, field) is Clock.RUNNING:
                 self.facts = replace(self.facts, **{field: Clock.OVER})

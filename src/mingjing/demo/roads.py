@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mingjing.demo.caseplan import FINE, CasePlan
+from mingjing.office.cases.attempts_inquiry import POINTS
 from mingjing.office.items.models import Item
 
 HEARING_AHEAD = 9
@@ -165,7 +166,11 @@ class _Ordinary:
                 "review_penalty",
                 self._some(2, 3),
                 by="reviewer",
-                form={"result": "pass", "opinion": "事实清楚，证据充分，适用依据正确，程序合法"},
+                form={
+                    "result": "pass",
+                    "points": [key for key, _ in POINTS],
+                    "opinion": "事实清楚，证据充分，适用依据正确，程序合法",
+                },
             ),
         ]
 
@@ -180,7 +185,12 @@ class _Ordinary:
                 "decide_no_penalty",
                 2,
                 by="leader",
-                form={"ground": "first", "education": "当面讲解分类投放要求，签收告知书"},
+                form={
+                    "ground": "first",
+                    "corrected": True,
+                    "harm_slight": True,
+                    "education": "当面讲解分类投放要求，签收告知书",
+                },
             ),
             Stop("serve", 2, form={"mode": "direct", "receipt": "本人签收"}),
             *self._closing(),
@@ -255,20 +265,28 @@ class _Ordinary:
                 form={
                     "hearing_on": Ahead(HEARING_AHEAD),
                     "hearing_place": "区城管委会议室",
-                    "chair": "非本案调查人员",
                 },
             ),
             Stop(
                 "hold_hearing",
                 HEARING_AHEAD,
                 by="reviewer",
-                form={"attended": "yes", "content": "当事人陈述整改情况，未提出新的证据"},
+                form={
+                    "attended": "yes",
+                    "content": "当事人陈述整改情况，未提出新的证据",
+                    "signed": "当事人核对无误后逐页签字",
+                },
             ),
             Stop(
                 "review_again",
                 2,
                 by="reviewer",
-                form={"result": "pass", "opinion": "经听证，事实和依据没有变化"},
+                form={
+                    "result": "pass",
+                    "points": [key for key, _ in POINTS],
+                    "report": "当事人对事实没有异议，对罚款数额的意见已予考虑，建议维持原拟处罚",
+                    "opinion": "经听证，事实和依据没有变化",
+                },
             ),
             Stop("waive_defence", 0, by="first", form={"waiver": "听证中表示不再另行申辩"}),
         ]

@@ -17,6 +17,7 @@ from mingjing.office.cases.actions import Opening, open_case, perform
 from mingjing.office.cases.beside.actions import begin, proceed
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.people import named
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import Item
@@ -164,6 +165,8 @@ class Walker:
             name: later(dated.day, value.working_days) if isinstance(value, Ahead) else value
             for name, value in dated.stop.form.items()
         }
+        if dated.stop.verb == "notify_hearing":
+            form["chair"] = named(file.people["reviewer"][0])
         if dated.stop.verb == "pay":
             form["receipt"] = f"示票{file.row.pk:04d}"
         return form

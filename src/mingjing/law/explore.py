@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import product
 from typing import Any, Generic, TypeVar
 
-from mingjing.law.procedure import NEW, Procedure, Step, after, why_not
+from mingjing.law.procedure import NEW, Guard, Procedure, Step
 
 F = TypeVar("F")
 A = TypeVar("A")
@@ -81,25 +81,50 @@ def attempts(procedure: Procedure[F, A], step: Step[F, A]) -> tuple[A, ...]:
     return tuple(result)
 
 
-Tries = dict[str, tuple[Any, ...]]
+@dataclass(frozen=True, slots=True)
+class Try(Generic[A]):
+    """An attempt, and the guards that refuse it wherever the case stands."""
+
+    attempt: A
+    refusing: tuple[str, ...]
+
+
+Tries = dict[str, tuple[Try[Any], ...]]
 
 
 def tries(procedure: Procedure[F, A]) -> Tries:
     """The attempts at every step; they do not depend on the situation, so one table serves all."""
-    return {step.name: attempts(procedure, step) for step in procedure.steps}
+    nowhere = procedure.facts()
+    return {
+        step.name: tuple(
+            Try(
+                attempt,
+                tuple(g.name for g in step.needs if g.of_attempt and g.why_not(nowhere, attempt)),
+            )
+            for attempt in attempts(procedure, step)
+        )
+        for step in procedure.steps
+    }
+
+
+def _seeing(procedure: Procedure[F, A]) -> dict[str, tuple[Guard[F, A], ...]]:
+    """For every step the guards that read the facts too, asked in every situation."""
+    return {s.name: tuple(g for g in s.needs if not g.of_attempt) for s in procedure.steps}
 
 
 def _moves_from(
     procedure: Procedure[F, A], stage: str, facts: F, *, known: Tries
 ) -> Iterator[Move[F, A]]:
     """Every lawful move from a situation, made by people or by time."""
+    seeing = _seeing(procedure)
     for step in procedure.steps:
         if stage not in step.sources:
             continue
-        for attempt in known[step.name]:
-            if why_not(procedure, stage, facts, step=step.name, attempt=attempt):
+        for tried in known[step.name]:
+            attempt = tried.attempt
+            if tried.refusing or any(g.why_not(facts, attempt) for g in seeing[step.name]):
                 continue
-            landed, then = after(procedure, stage, facts, step=step.name, attempt=attempt)
+            landed, then = step.lands(stage, attempt), step.sets(facts, attempt)
             yield Move(step.name, stage, facts, attempt, landed, then, step)
     for passing in procedure.passings:
         changed = passing.moves(stage, facts)
@@ -183,22 +208,30 @@ def bearings(
     falls: dict[tuple[str, str], set[str]] = {
         (step.name, guard.name): set() for step in procedure.steps for guard in step.needs
     }
-    known = tries(procedure)
+    known, seeing = tries(procedure), _seeing(procedure)
     for stage, facts in walk(procedure).situations:
         for step in procedure.steps:
             if stage in step.sources:
-                for guard, move in _held_back(step, known[step.name], stage=stage, facts=facts):
+                for guard, move in _held_back(
+                    step, known[step.name], seeing[step.name], stage=stage, facts=facts
+                ):
                     broke = {s.name for s in sentences if not s.holds(move)}
                     falls[step.name, guard] |= broke
     return tuple(Bearing(s, g, tuple(sorted(names))) for (s, g), names in falls.items())
 
 
 def _held_back(
-    step: Step[F, A], known: tuple[A, ...], *, stage: str, facts: F
+    step: Step[F, A],
+    known: tuple[Try[A], ...],
+    seeing: tuple[Guard[F, A], ...],
+    *,
+    stage: str,
+    facts: F,
 ) -> Iterator[tuple[str, Move[F, A]]]:
     """The moves from a situation that exactly one guard of the step refuses."""
-    for attempt in known:
-        refusals = [g.name for g in step.needs if g.refusal(facts, attempt)]
+    for tried in known:
+        attempt = tried.attempt
+        refusals = [*tried.refusing, *(g.name for g in seeing if g.why_not(facts, attempt))]
         if len(refusals) == 1:
             landed, then = step.lands(stage, attempt), step.sets(facts, attempt)
             yield refusals[0], Move(step.name, stage, facts, attempt, landed, then, step)
@@ -212,12 +245,12 @@ def refusals(procedure: Procedure[F, A]) -> dict[tuple[str, str], tuple[str, ...
     }
     pool = walk(procedure).situations
     for step in procedure.steps:
-        cases = [(first, attempt) for attempt in known[step.name]]
+        cases = [(first, tried.attempt) for tried in known[step.name]]
         cases += [(facts, lawful) for stage, facts in pool if stage in step.sources]
         for guard in step.needs:
             told = (guard.refusal(facts, attempt) for facts, attempt in cases)
             found[step.name, guard.name] |= {r.sentence for r in told if r}
             if not found[step.name, guard.name]:  # it reads facts and attempt together
-                every = (guard.refusal(f, a) for s, f in pool for a in known[step.name])
+                every = (guard.refusal(f, t.attempt) for s, f in pool for t in known[step.name])
                 found[step.name, guard.name] |= {r.sentence for r in every if r}
     return {use: tuple(sorted(sentences)) for use, sentences in found.items()}

@@ -40,11 +40,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Guard(Generic[F_in, A_in]):
-    """A condition of an act; `why_not` gives None, or the sentence that refuses."""
+    """A condition of an act; `why_not` gives None, or the sentence that refuses.
+
+    `of_attempt` says that it reads the attempt alone, so that a walk need not ask it again in
+    every situation.
+    """
 
     name: str
     citation: Citation
     why_not: Callable[[F_in, A_in], str | None]
+    of_attempt: bool = False
 
     def refusal(self, facts: F_in, attempt: A_in) -> Refusal | None:
         """The refusal of this guard, or None when the act may pass it."""

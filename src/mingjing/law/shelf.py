@@ -8,26 +8,20 @@ from mingjing.law.explore import Sentence
 from mingjing.law.instruments.compulsion_law_2012.court import COURT, COURT_SENTENCES
 from mingjing.law.instruments.compulsion_law_2012.seizure import SEIZURE, SEIZURE_SENTENCES
 from mingjing.law.instruments.crime_transfer_2020.referral import REFERRAL, REFERRAL_SENTENCES
-from mingjing.law.instruments.housing_ministry_order_55.duration import (
-    DURATION,
-    DURATION_SENTENCES,
-)
 from mingjing.law.instruments.housing_ministry_order_55.jurisdiction import (
     JURISDICTION,
     JURISDICTION_SENTENCES,
 )
 from mingjing.law.instruments.litigation_law.litigation import LITIGATION, LITIGATION_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
+from mingjing.law.instruments.penalty_law_2021.ordinary_sentences import ORDINARY_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.payment import PAYMENT, PAYMENT_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.preservation import (
     PRESERVATION,
     PRESERVATION_SENTENCES,
 )
 from mingjing.law.instruments.penalty_law_2021.recusal import RECUSAL, RECUSAL_SENTENCES
-from mingjing.law.instruments.penalty_law_2021.sentences import (
-    ORDINARY_SENTENCES,
-    SUMMARY_SENTENCES,
-)
+from mingjing.law.instruments.penalty_law_2021.sentences import SUMMARY_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
 from mingjing.law.instruments.penalty_law_2021.withdrawal import WITHDRAWAL, WITHDRAWAL_SENTENCES
 from mingjing.law.instruments.reconsideration_law_2024.reconsideration import (
@@ -55,7 +49,6 @@ SMALL: Shelf = {
     "withdrawal": (WITHDRAWAL, WITHDRAWAL_SENTENCES),
     "jurisdiction": (JURISDICTION, JURISDICTION_SENTENCES),
     "recusal": (RECUSAL, RECUSAL_SENTENCES),
-    "duration": (DURATION, DURATION_SENTENCES),
 }
 """The small procedures beside the road; a main procedure knows the outcome of each as one fact."""
 

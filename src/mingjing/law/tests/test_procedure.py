@@ -11,7 +11,7 @@ from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS, Attem
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Facts
 from mingjing.law.procedure import after, faults, why_not
-from mingjing.law.tests.explored import NAMES, procedure
+from mingjing.law.tests.explored import NAMES, procedure, walk_of
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 every_procedure = pytest.mark.parametrize("name", NAMES)
@@ -39,12 +39,19 @@ def test_every_guard_refuses_in_a_chinese_sentence_with_an_article(name: str) ->
 
 @every_procedure
 def test_every_watch_tells_its_fault_with_an_article(name: str) -> None:
-    late = replace(Attempt(), late=True)
+    lawful = Attempt()
+    truths = {f.name: getattr(lawful, f.name) for f in fields(lawful)}
+    wrong = Attempt(**{name: not value for name, value in truths.items()})
+    first, every = procedure(name).facts(), {f for _, f in walk_of(name).situations}
     for step in procedure(name).steps:
-        assert faults(procedure(name), None, step=step.name, attempt=Attempt()) == ()
-        for fault in faults(procedure(name), None, step=step.name, attempt=late):
-            assert readable(fault.sentence) and exists(fault.citation)
-        assert len(faults(procedure(name), None, step=step.name, attempt=late)) == len(step.watches)
+        for watch in step.watches:
+            seen = [watch.fault(f, a) for f in every for a in (lawful, wrong)]
+            told = {f.sentence: f for f in seen if f}
+            assert told, f"{step.name}.{watch.name} never tells"
+            assert any(f is None for f in seen), f"{step.name}.{watch.name} always tells"
+            assert all(readable(f.sentence) and exists(f.citation) for f in told.values())
+        if step.name != "extend_by_discussion":  # which asks for a first extension
+            assert faults(procedure(name), first, step=step.name, attempt=lawful) == ()
 
 
 @every_procedure

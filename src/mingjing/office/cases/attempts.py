@@ -10,7 +10,7 @@ from typing import Any
 
 from mingjing.law.cite import instrument
 from mingjing.law.instruments.penalty_law_2021.common import Attempt
-from mingjing.law.liability import hearing_threshold, of_age, summary_limit
+from mingjing.law.liability import hearing_threshold, of_age, summary_limit, young
 from mingjing.law.numbers import number
 from mingjing.law.penalty_kinds import (
     ALL_KINDS,
@@ -21,7 +21,10 @@ from mingjing.law.penalty_kinds import (
     SUMMARY_KINDS,
     heavier,
 )
-from mingjing.law.term import last_day, term
+from mingjing.office.cases import service
+from mingjing.office.cases.attempts_inquiry import INQUIRY, passed
+from mingjing.office.cases.attempts_rights import RIGHTS
+from mingjing.office.cases.attempts_sparing import spared
 from mingjing.office.cases.beside.owing import still_owed
 from mingjing.office.cases.facts import people_of
 from mingjing.office.cases.limitation import in_time
@@ -30,8 +33,6 @@ from mingjing.office.journal.shapes import Deed, Invalid
 
 Form = Mapping[str, Any]
 Judged = dict[str, Any]
-CORRECTIONS = ("written", "oral", "not_applicable")
-GROUNDS = ("minor", "first", "no_fault", "under_14", "no_capacity")
 CONFISCATION = {CONFISCATE_GAINS, CONFISCATE_GOODS}
 
 
@@ -71,13 +72,15 @@ def _penalty(case: Case, form: Form, day: date) -> Judged:
         "within_maximum": (fined or not fine) and (not fixed or fine <= (item.fine_max or 0)),
         "within_minimum": not fined or fine >= least or bool(fine and form.get("mitigation")),
         "of_age": of_age(case.party.birth_date, case.conduct_from),
+        "lighter_for_youth": bool(form.get("mitigation"))
+        or not young(case.party.birth_date, case.conduct_from),
         "in_time": in_time(case),
     }
 
 
 def _notice(case: Case, form: Form, day: date) -> Judged:
     kinds, fine = _money(form)
-    told = bool(form.get("hearing_told"))
+    told = bool(form.get("hearing_told")) or case.hearing_told
     larger = fine >= hearing_threshold(case.party.kind, day).value or bool(
         set(kinds) & CONFISCATION
     )
@@ -86,7 +89,7 @@ def _notice(case: Case, form: Form, day: date) -> Judged:
         **_penalty(case, form, day),
         "with_hearing": told,
         "hearing_offered": told or not owed,
-        "receipted": bool(form.get("receipt")),
+        **service.judged(form),
     }
 
 
@@ -113,44 +116,6 @@ def _on_the_spot(case: Case, form: Form, day: date) -> Judged:
     }
 
 
-def _verified(case: Case, form: Form, day: date) -> Judged:
-    """The three conditions of filing; limitation is computed, not only declared."""
-    return {
-        "competent": bool(form.get("competent")),
-        "in_limitation": bool(form.get("in_limitation"))
-        and in_time(case, grave=str(form.get("grave_reason") or "")),
-        "prima_facie": bool(form.get("prima_facie")),
-    }
-
-
-def _corrected(case: Case, form: Form, day: date) -> Judged:
-    if form["mode"] not in CORRECTIONS:
-        raise Invalid({"mode": "请选择责令改正的方式"})
-    if form["mode"] == "written" and not form.get("due_on"):
-        raise Invalid({"due_on": "书面责令改正须填写改正期限"})
-    return {}
-
-
-def _hearing_notice(case: Case, form: Form, day: date) -> Judged:
-    notice = term("penalty_law_2021.hearing_notice_days", on=day)
-    return {"ahead": form["hearing_on"] > last_day(notice, start=day)}
-
-
-def _hearing(case: Case, form: Form, day: date) -> Judged:
-    attended = form["attended"] == "yes"
-    return {
-        "attended": attended,
-        "absence_recorded": attended or bool(form.get("absence_reason")),
-        "day_come": case.hearing_on is None or day >= case.hearing_on,
-    }
-
-
-def _passed(case: Case, form: Form, day: date) -> Judged:
-    if form["result"] not in ("pass", "return"):
-        raise Invalid({"result": "请选择通过或者退回"})
-    return {"passed": form["result"] == "pass"}
-
-
 def _paid(case: Case, form: Form, day: date) -> Judged:
     return {
         "receipted": bool(form.get("receipt")),
@@ -166,42 +131,28 @@ def _collected(case: Case, form: Form, day: date) -> Judged:
     }
 
 
-def _spared(case: Case, form: Form, day: date) -> Judged:
-    return {"ground_given": form.get("ground") in GROUNDS, "educated": bool(form.get("education"))}
-
-
-def _served(case: Case, form: Form, day: date) -> Judged:
-    return {
-        "receipted": bool(form.get("receipt")),
-        "consented": form["mode"] != "electronic" or bool(form.get("consent_on")),
-    }
-
-
 def _shown(case: Case, form: Form, day: date) -> Judged:
     return {"identity_shown": bool(form.get("identity_shown"))}
 
 
+def _closing(case: Case, form: Form, day: date) -> Judged:
+    """Whether a written order whose term has ended was never checked."""
+    due = case.correction == "written" and case.correction_due and case.correction_due < day
+    return {**passed(form), "recheck_due": bool(due) and case.rechecked_on is None}
+
+
 _FORMS: dict[str, Callable[[Case, Form, date], Judged]] = {
-    "verify_lead": _verified,
-    "review_filing": _passed,
-    "inspect_site": _shown,
-    "question": _shown,
-    "take_evidence": _shown,
-    "order_correction": _corrected,
-    "review_penalty": _passed,
-    "review_again": _passed,
+    **INQUIRY,
+    **RIGHTS,
     "notify_penalty": _notice,
-    "waive_defence": lambda c, f, d: {"waiver_explicit": bool(f.get("waiver"))},
-    "notify_hearing": _hearing_notice,
-    "hold_hearing": _hearing,
     "decide_penalty": _decision,
-    "decide_no_penalty": _spared,
-    "serve": _served,
+    "decide_no_penalty": spared,
+    "serve": lambda c, f, d: service.judged(f),
     "pay": _paid,
-    "review_closing": _passed,
+    "review_closing": _closing,
     "record_on_the_spot": _shown,
     "decide_on_the_spot": _on_the_spot,
     "hand_over": lambda c, f, d: {"receipted": bool(f.get("receipt"))},
-    "let_off": _spared,
+    "let_off": spared,
     "collect_on_the_spot": _collected,
 }

@@ -9,7 +9,10 @@ from datetime import date
 from mingjing.law.cite import Citation, cite
 from mingjing.law.term import Pause, Term, Unit, days_left, last_day, term
 from mingjing.office.cases.beside.owing import next_instalment, schedule_of, still_owed
+from mingjing.office.cases.duration import decision_due, decision_term, pauses
 from mingjing.office.cases.models import Case
+
+PENDING = frozenset({"investigating", "concluded", "reviewed", "notified"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ def clocks(case: Case) -> Iterator[Running]:
             "housing_ministry_order_55.verification_days",
             case.registered_on,
         )
-    if case.filed_on and stage in {"investigating", "concluded", "reviewed", "notified"}:
-        yield running("decision", "作出决定", "penalty_law_2021.decision_days", case.filed_on)
+    if stage in PENDING and not case.suspended_on:
+        yield from _decision(case)
     if stage == "notified":
         yield from rights(case)
     if stage == "decided" and case.decided_on and not case.is_summary:
@@ -88,11 +91,17 @@ def payment(case: Case, served_on: date) -> Running:
     return appointed("payment", "缴纳罚款（分期）", served_on, last=last, citation=article)
 
 
+def _decision(case: Case) -> Iterator[Running]:
+    """The time to decide, unless it rests."""
+    rule, due = decision_term(case), decision_due(case)
+    if case.filed_on and rule and due:
+        yield Running("decision", "作出决定", case.filed_on, rule, due, pauses(case))
+
+
 def rights(case: Case) -> Iterator[Running]:
     """The terms that the notice gives to the party: to state and defend, to ask for a hearing."""
     if case.notified_on:
         yield running("defence", "陈述申辩", "tianjin.defence_days", case.notified_on)
         if case.hearing_told:
-            yield running(
-                "hearing", "申请听证", "penalty_law_2021.hearing_request_days", case.notified_on
-            )
+            told = case.hearing_told_on or case.notified_on
+            yield running("hearing", "申请听证", "penalty_law_2021.hearing_request_days", told)

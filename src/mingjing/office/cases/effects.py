@@ -6,9 +6,7 @@ facts afterwards with what the law foresees.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 from django.conf import settings
 
@@ -20,44 +18,20 @@ from mingjing.office.cases.beside.owing import (
     still_owed,
     surcharge_owed,
 )
+from mingjing.office.cases.duration import end_suspension
+from mingjing.office.cases.effects_inquiry import INQUIRY
+from mingjing.office.cases.effects_rights import RIGHTS
+from mingjing.office.cases.effects_shared import Effect, ended, nothing, on, put, review
 from mingjing.office.cases.limitation import in_time
 from mingjing.office.cases.models import Case
-from mingjing.office.inspections.actions import issue_order
+from mingjing.office.cases.service import effective_on
 from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import Deed, Invalid
-
-Effect = Callable[[Case, Deed], None]
 
 
 def _number(series: str, mark: str, year: int) -> str:
     """A document number of the organ, such as 示城管罚决字〔2026〕第12号; without gaps."""
     return f"{settings.ORGAN_PREFIX}{mark}字〔{year}〕第{next_number(series, year)}号"
-
-
-def _nothing(case: Case, deed: Deed) -> None:
-    """The act moves the stage; what was typed stands in the journal."""
-
-
-def _review(column: str) -> Effect:
-    def effect(case: Case, deed: Deed) -> None:
-        setattr(case, column, "passed" if deed.form["result"] == "pass" else "returned")
-
-    return effect
-
-
-def _set(**values: Any) -> Effect:
-    def effect(case: Case, deed: Deed) -> None:
-        for name, value in values.items():
-            setattr(case, name, value)
-
-    return effect
-
-
-def _on(column: str) -> Effect:
-    def effect(case: Case, deed: Deed) -> None:
-        setattr(case, column, deed.day)
-
-    return effect
 
 
 def verify_lead(case: Case, deed: Deed) -> None:
@@ -75,58 +49,6 @@ def approve_filing(case: Case, deed: Deed) -> None:
     case.filed_on = deed.day
     if not case.filing_number:
         case.filing_number = _number("filing", "立", deed.day.year)
-
-
-def take_evidence(case: Case, deed: Deed) -> None:
-    """One more record of evidence."""
-    case.evidence_count += 1
-
-
-def order_correction(case: Case, deed: Deed) -> None:
-    """A written order gets its document; an oral one and a reasoned none are told as such."""
-    mode = str(deed.form["mode"])
-    case.correction = mode
-    case.correction_due = deed.form.get("due_on")
-    if mode == "written":
-        issue_order(
-            deed,
-            inspection=case.inspection,
-            party=case.party,
-            area=case.area,
-            unit=case.unit,
-            conduct=case.conduct,
-            due_on=deed.form["due_on"],
-        )
-
-
-def conclude_investigation(case: Case, deed: Deed) -> None:
-    """The officers' proposal."""
-    case.proposed_fine = deed.form.get("proposed_fine")
-    case.penalty_review = "none"
-
-
-def notify_penalty(case: Case, deed: Deed) -> None:
-    """What the party was told, and the rights that start to run."""
-    case.notified_on = deed.day
-    case.notified_kinds = list(deed.form["kinds"])
-    case.notified_fine = int(deed.form.get("fine") or 0)
-    case.hearing_told = bool(deed.form.get("hearing_told"))
-    case.defence = case.hearing = "none"
-    case.hearing_on = None
-
-
-def notify_hearing(case: Case, deed: Deed) -> None:
-    """The day of the hearing."""
-    case.hearing = "notified"
-    case.hearing_on = deed.form["hearing_on"]
-
-
-def hold_hearing(case: Case, deed: Deed) -> None:
-    """A hearing held calls for a new review; a party that stayed away has given it up."""
-    if deed.form["attended"] == "yes":
-        case.hearing, case.penalty_review = "held", "stale"
-    else:
-        case.hearing = "abandoned"
 
 
 def _decide(case: Case, deed: Deed, *, series: str, mark: str) -> None:
@@ -150,16 +72,23 @@ def decide_on_the_spot(case: Case, deed: Deed) -> None:
 
 def _without_penalty(outcome: str) -> Effect:
     def effect(case: Case, deed: Deed) -> None:
+        end_suspension(case, deed.day)
         case.outcome = outcome
+        case.ground = str(deed.form.get("ground") or "")
         case.decided_on = deed.day
         case.decision_number = _number("no_penalty", "不罚决", deed.day.year)
 
     return effect
 
 
+def let_off(case: Case, deed: Deed) -> None:
+    """No penalty on the spot, with its ground: it counts when a first offence is claimed."""
+    case.outcome, case.ground = "no_penalty", str(deed.form.get("ground") or "")
+
+
 def serve(case: Case, deed: Deed) -> None:
     """The day from which payment and remedies run, and how it was served."""
-    case.served_on = deed.day
+    case.served_on = effective_on(deed, not_before=case.decided_on)
     case.service_mode = str(deed.form.get("mode") or "direct")
 
 
@@ -191,42 +120,32 @@ def collect_on_the_spot(case: Case, deed: Deed) -> None:
 
 
 EFFECTS: dict[str, Effect] = {
-    "register_lead": _on("registered_on"),
+    "register_lead": on("registered_on"),
     "verify_lead": verify_lead,
-    "file_case": _nothing,
-    "decline_to_file": _on("closed_on"),
-    "review_filing": _review("filing_review"),
+    "file_case": nothing,
+    "decline_to_file": on("closed_on"),
+    "review_filing": review("filing_review"),
     "approve_filing": approve_filing,
-    "inspect_site": take_evidence,
-    "question": take_evidence,
-    "take_evidence": take_evidence,
-    "order_correction": order_correction,
-    "conclude_investigation": conclude_investigation,
-    "review_penalty": _review("penalty_review"),
-    "notify_penalty": notify_penalty,
-    "state_defence": _set(defence="stated"),
-    "waive_defence": _set(defence="waived"),
-    "review_defence": _set(defence="weighed"),
-    "request_hearing": _set(hearing="requested"),
-    "notify_hearing": notify_hearing,
-    "hold_hearing": hold_hearing,
-    "review_again": _review("penalty_review"),
+    **INQUIRY,
+    **RIGHTS,
     "decide_penalty": decide_penalty,
     "decide_no_penalty": _without_penalty("no_penalty"),
     "dismiss": _without_penalty("not_established"),
+    "end_by_referral": ended,
+    "end_by_transfer": ended,
     "serve": serve,
     "pay": pay,
-    "review_closing": _review("closing_review"),
-    "close_case": _on("closed_on"),
-    "archive": _on("archived_on"),
-    "record_on_the_spot": _on("registered_on"),
-    "notify_on_the_spot": _set(told_orally=True),
-    "hear_on_the_spot": _set(heard_orally=True),
+    "review_closing": review("closing_review"),
+    "close_case": on("closed_on"),
+    "archive": on("archived_on"),
+    "record_on_the_spot": on("registered_on"),
+    "notify_on_the_spot": put(told_orally=True),
+    "hear_on_the_spot": put(heard_orally=True),
     "decide_on_the_spot": decide_on_the_spot,
     "hand_over": serve,
-    "let_off": _set(outcome="no_penalty"),
-    "turn_ordinary": _on("closed_on"),
-    "report_on_the_spot": _on("reported_on"),
+    "let_off": let_off,
+    "turn_ordinary": on("closed_on"),
+    "report_on_the_spot": on("reported_on"),
     "collect_on_the_spot": collect_on_the_spot,
 }
 """Every verb of the procedures with what it sets; a house test holds the two together."""

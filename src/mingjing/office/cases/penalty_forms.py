@@ -10,15 +10,10 @@ from mingjing.law.liability import hearing_threshold
 from mingjing.law.penalty_kinds import FINE, LIGHT_TO_HEAVY
 from mingjing.office.cases.fields import ActForm, line, tick, words
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.service import MODES
+from mingjing.office.cases.service_forms import ServiceForm
 from mingjing.office.web.inputs import MoneyInput
 from mingjing.office.web.words import yuan
-
-NOTICE_MODES = [
-    ("direct", "直接送达"),
-    ("leaving", "留置送达"),
-    ("post", "邮寄送达"),
-    ("public", "公告送达"),
-]
 
 
 class PenaltyForm(ActForm):
@@ -63,14 +58,14 @@ def range_words(case: Case) -> str:
     return f"该事项没有固定的金额幅度（{item.fine_basis}），请按{item.basis}及地方规定核定"
 
 
-class NoticeForm(PenaltyForm):
+class NoticeForm(PenaltyForm, ServiceForm):
     """The notice before a penalty, with the right to a hearing."""
 
     reason = words("事实、理由和依据", rows=5)
     hearing_told = tick("告知听证权利")
     no_hearing_reason = line("金额达到听证参考数额、或者有没收而不告知听证的理由", required=False)
     mode = forms.ChoiceField(
-        label="告知书送达方式", required=False, widget=forms.RadioSelect, choices=NOTICE_MODES
+        label="告知书送达方式", required=False, widget=forms.RadioSelect, choices=MODES
     )
     receipt = line(
         "告知书签收情况",

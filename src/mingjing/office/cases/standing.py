@@ -19,9 +19,12 @@ from mingjing.office.web.shapes import Reason, StepView
 from mingjing.office.web.words import cn_datetime
 
 SAME_PLACE = {
-    "take_evidence": ("inspect_site", "question", "take_evidence"),
+    "take_evidence": ("inspect_site", "question", "take_evidence", "take_sample", "record_result"),
     "state_defence": ("state_defence", "waive_defence", "review_defence"),
-    "decide_penalty": ("decide_penalty", "decide_no_penalty", "dismiss"),
+    "decide_penalty": (
+        *("decide_penalty", "decide_no_penalty", "dismiss"),
+        *("terminate", "end_by_referral", "end_by_transfer"),
+    ),
     "pay": ("pay", "collect_on_the_spot"),
 }
 """Acts that fill the same place on the main road."""

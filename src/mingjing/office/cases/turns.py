@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, REVIEWER
 from mingjing.office.cases.beside.owing import ended_otherwise, still_owed
-from mingjing.office.cases.clocks import Running, clocks
+from mingjing.office.cases.clocks import PENDING, Running, clocks
+from mingjing.office.cases.duration import decision_due
 from mingjing.office.cases.models import Case
 
 PARTY = "party"
@@ -27,6 +28,8 @@ class Turn:
 
 def turn(case: Case) -> Turn:
     """The next step of a case as the row stands."""
+    if case.suspended_on and case.stage in PENDING:
+        return Turn(LEADER, "resume")
     simple = _SUMMARY if case.is_summary else _ORDINARY
     if case.stage in simple:
         return simple[case.stage]
@@ -37,9 +40,11 @@ def turn(case: Case) -> Turn:
 _ORDINARY = {
     "lead": Turn(OFFICER, "verify_lead"),
     "concluded": Turn(REVIEWER, "review_penalty"),
-    "reviewed": Turn(OFFICER, "notify_penalty"),
     "decided": Turn(OFFICER, "serve"),
     "closed": Turn(CLERK, "archive"),
+    "terminated": Turn(CLERK, "archive"),
+    "referred": Turn(CLERK, "archive"),
+    "transferred": Turn(CLERK, "archive"),
 }
 _SUMMARY = {
     "decided": Turn(OFFICER, "hand_over"),
@@ -59,11 +64,15 @@ def _filed(case: Case) -> Turn:
 
 
 def _investigating(case: Case) -> Turn:
-    if not case.evidence_count:
+    if not case.evidence_count and case.inspection_id is None:
         return Turn(OFFICER, "take_evidence")
     if not case.correction:
         return Turn(OFFICER, "order_correction")
     return Turn(OFFICER, "conclude_investigation")
+
+
+def _reviewed(case: Case) -> Turn:
+    return Turn(OFFICER, "tell_result" if case.untold_result else "notify_penalty")
 
 
 def _notified(case: Case) -> Turn:
@@ -73,6 +82,8 @@ def _notified(case: Case) -> Turn:
         return Turn(REVIEWER, "notify_hearing" if case.hearing == "requested" else "hold_hearing")
     if case.penalty_review == "stale":
         return Turn(REVIEWER, "review_again")
+    if case.discussion == "due" and case.defence in {"weighed", "waived"}:
+        return Turn(LEADER, "discuss_collectively")
     if case.hearing_told or case.defence == "none":
         return Turn(PARTY, "decide_penalty")
     return Turn(LEADER, "decide_penalty")
@@ -103,6 +114,7 @@ _FINDERS = {
     (False, "verified"): _verified,
     (False, "filed"): _filed,
     (False, "investigating"): _investigating,
+    (False, "reviewed"): _reviewed,
     (False, "notified"): _notified,
     (False, "served"): _served,
     (True, "found"): _found,
@@ -116,6 +128,7 @@ def settle(case: Case) -> None:
     For a party's turn the latest right counts, because the office's move comes after it.
     """
     case.awaits = turn(case).actor
+    case.decision_due = None if case.suspended_on else decision_due(case)
     running = list(clocks(case))
     rights = [r for r in running if r.key in {"defence", "hearing"}]
     if case.awaits == PARTY and rights:

@@ -38,6 +38,13 @@ def officers_on(day: date) -> QuerySet[Person]:
     ).filter(id__in=certificates_on(day).values("person_id"))
 
 
+def people_with(roles: Iterable[str], day: date) -> QuerySet[Person]:
+    """Those in service who hold one of these posts on a day."""
+    held = posts_on(day).filter(role__in=list(roles)).values("person_id")
+    rows = Person.objects.filter(is_active=True, id__in=held)
+    return rows.select_related("unit").order_by("unit_id", "name")
+
+
 def actors(persons: Iterable[Person], day: date) -> tuple[Actor, ...]:
     """Persons as they stand on a day, in the order given; two queries for any number."""
     listed = list(dict.fromkeys(persons))

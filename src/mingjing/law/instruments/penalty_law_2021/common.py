@@ -6,7 +6,7 @@ guard's sentence says what to do, because it is what the officer reads.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mingjing.law.procedure import Guard, guard
@@ -88,6 +88,44 @@ class Attempt:
     summary_amount: bool = True
     review_first_told: bool = True
     collectable: bool = True
+    not_recused: bool = True
+    from_inspection: bool = False
+    device_reviewed: bool = True
+    record_reviewed: bool = True
+    device_told: bool = True
+    told_at_once: bool = False
+    ordered: bool = True
+    was_ordered: bool = True
+    recheck_due: bool = False
+    reason_given: bool = True
+    discussed: bool = True
+    complex_case: bool = False
+    voters_named: bool = True
+    voters_apart: bool = True
+    minutes_kept: bool = True
+    points_met: bool = True
+    new_facts: bool = False
+    chair_apart: bool = True
+    hearing_open: bool = True
+    agents_fit: bool = True
+    record_signed: bool = True
+    hearing_reported: bool = True
+    crime_settled: bool = True
+    police_opened: bool = True
+    handed_over: bool = True
+    goods_settled: bool = True
+    ended_otherwise: bool = False
+    lighter_for_youth: bool = True
+    correction_shown: bool = True
+    harm_fits: bool = True
+    no_history: bool = True
+    proof_given: bool = True
+    child_shown: bool = True
+    incapacity_shown: bool = True
+    guardian_told: bool = True
+    witnessed: bool = True
+    slip_returned: bool = True
+    last_resort: bool = True
     late: bool = False
 
 
@@ -107,7 +145,8 @@ def sound(
         return sentence if getattr(attempt, field) == bad else None
 
     why_not.__name__ = name
-    return guard(instrument, article, paragraph=paragraph)(why_not)
+    made = guard(instrument, article, paragraph=paragraph)(why_not)
+    return replace(made, of_attempt=True)
 
 
 post_fits = sound(
@@ -130,6 +169,13 @@ certified = sound(
     name="certified",
     field="certified",
     sentence="执法人员的执法证件在行为当日无效或已过期，请更换持有效证件的人员",
+)
+not_recused = sound(
+    "penalty_law_2021",
+    43,
+    name="not_recused",
+    field="not_recused",
+    sentence="已决定回避的人员不得再办理本案，请更换执法人员",
 )
 identity_shown = sound(
     "penalty_law_2021",
@@ -172,20 +218,6 @@ receipt_numbered = sound(
     name="receipt_numbered",
     field="receipted",
     sentence="收缴罚款须出具财政专用票据，请填写票据号",
-)
-ground_given = sound(
-    "penalty_law_2021",
-    33,
-    name="ground_given",
-    field="ground_given",
-    sentence="不予处罚须写明第三十三条的哪一种情形：轻微并及时改正、初次且轻微并改正、没有主观过错",
-)
-educated = sound(
-    "penalty_law_2021",
-    33,
-    name="educated",
-    field="educated",
-    sentence="不予处罚的，应当对当事人进行教育：请填写教育记录",
 )
 approver_not_investigator = sound(
     "tianjin",
@@ -250,6 +282,13 @@ of_age = sound(
     field="of_age",
     sentence="当事人行为时不满十四周岁，不予处罚：请决定不予处罚，并责令监护人管教",
 )
-PENALTY = (within_maximum, within_minimum, kind_provided, of_age)
+lighter_for_youth = sound(
+    "penalty_law_2021",
+    30,
+    name="lighter_for_youth",
+    field="lighter_for_youth",
+    sentence="当事人行为时已满十四不满十八周岁，应当从轻或者减轻处罚：请写明如何从轻、减轻",
+)
+PENALTY = (within_maximum, within_minimum, kind_provided, of_age, lighter_for_youth)
 """What every penalty must satisfy, by whatever procedure it is imposed."""
-PENALTY_ASKS = ("within_maximum", "within_minimum", "kind_provided", "of_age")
+PENALTY_ASKS = ("within_maximum", "within_minimum", "kind_provided", "of_age", "lighter_for_youth")

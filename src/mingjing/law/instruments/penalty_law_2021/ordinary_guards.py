@@ -1,10 +1,16 @@
-"""The guards and watches of the ordinary procedure, each under its article."""
+"""The guards of the ordinary procedure that read its facts, each under its article."""
 
 from __future__ import annotations
 
-from mingjing.law.instruments.penalty_law_2021.common import Attempt, Clock, Review, sound
-from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Defence, Facts, Hearing
-from mingjing.law.procedure import guard, watch
+from mingjing.law.instruments.penalty_law_2021.common import Attempt, Clock, Review
+from mingjing.law.instruments.penalty_law_2021.ordinary_facts import (
+    Correction,
+    Defence,
+    Discussion,
+    Facts,
+    Hearing,
+)
+from mingjing.law.procedure import guard
 
 LAW = "penalty_law_2021"
 
@@ -62,23 +68,8 @@ def evidence_taken(f: Facts, a: Attempt) -> str | None:
 @guard(LAW, 28)
 def correction_settled(f: Facts, a: Attempt) -> str | None:
     """Every penalty case has an order to correct, or a reasoned finding that none applies."""
-    return None if f.correction else "尚未责令改正：请先责令改正，或写明不适用的理由"
-
-
-notice_served = sound(
-    LAW,
-    44,
-    name="notice_served",
-    field="receipted",
-    sentence="告知书须送达当事人，权利期限自其收到之日起算：请填写签收或者拒收的情况",
-)
-hearing_offered = sound(
-    LAW,
-    63,
-    name="hearing_offered",
-    field="hearing_offered",
-    sentence="拟作出的处罚属于应当告知听证权利的情形：请在告知书中告知听证权利",
-)
+    none = f.correction is Correction.NONE
+    return "尚未责令改正：请先责令改正，或写明不适用的理由" if none else None
 
 
 @guard(LAW, 45)
@@ -87,15 +78,6 @@ def nothing_stated(f: Facts, a: Attempt) -> str | None:
     if f.defence in (Defence.STATED, Defence.WEIGHED):
         return "当事人已经陈述申辩，不能再登记为放弃：请复核其意见"
     return None
-
-
-waiver_explicit = sound(
-    LAW,
-    44,
-    name="waiver_explicit",
-    field="waiver_explicit",
-    sentence="放弃须由当事人明确表示：请填写放弃声明的形式和日期",
-)
 
 
 @guard(LAW, 45)
@@ -124,36 +106,15 @@ def hearing_requested(f: Facts, a: Attempt) -> str | None:
     return None if f.hearing is Hearing.REQUESTED else "当事人没有待安排的听证申请"
 
 
-seven_days_ahead = sound(
-    LAW,
-    64,
-    name="seven_days_ahead",
-    field="ahead",
-    sentence="听证须在举行的七个工作日前通知当事人：请改期",
-)
-
-
 @guard(LAW, 64)
 def hearing_notified(f: Facts, a: Attempt) -> str | None:
     """A hearing is held when the party has been told its time and place."""
     return None if f.hearing is Hearing.NOTIFIED else "尚未通知听证的时间和地点"
 
 
-absence_recorded = sound(
-    LAW,
-    64,
-    name="absence_recorded",
-    field="absence_recorded",
-    sentence="当事人未到场的，须写明通知和缺席的情况，确认没有正当理由，才能视为放弃听证",
-)
-day_come = sound(
-    LAW, 64, name="day_come", field="day_come", sentence="通知的听证日期尚未到，不能登记听证"
-)
-
-
 @guard(LAW, 58)
 def review_due_again(f: Facts, a: Attempt) -> str | None:
-    """A second review follows a hearing."""
+    """A second review follows a hearing, or new facts of the party."""
     return None if f.penalty_review is Review.STALE else "本案没有待重新审查的事项"
 
 
@@ -181,28 +142,12 @@ def hearing_settled(f: Facts, a: Attempt) -> str | None:
 @guard(LAW, 58)
 def review_passed(f: Facts, a: Attempt) -> str | None:
     """No decision without a legal review that still stands."""
+    if f.penalty_review is Review.PASSED:
+        return None
     return (
-        None
-        if f.penalty_review is Review.PASSED
-        else "没有有效的法制审核结论（未审核、被退回，或者听证后未重新审核），不得作出决定"
+        "没有有效的法制审核结论，不得作出决定："
+        "未审核的请先审核，听证或者出现新的事实、证据之后的请先再次审查"
     )
-
-
-not_heavier = sound(
-    LAW,
-    45,
-    name="not_heavier",
-    field="heavier",
-    bad=True,
-    sentence="处罚重于告知的内容：不得因申辩加重；确需加重的，须重新调查、审核并告知",
-)
-consented = sound(
-    LAW,
-    61,
-    name="consented",
-    field="consented",
-    sentence="电子送达须经当事人同意并签订确认书：请填写确认书日期，或改用其他方式送达",
-)
 
 
 @guard(LAW, 67)
@@ -213,8 +158,9 @@ def money_due(f: Facts, a: Attempt) -> str | None:
 
 @guard("tianjin", 0)
 def performed(f: Facts, a: Attempt) -> str | None:
-    """A case is closed when its decision has been carried out."""
-    return "罚款尚未缴清，不能结案审查" if f.money_due and not f.paid else None
+    """A case is closed when its decision was carried out, or stands no more."""
+    owed = f.money_due and not f.paid
+    return "罚款尚未缴清，不能结案审查：请先登记缴款" if owed and not a.ended_otherwise else None
 
 
 @guard("tianjin", 0)
@@ -223,19 +169,44 @@ def closing_passed(f: Facts, a: Attempt) -> str | None:
     return None if f.closing_review is Review.PASSED else "结案审查尚未通过：请先由法制审核人员审查"
 
 
-@watch("housing_ministry_order_55", 0)
-def filing_late(f: Facts, a: Attempt) -> str | None:
-    """A lead verified after its term."""
-    return "线索核查超过规定的工作日期限" if a.late else None
+@guard(LAW, 44)
+def result_told(f: Facts, a: Attempt) -> str | None:
+    """What a test or an appraisal found is told to the party before anything is intended."""
+    return "检测、鉴定结果尚未告知当事人：请先告知检测鉴定结果" if f.untold_result else None
 
 
-@watch(LAW, 60)
-def decision_late(f: Facts, a: Attempt) -> str | None:
-    """A decision after the ninetieth day from filing."""
-    return "自立案之日起超过九十日作出决定" if a.late else None
+@guard(LAW, 44)
+def result_untold(f: Facts, a: Attempt) -> str | None:
+    """A result is told once."""
+    return None if f.untold_result else "本案没有待告知当事人的检测、鉴定结果"
 
 
-@watch(LAW, 61)
-def service_late(f: Facts, a: Attempt) -> str | None:
-    """A decision served after the seventh working day."""
-    return "决定作出后超过七个工作日送达" if a.late else None
+@guard(LAW, 28)
+def correction_ordered(f: Facts, a: Attempt) -> str | None:
+    """What was not ordered cannot be checked."""
+    if f.correction is Correction.NONE:
+        return "本案尚未责令改正，无从复查：请先责令改正"
+    return None if a.was_ordered else "本案认定不适用责令改正，没有需要复查的内容"
+
+
+@guard("tianjin", 0)
+def not_suspended(f: Facts, a: Attempt) -> str | None:
+    """What rests is not stopped again."""
+    return "调查已经中止，原因消除后请办理恢复调查" if f.suspended else None
+
+
+@guard("tianjin", 0)
+def was_suspended(f: Facts, a: Attempt) -> str | None:
+    """Only what rests goes on again."""
+    return None if f.suspended else "调查没有中止，不必恢复"
+
+
+@guard(LAW, 57, paragraph=2)
+def discussed(f: Facts, a: Attempt) -> str | None:
+    """A complex or serious case is discussed by the heads on all that is known (art. 57)."""
+    if f.discussion is not Discussion.DUE:
+        return None
+    return (
+        "本案情节复杂或者重大，须先由负责人集体讨论；"
+        "讨论之后又举行听证或者出现新的事实、证据的，须重新集体讨论"
+    )

@@ -19,20 +19,20 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     Outcome,
     approver_not_investigator,
     certified,
-    educated,
-    ground_given,
     identity_shown_on_the_spot,
     in_time,
+    not_recused,
     post_fits,
     receipt_numbered,
     sound,
     two_officers,
 )
+from mingjing.law.instruments.penalty_law_2021.sparing import SPARING, SPARING_ASKS
 from mingjing.law.procedure import NEW, Procedure, Stage, Step, guard, watch
 
 LAW = "penalty_law_2021"
-FIELD = (post_fits, two_officers, certified)
-FIELD_ASKS = ("post_fits", "two_officers", "certified")
+FIELD = (post_fits, two_officers, certified, not_recused)
+FIELD_ASKS = ("post_fits", "two_officers", "certified", "not_recused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,9 @@ def reported(f: Facts, a: Attempt) -> str | None:
 
 @guard("tianjin", 0)
 def performed(f: Facts, a: Attempt) -> str | None:
-    """A case is closed when its decision has been carried out."""
-    return "罚款尚未缴清，不能结案" if f.money_due and not f.paid else None
+    """A case is closed when its decision was carried out, or stands no more."""
+    owed = f.money_due and not f.paid
+    return "罚款尚未缴清，不能结案：请先登记缴款" if owed and not a.ended_otherwise else None
 
 
 @watch(LAW, 52)
@@ -206,8 +207,8 @@ def _on_the_spot() -> tuple[Step[Facts, Attempt], ...]:
              (*FIELD, handed_over), asks=(*FIELD_ASKS, "receipted"), watches=(handed_late,),
              says="填写预定格式、编有号码的决定书，当场交付当事人。"),
         Step("let_off", "不予处罚并教育", ("found",), "let_off", cite(LAW, 33), (OFFICER,),
-             (*FIELD, ground_given, educated), sets=_spared, asks=(*FIELD_ASKS, "ground_given",
-             "educated"), says="轻微并及时改正、没有造成危害后果的，不予处罚，并进行教育。"),
+             (*FIELD, *SPARING), sets=_spared, asks=(*FIELD_ASKS, *SPARING_ASKS),
+             says="轻微并及时改正、没有造成危害后果的，不予处罚，并进行教育。"),
         Step("turn_ordinary", "转为普通程序", ("found",), "turned", cite(LAW, 54), (OFFICER,),
              (post_fits,), asks=("post_fits",),
              says="不符合当场处罚条件的，转入普通程序，另行登记线索。"),
@@ -228,7 +229,8 @@ def _ending() -> tuple[Step[Facts, Attempt], ...]:
              says="一百元以下，或者不当场收缴事后难以执行的，可以当场收缴，并出具专用票据。"),
         Step("close_case", "批准结案", ("served",), "closed", cite("tianjin", 0), (LEADER,),
              (post_fits, approver_not_investigator, reported, performed),
-             asks=("post_fits", "not_investigator"), says="已备案并执行完毕后结案。"),
+             asks=("post_fits", "not_investigator", "ended_otherwise"),
+             says="已备案并执行完毕后结案。"),
         Step("archive", "归档", ("closed",), "archived", cite(LAW, 47), (CLERK,), (post_fits,),
              asks=("post_fits",), says="全过程记录归档保存。"),
     )

@@ -169,7 +169,9 @@ def test_no_penalty_cites_only_the_ground_that_was_given(office: Office) -> None
     minor = do(office, minor, "decide_no_penalty", at(START, 20))
     assert "第五十七条第一款第二项" in said(made(minor)["decide_no_penalty"], minor)
     fault = walk_to(office, "review_penalty", party=party, item=item, day=LATER)
-    fault = do(office, fault, "decide_no_penalty", at(LATER, 20), ground="no_fault")
+    fault = do(
+        office, fault, "decide_no_penalty", at(LATER, 20), ground="no_fault", proof="进货单据"
+    )
     text = said(made(fault)["decide_no_penalty"], fault)
     assert "第三十三条第二款" in text and "第五十七条第一款" not in text
 

@@ -71,7 +71,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "调查取证",
-        ("inspect_site", "question", "take_evidence", "order_correction", "recheck_correction",
+        ("inspect_site", "question", "take_evidence", "take_sample", "record_result", "tell_result",
+         "order_correction", "recheck_correction",
          "conclude_investigation"),
     ),
     (
@@ -84,7 +85,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
          "waive_defence", "review_defence", "review_again", "discuss_collectively"),
     ),
     ("听证", ("request_hearing", "notify_hearing", "hold_hearing")),
-    ("决定", ("decide_penalty", "decide_no_penalty", "dismiss")),
+    (
+        "决定",
+        ("decide_penalty", "decide_no_penalty", "dismiss", "end_by_referral", "end_by_transfer"),
+    ),
     ("送达和缴款", ("serve", "pay")),
     ("结案归档", ("review_closing", "close_case", "archive")),
 )  # fmt: skip

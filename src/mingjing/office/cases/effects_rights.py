@@ -1,0 +1,81 @@
+"""What the acts of notice, defence and hearing set on the row."""
+
+from __future__ import annotations
+
+from mingjing.office.cases.duration import end_suspension, exclude
+from mingjing.office.cases.effects_inquiry import review_penalty
+from mingjing.office.cases.effects_shared import Effect, put, reopened
+from mingjing.office.cases.models import Case
+from mingjing.office.cases.service import effective_on, handed_on
+from mingjing.office.journal.shapes import Deed
+
+
+def _served(case: Case, deed: Deed) -> None:
+    """The days of a public notice do not count towards the time to decide."""
+    if deed.form.get("mode") == "public":
+        exclude(case, handed_on(deed), effective_on(deed), "公告送达")
+
+
+def notify_penalty(case: Case, deed: Deed) -> None:
+    """What the party was told, and the rights that start to run when the paper reached it."""
+    end_suspension(case, deed.day)
+    _served(case, deed)
+    case.notified_on = effective_on(deed)
+    case.notified_kinds = list(deed.form["kinds"])
+    case.notified_fine = int(deed.form.get("fine") or 0)
+    case.hearing_told = case.hearing_told or bool(deed.form.get("hearing_told"))
+    case.hearing_told_on = case.notified_on if case.hearing_told else None
+    case.defence = case.hearing = "none"
+    case.hearing_on = case.hearing_asked_on = None
+    case.chair = ""
+
+
+def notify_hearing_right(case: Case, deed: Deed) -> None:
+    """The right is told once; a hearing under way is not undone by telling it again."""
+    if not case.hearing_told:
+        _served(case, deed)
+        case.hearing_told, case.hearing_told_on = True, effective_on(deed)
+
+
+def _answered(word: str) -> Effect:
+    def effect(case: Case, deed: Deed) -> None:
+        case.defence = word
+        if deed.form.get("new_facts"):
+            reopened(case)
+
+    return effect
+
+
+def request_hearing(case: Case, deed: Deed) -> None:
+    """The party asked; from this day until the hearing the time to decide rests."""
+    case.hearing, case.hearing_asked_on = "requested", deed.day
+
+
+def notify_hearing(case: Case, deed: Deed) -> None:
+    """The day of the hearing and its chair."""
+    case.hearing = "notified"
+    case.hearing_on = deed.form["hearing_on"]
+    case.chair = str(deed.form.get("chair") or "")[:60]
+
+
+def hold_hearing(case: Case, deed: Deed) -> None:
+    """A hearing held calls for a new review; a party that stayed away has given it up."""
+    exclude(case, case.hearing_asked_on, deed.day, "听证")
+    if deed.form["attended"] == "yes":
+        case.hearing = "held"
+        reopened(case)
+    else:
+        case.hearing = "abandoned"
+
+
+RIGHTS: dict[str, Effect] = {
+    "notify_penalty": notify_penalty,
+    "notify_hearing_right": notify_hearing_right,
+    "state_defence": _answered("stated"),
+    "waive_defence": put(defence="waived"),
+    "review_defence": _answered("weighed"),
+    "request_hearing": request_hearing,
+    "notify_hearing": notify_hearing,
+    "hold_hearing": hold_hearing,
+    "review_again": review_penalty,
+}

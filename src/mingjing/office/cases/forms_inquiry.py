@@ -1,0 +1,175 @@
+"""The forms of the investigation: evidence, correction, report, review, discussion, its time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from mingjing.office.cases.attempts_inquiry import FINDINGS, POINTS
+from mingjing.office.cases.fields import ActForm, day, line, tick, words
+from mingjing.office.cases.people import offered
+from mingjing.office.people.models import Role
+from mingjing.office.web.inputs import MoneyInput
+
+
+class OpinionForm(ActForm):
+    """An act that is told in an opinion."""
+
+    opinion = words("意见")
+
+
+class ReviewForm(ActForm):
+    """One of the three reviews: passed, or returned with what is to be mended."""
+
+    result = forms.ChoiceField(
+        label="审查结论",
+        widget=forms.RadioSelect,
+        choices=[("pass", "通过"), ("return", "退回补正")],
+    )
+    opinion = words("审查意见", help_text="退回的，逐条写明需要补正的内容")
+
+
+class PenaltyReviewForm(ReviewForm):
+    """The legal review of the proposal: nine points, each looked at."""
+
+    points = forms.MultipleChoiceField(
+        label="法制审核九项",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=POINTS,
+        help_text="逐项核对，无误的勾选；有一项不符的，退回补正",
+    )
+    field_order = ("points", "result", "opinion")
+
+
+class ReviewAgainForm(PenaltyReviewForm):
+    """The review after a hearing, or after new facts of the party."""
+
+    report = words(
+        "听证报告（事实、争点、意见和建议）",
+        required=False,
+        help_text="举行过听证的须填写，附听证笔录",
+    )
+
+
+class EvidenceForm(ActForm):
+    """A record of investigation."""
+
+    identity_shown = tick("已出示执法证件并告知权利")
+    content = words("记录内容", rows=5)
+    evidence_place = line("地点", required=False)
+
+
+class TakeEvidenceForm(EvidenceForm):
+    """Evidence, and what has to be looked at where a monitoring device made it."""
+
+    source = forms.ChoiceField(
+        label="证据来源",
+        required=False,
+        initial="taken",
+        choices=[("taken", "执法人员收集"), ("device", "电子技术监控设备")],
+    )
+    device_reviewed = tick("监控设备已经法制和技术审核，地点已公布", "监控设备的记录须确认")
+    record_reviewed = tick("记录内容已审核：真实、清晰、完整、准确", "监控设备的记录须确认")
+    device_told = tick("已及时告知当事人违法事实，并提供查询、陈述和申辩的便利")
+
+
+class SampleForm(EvidenceForm):
+    """Samples taken, with their list."""
+
+    goods = words("样品清单（名称、数量、编号、保管）")
+
+
+class TestForm(ActForm):
+    """What a test, an inspection or an appraisal found."""
+
+    institute = line("检测、检验、鉴定机构")
+    sent_on = day("送检日期", required=False, help_text="期间不计入办案期限（据记忆，未核对）")
+    content = words("结果")
+    told_at_once = tick("结果已当即告知当事人")
+
+
+class TellTestForm(ActForm):
+    """The result told to the party."""
+
+    receipt = line("告知情况（签收人，或拒收和见证情况）")
+    content = words("当事人的意见", required=False)
+
+
+class CorrectionForm(ActForm):
+    """How the party was ordered to correct."""
+
+    mode = forms.ChoiceField(
+        label="方式",
+        widget=forms.RadioSelect,
+        choices=[
+            ("written", "书面责令改正通知书"),
+            ("oral", "现场口头责令，已记入笔录"),
+            ("not_applicable", "不适用"),
+        ],
+    )
+    due_on = day("改正期限", required=False, help_text="书面责令的须填写")
+    content = words("改正要求，或不适用的理由")
+
+    def clean(self) -> dict[str, Any]:
+        """A written order names its last day."""
+        data = super().clean() or {}
+        if data.get("mode") == "written" and not data.get("due_on"):
+            self.add_error("due_on", "请填写改正期限，例如七日后的日期")
+        return data
+
+
+class RecheckForm(ActForm):
+    """What the officers saw when they looked again."""
+
+    result = forms.ChoiceField(
+        label="复查结果",
+        widget=forms.RadioSelect,
+        choices=[("corrected", "已经改正"), ("not_corrected", "没有改正")],
+    )
+    content = words("复查情况")
+
+
+class ConcludeForm(ActForm):
+    """The officers' report and proposal."""
+
+    finding = forms.ChoiceField(label="认定", required=False, choices=FINDINGS, initial="violation")
+    proposed_fine = forms.IntegerField(
+        label="建议罚款（元）", required=False, min_value=0, widget=MoneyInput()
+    )
+    complex_case = tick(
+        "情节复杂或者重大，须由负责人集体讨论", "行政处罚法第五十七条第二款；由承办人判断，写明理由"
+    )
+    opinion = words("调查终结报告摘要（事实、证据、依据、建议）", rows=5)
+
+
+class DiscussionForm(ActForm):
+    """Who discussed, what each said, and what was resolved."""
+
+    voters = forms.MultipleChoiceField(
+        label="参加讨论并表决的负责人", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reporters = line("汇报人、列席人员", required=False, help_text="调查人员只汇报，不表决")
+    minutes = words("讨论记录（各人意见）", required=False, rows=5)
+    opinion = words("讨论结论")
+
+    def prepare(self) -> None:
+        """Offers the leaders of the day."""
+        field = self.fields["voters"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = offered((Role.LEADER,), self.now.date())
+
+
+class ReasonForm(ActForm):
+    """Why the investigation rests, goes on, ends, or is given more time."""
+
+    reason = words("理由", required=False, help_text="应当写明；没有写明的，记为瑕疵")
+
+
+class DiscussedReasonForm(ReasonForm):
+    """A second extension: the discussion that resolved it."""
+
+    minutes = words(
+        "集体讨论记录", required=False, help_text="应当附集体讨论记录；没有的，记为瑕疵"
+    )

@@ -1,0 +1,85 @@
+"""The forms of the party's rights: the paper on the hearing, defence, hearing."""
+
+from __future__ import annotations
+
+from django import forms
+
+from mingjing.office.cases.fields import ActForm, day, line, tick, words
+from mingjing.office.cases.people import offered
+from mingjing.office.cases.service_forms import ServiceForm
+from mingjing.office.people.models import Role
+
+
+class HearingRightForm(ServiceForm):
+    """The right to a hearing, told by its own paper."""
+
+    reason = words("拟作出的处罚和听证权利")
+
+
+class DefenceForm(ActForm):
+    """What the party said."""
+
+    content = words("陈述申辩的内容", rows=5)
+
+
+class StatementForm(DefenceForm):
+    """What the party said, and whether it is new."""
+
+    new_facts = tick("提出了新的事实、理由或者证据，须再次法制审核")
+
+
+class WaiverForm(ActForm):
+    """The party's express waiver."""
+
+    waiver = line(
+        "放弃声明的形式和日期", required=False, help_text="例如：书面声明，签名，10 月 8 日"
+    )
+
+
+class DefenceReviewForm(ActForm):
+    """Whether the party's reasons were adopted, and why."""
+
+    adopted = forms.ChoiceField(
+        label="是否采纳",
+        widget=forms.RadioSelect,
+        choices=[("yes", "采纳"), ("part", "部分采纳"), ("no", "不采纳")],
+    )
+    opinion = words("复核意见和理由")
+    new_facts = tick("复核中出现新的事实或者证据，须再次法制审核")
+
+
+class HearingNoticeForm(ActForm):
+    """Time, place and chair of the hearing, and whether it is open."""
+
+    hearing_on = day("听证日期", help_text="须在通知七个工作日之后")
+    hearing_place = line("听证地点")
+    chair = forms.ChoiceField(label="主持人", required=False, help_text="指定的非本案调查人员")
+    closed = tick("不公开举行", "只有涉及国家秘密、商业秘密或者个人隐私的才不公开")
+    closed_reason = line("不公开的理由", required=False)
+
+    def prepare(self) -> None:
+        """Offers those who may preside: reviewers and leaders."""
+        field = self.fields["chair"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            ("", "请选择"),
+            *offered((Role.REVIEWER, Role.LEADER), self.now.date()),
+        ]
+
+
+class HearingForm(ActForm):
+    """What came of the hearing; an absence is told with its circumstances."""
+
+    attended = forms.ChoiceField(
+        label="当事人是否到场",
+        widget=forms.RadioSelect,
+        choices=[("yes", "到场"), ("no", "没有到场")],
+    )
+    absence_reason = line(
+        "缺席情况", required=False, help_text="没有到场的填写：如何通知、有无正当理由"
+    )
+    agents = forms.IntegerField(
+        label="委托代理人人数", required=False, min_value=0, help_text="一至二人，附授权委托书"
+    )
+    content = words("听证笔录摘要", rows=5)
+    signed = line("笔录核对签字情况", required=False, help_text="签字人；拒绝签字的，由主持人注明")

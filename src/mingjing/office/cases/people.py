@@ -1,0 +1,33 @@
+"""People named inside a form: kept by key and by the name they bore then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from mingjing.office.people.models import Person
+from mingjing.office.people.queries import people_with
+
+Named = list[tuple[str, str]]
+
+
+def named(person: Person) -> str:
+    """A person as a form keeps them: key and name."""
+    return f"{person.pk} {person.name}"
+
+
+def offered(roles: tuple[str, ...], day: date) -> Named:
+    """The people of these posts on a day, to choose from."""
+    people = people_with(roles, day)
+    return [(named(p), f"{p.name}（{p.unit.short or p.unit.name}）") for p in people]
+
+
+def key_of(value: object) -> int | None:
+    """The key of a person kept by `named`; None where nobody is named."""
+    first = str(value or "").partition(" ")[0]
+    return int(first) if first.isdecimal() else None
+
+
+def keys_of(values: Iterable[object] | None) -> set[int]:
+    """The keys of all people named."""
+    return {key for key in map(key_of, values or ()) if key is not None}
