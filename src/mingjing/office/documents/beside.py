@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from mingjing.law.cite import cite
 from mingjing.office.documents import checks as c
-from mingjing.office.documents.contents import goods
+from mingjing.office.documents.contents import elsewhere, goods, owed
 from mingjing.office.documents.shapes import Family, Force, Kind
 
 S, P = Force.STATUTE, Force.PRACTICE
 FORM, RECORD, LETTER = Family.FORM, Family.RECORD, Family.LETTER
 DECISION, REPORT = Family.DECISION, Family.REPORT
 LAW, COMPULSION = "penalty_law_2021", "compulsion_law_2012"
-PRESERVING, SEIZING = "preservation", "seizure"
+CRIME, ORDER = "crime_transfer_2020", "housing_ministry_order_55"
+PRESERVING, SEIZING, PAYING = "preservation", "seizure", "payment"
+RECUSING, TRANSFERRING, REFERRING = "recusal", "jurisdiction", "referral"
 
 # fmt: off
 BESIDE: tuple[Kind, ...] = (
@@ -56,5 +58,50 @@ BESIDE: tuple[Kind, ...] = (
          mark="解查扣", of=SEIZING),
     Kind("dispose_seized", "查封（扣押）物品处理清单", 44, RECORD, S, cite(COMPULSION, 27),
          goods.seizure_disposal, (c.PARTY_NAME, c.FATE, c.REASON), of=SEIZING),
+    Kind("recuse", "回避决定书", 10, LETTER, S, cite(LAW, 43), elsewhere.recusal_decision,
+         (c.RESULT, c.REASON, c.ORGAN), sealed=True, mark="回避", of=RECUSING),
+    Kind("agree_jurisdiction", "管辖争议协商记录", 8, RECORD, P, cite(ORDER, 6),
+         elsewhere.negotiation, (c.MINUTES,), editable=True, of=TRANSFERRING),
+    Kind("report_dispute", "报请指定管辖的函", 8, LETTER, S, cite(ORDER, 6),
+         elsewhere.designation_request, (c.SUPERIOR, c.MINUTES, c.ORGAN), sealed=True, mark="报管",
+         editable=True, of=TRANSFERRING),
+    Kind("find_not_ours", "案件移送审批表", 9, FORM, S, cite(LAW, 22), elsewhere.not_ours,
+         (c.OTHER_ORGAN, c.NOT_COMPETENT), of=TRANSFERRING),
+    Kind("transfer_case", "案件移送函", 9, LETTER, S, cite(ORDER, 6), elsewhere.transfer_letter,
+         (c.FACTS, c.ORGAN), sealed=True, mark="移", editable=True, of=TRANSFERRING),
+    Kind("transfer_case", "案件移送回执", 9, FORM, S, cite(ORDER, 6), elsewhere.transfer_receipt,
+         (c.RECEIPT,), of=TRANSFERRING, nth=2),
+    Kind("report_crime", "涉嫌犯罪案件情况的调查报告", 50, REPORT, S, cite(CRIME, 5),
+         elsewhere.crime_report, (*c.FIELD, c.FACTS, c.CRIME, c.WRITTEN), editable=True,
+         of=REFERRING),
+    Kind("refer_to_police", "涉嫌犯罪案件移送审批表", 50, FORM, S, cite(CRIME, 5),
+         elsewhere.referral_approval, (c.RESULT,), of=REFERRING),
+    Kind("hand_to_police", "涉嫌犯罪案件移送书", 50, LETTER, S, cite(CRIME, 6),
+         elsewhere.referral_letter, (*c.FIELD, c.FACTS, c.TO, c.ORGAN), sealed=True, mark="移公",
+         of=REFERRING),
+    Kind("hand_to_police", "涉案物品清单", 50, RECORD, S, cite(CRIME, 6),
+         elsewhere.goods_of_crime, c.FIELD, of=REFERRING, nth=2),
+    Kind("hand_over_goods", "涉案物品和材料移交清单", 50, RECORD, S, cite(CRIME, 12),
+         elsewhere.handover, (*c.FIELD, c.RECEIPT), of=REFERRING),
+    Kind("ask_police_again", "提请复议的函", 50, LETTER, S, cite(CRIME, 9), elsewhere.ask_again,
+         (c.REASON, c.ORGAN), sealed=True, mark="提复", editable=True, of=REFERRING),
+    Kind("ask_prosecutor", "建议立案监督的函", 50, LETTER, S, cite(CRIME, 9),
+         elsewhere.ask_prosecutor, (c.TO, c.REASON, c.ORGAN), sealed=True, mark="建监",
+         editable=True, of=REFERRING),
+    Kind("apply_for_deferral", "延期（分期）缴纳罚款申请记录", 42, RECORD, S, cite(LAW, 66),
+         owed.deferral_request, (c.PARTY_NAME, c.WISH), of=PAYING),
+    Kind("approve_instalments", "延期（分期）缴纳罚款通知书", 42, LETTER, S, cite(LAW, 66),
+         owed.deferral_notice, (c.PARTY_NAME, c.REASON, c.ORGAN), served=True, sealed=True,
+         mark="缓缴", of=PAYING),
+    Kind("approve_instalments", "延期（分期）缴纳罚款审批表", 42, FORM, S, cite(LAW, 66),
+         owed.deferral_approval, (c.REASON,), of=PAYING, nth=2),
+    Kind("impose_surcharge", "加处罚款决定书", 46, DECISION, S, cite(LAW, 72),
+         owed.surcharge_decision, (*c.PARTY, c.REASON, c.REMEDIES, c.ORGAN), served=True,
+         sealed=True, mark="加罚", of=PAYING),
+    *(
+        Kind(verb, "当场收缴罚款交接记录", 43, RECORD, S, cite(LAW, 71), owed.cash_handed,
+             (c.PARTY_NAME,), of=PAYING)
+        for verb in ("hand_in_cash", "bank_cash")
+    ),
 )
 # fmt: on

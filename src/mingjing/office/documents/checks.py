@@ -120,6 +120,14 @@ TESTED_BY = _typed("tested_by", "缺检测、检验、检疫或者鉴定的机�
 REASON_GIVEN = _typed("reason_given", "缺延长的理由")
 GROUND_SAID = _typed("ground", "缺解除的理由")
 FATE = _typed("fate", "缺处理方式")
+MINUTES = _typed("minutes", "缺协商（讨论）记录")
+SUPERIOR = _typed("superior_name", "缺报请的机关")
+OTHER_ORGAN = _typed("other", "缺有管辖权的机关")
+NOT_COMPETENT = _typed("not_competent", "缺不属于本机关管辖的理由")
+CRIME = _typed("crime", "缺涉嫌的罪名")
+WRITTEN = _typed("written", "缺书面报告的内容")
+TO = _typed("to", "缺收文机关")
+WISH = _typed("wish", "缺申请的内容")
 MEASURE_BASIS = Need(
     "measure_basis",
     "缺采取措施的法律、法规依据：须写明条款",

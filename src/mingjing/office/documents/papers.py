@@ -94,6 +94,7 @@ def live(document: Document, case: Case) -> dict[str, Any]:
         "number": document.number,
         "case_number": document.case_number,
         "party": document.party,
+        "to": body.to or document.party,
         "day": cn_date(document.day),
         "rows": [list(r) for r in body.rows],
         "parts": [asdict(p) for p in body.parts],

@@ -57,10 +57,11 @@ def payment(day: date) -> str:
     return (
         f"罚款应当自收到本决定书之日起{days.text}内，持本决定书到缴款书载明的银行缴纳，或者通过"
         f"缴款书载明的电子支付系统缴纳。到期不缴纳的，每日按罚款数额的百分之"
-        f"{_percent(rate.value)}加处罚款，加处罚款的数额不超过罚款的数额；逾期既不申请行政复议、"
+        f"{percent(rate.value)}加处罚款，加处罚款的数额不超过罚款的数额；逾期既不申请行政复议、"
         "不提起行政诉讼，又不履行本决定的，本机关将依法申请人民法院强制执行。"
     )
 
 
-def _percent(value: int) -> str:
+def percent(value: int) -> str:
+    """A small percentage in characters, as a decision writes it."""
     return "零一二三四五六七八九十"[value]

@@ -77,7 +77,8 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a document says; `rows` is its table, `hands` the lines that are signed by hand."""
+    """What a document says; `rows` is its table, `hands` the lines that are signed by hand, `to`
+    whom a letter addresses when that is not the party."""
 
     rows: tuple[tuple[str, str], ...] = ()
     parts: tuple[Part, ...] = ()
@@ -86,6 +87,7 @@ class Body:
     number: str = ""
     day: date | None = None
     title: str = ""
+    to: str = ""
     closing: str = ""
     notes: tuple[str, ...] = ()
 

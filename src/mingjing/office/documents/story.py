@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -70,12 +71,15 @@ class Act:
             return ""
         if value is True:
             return "是"
+        choices = self._choices(name)
         if isinstance(value, list):
-            return "、".join(map(str, value))
+            return "、".join(_plainly(choices.get(v, v)) for v in value)
+        return _plainly(choices.get(value, value))
+
+    def _choices(self, name: str) -> dict[Any, Any]:
         forms_ = FORMS if self.kind == "case" else SIDES[self.kind].forms
         field_ = forms_[self.verb].base_fields.get(name) if self.verb in forms_ else None
-        choices = dict(getattr(field_, "choices", ()) or ())
-        return str(choices.get(value, value)).strip()
+        return dict(getattr(field_, "choices", ()) or ())
 
     def day_of(self, name: str) -> str:
         """A typed day in words; empty when none was typed."""
@@ -96,6 +100,14 @@ class Act:
     def fined(self) -> bool:
         """Whether the act names a fine."""
         return FINE in self.kinds and self.fine > 0
+
+
+_NAMED = re.compile(r"^\d+ (?=\D)")
+
+
+def _plainly(value: Any) -> str:
+    """A value in words; of a person kept as key and name, the name."""
+    return _NAMED.sub("", str(value)).strip()
 
 
 @dataclass(frozen=True, slots=True)

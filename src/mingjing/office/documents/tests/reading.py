@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 
+from docx import Document
 from pypdf import PdfReader
 
 
@@ -17,3 +18,10 @@ def words(content: bytes) -> str:
     """The text without white space."""
     read = PdfReader(io.BytesIO(content))
     return re.sub(r"\s+", "", "".join(page.extract_text() for page in read.pages))
+
+
+def docx_words(content: bytes) -> str:
+    """The text of a DOCX, its tables first, without white space."""
+    book = Document(io.BytesIO(content))
+    cells = [cell.text for table in book.tables for row in table.rows for cell in row.cells]
+    return re.sub(r"\s+", "", "".join([*cells, *(p.text for p in book.paragraphs)]))

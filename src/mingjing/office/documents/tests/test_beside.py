@@ -1,0 +1,100 @@
+"""The papers of who acts and of what is owed: to whom they go, what they name, what they cite."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.test import Client
+from django.urls import reverse
+
+from mingjing.office.cases.beside.tests.test_jurisdiction import NOT_OURS, PAPERS
+from mingjing.office.cases.beside.tests.test_payment import deferred, owing, surcharged
+from mingjing.office.cases.beside.tests.test_referral import REFUSED, answered
+from mingjing.office.cases.models import Case
+from mingjing.office.documents.actions import issue_due
+from mingjing.office.documents.beside import BESIDE
+from mingjing.office.documents.docx import document_docx
+from mingjing.office.documents.papers import readable
+from mingjing.office.documents.tests.reading import docx_words
+from mingjing.office.documents.tests.test_goods import papers, said, whole
+from tests.beside import begun, went_on
+from tests.cast import Office, at
+
+TUESDAY = date(2023, 2, 7)
+
+
+def test_a_crime_goes_to_the_police_with_its_attachments(office: Office) -> None:
+    row = answered(office, REFUSED)
+    went_on(office, row, "ask_police_again", moment=at(date(2023, 2, 13)), reason="情节严重")
+    case = Case.objects.get(pk=row.case_id)
+    letter = said(case, "hand_to_police")
+    assert "示例区公安分局：" in letter and "危险作业罪" in letter and "第五条、第六条" in letter
+    assert "1．涉嫌犯罪案件情况的调查报告" in letter and "4．其他有关涉嫌犯罪的材料" in letter
+    assert "没有查封、扣押" in said(case, "hand_to_police", 2)
+    assert "经核实，建议移送" in said(case, "report_crime")
+    assert "移送公安机关" in said(case, "refer_to_police")
+    again = said(case, "ask_police_again")
+    assert "示例区公安分局：" in again and "不立字〔2023〕1号" in again and "情节严重" in again
+    numbers = {p.verb: p.number for p in issue_due(case.pk)}
+    assert numbers["hand_to_police"] == "示城管移公字〔2023〕第1号"
+    assert "record_police_receipt" not in numbers
+
+
+def test_a_case_of_another_organ_goes_there_and_is_signed_for(office: Office) -> None:
+    case = whole(office)
+    row = begun(office, case, "jurisdiction", "find_not_ours", moment=at(TUESDAY, 9), **NOT_OURS)
+    went_on(office, row, "transfer_case", moment=at(TUESDAY, 10), **PAPERS)
+    assert "违法行为发生地不在本区" in said(case, "find_not_ours")
+    letter = said(case, "transfer_case")
+    assert "示例区水务局：" in letter and "第二十二条" in letter
+    assert "张某签收" in said(case, "transfer_case", 2)
+
+
+def test_a_recusal_is_decided_in_writing(office: Office) -> None:
+    case = whole(office)
+    row = begun(office, case, "recusal", "request_recusal", moment=at(TUESDAY, 9),
+                whom=office.investigator.name, whom_id=office.investigator.pk, asked_by="party",
+                reason="系当事人近亲属")  # fmt: skip
+    went_on(office, row, "recuse", moment=at(TUESDAY, 10), result="granted", reason="属实",
+            receipt="2 月 7 日口头告知并记录")  # fmt: skip
+    told = said(case, "recuse")
+    assert "回避决定书" in told and office.investigator.name in told and "系当事人近亲属" in told
+    assert "第四十三条" in told and "当事人申请" in told
+
+
+def test_a_deferral_names_each_part_and_its_day(office: Office) -> None:
+    case = Case.objects.get(pk=deferred(office).case_id)
+    notice = said(case, "approve_instalments")
+    assert "第1期：2023-02-202000元" in notice and "第2期：2023-03-203000元" in notice
+    assert "准予" in notice and "第六十六条第二款" in notice
+    assert "确有困难" in said(case, "approve_instalments", 2)
+    assert "停业证明" in said(case, "apply_for_deferral")
+
+
+def test_a_surcharge_says_rate_first_day_and_cap(office: Office) -> None:
+    case = Case.objects.get(pk=surcharged(office).case_id)
+    told = said(case, "impose_surcharge")
+    for item in ("自2023年1月19日起", "百分之三", "不超过罚款的数额", "逾期未缴纳5,000元",
+                 case.decision_number, "不予计算"):  # fmt: skip
+        assert item in told, item
+
+
+def test_letters_that_people_write_come_as_docx(office: Office, client: Client) -> None:
+    case = whole(office)
+    row = begun(office, case, "jurisdiction", "find_not_ours", moment=at(TUESDAY, 9), **NOT_OURS)
+    went_on(office, row, "transfer_case", moment=at(TUESDAY, 10), **PAPERS)
+    letter = papers(case)["transfer_case", 1]
+    client.force_login(office.investigator)
+    answer = client.get(reverse("document-docx", args=[case.number, letter.key]))
+    assert answer["Content-Disposition"].startswith("attachment")
+    text = docx_words(answer.content)
+    assert "示例区水务局：" in text and "案件移送函" in text and "移送的材料" in text
+    assert text == docx_words(document_docx(readable(letter, case, named=True)))
+    assert {k.family for k in BESIDE if k.editable} <= {"letter", "report", "record"}
+
+
+def test_the_file_holds_what_ran_beside(office: Office) -> None:
+    case = owing(office)
+    row = deferred(office, case)
+    verbs = [d.kind.verb for d in papers(Case.objects.get(pk=row.case_id)).values()]
+    assert verbs.index("serve") < verbs.index("apply_for_deferral")
