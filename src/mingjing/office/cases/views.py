@@ -14,7 +14,7 @@ from mingjing.law.instruments.penalty_law_2021.common import Attempt
 from mingjing.law.procedure import Step
 from mingjing.office.cases.access import visible_cases
 from mingjing.office.cases.actions import open_case, perform
-from mingjing.office.cases.beside.standing import beginnings, cards, side_moments
+from mingjing.office.cases.beside.standing import beginnings, cards, side_clocks, side_moments
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.fields import ActForm
 from mingjing.office.cases.forms import FORMS
@@ -92,7 +92,6 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     lawful, later = others(case, standing)
     rows = list(case.proceedings.all())
     aside = list(entries_of_many("proceeding", [row.pk for row in rows])) if rows else []
-    begun, barred = beginnings(case, deed)
     return render(
         request,
         "cases/case.html",
@@ -105,10 +104,9 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
             "steps": road(case, standing, entries),
             "other_steps": lawful,
             "later_steps": later,
-            "clocks": running(case, now.date()),
+            "clocks": [*running(case, now.date()), *side_clocks(rows, now.date())],
             "cards": cards(case, deed),
-            "beginnings": begun,
-            "barred_sides": barred,
+            "beginnings": beginnings(case, deed),
             "moments": moments(case, entries, side_moments(rows, aside)),
             "fault_count": sum(len(e.faults) for e in (*entries, *aside)),
             "entry_count": len(entries) + len(aside),

@@ -166,6 +166,7 @@ SIDE = Side(
     },
     turn=_turn,
     bars=_bars,
+    usual=frozenset({"lead", "verified"}),
     judged={
         "raise_dispute": _disputed,
         "agree_jurisdiction": _agreed,

@@ -171,6 +171,7 @@ SIDE = Side(
     },
     turn=_turn,
     bars=_bars,
+    usual=frozenset({"served"}),
     judged={
         "demand_payment": _demanded,
         "pay": _paid,

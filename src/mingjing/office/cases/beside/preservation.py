@@ -117,6 +117,7 @@ SIDE = Side(
     },
     turn=_turn,
     bars=_bars,
+    usual=frozenset({"verified", "filed", "investigating", "found"}),
     judged={
         "approve_preservation": said("may_be_lost"),
         "preserve_evidence": said("identity_shown", "relevant", "list_given"),

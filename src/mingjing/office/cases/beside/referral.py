@@ -213,6 +213,7 @@ SIDE = Side(
     },
     turn=_turn,
     bars=_bars,
+    usual=frozenset({"concluded"}),
     judged={
         "report_crime": said("written"),
         "refer_to_police": _decided,

@@ -173,6 +173,7 @@ SIDE = Side(
     },
     turn=_turn,
     bars=_bars,
+    usual=frozenset({"investigating"}),
     judged={
         "approve_seizure": said("basis"),
         "seize": _taken,

@@ -50,7 +50,8 @@ class Side:
     `echoes` are the steps that follow from acts made elsewhere: no button, no form, no post of
     their own. `opens_with` is the echo that begins the row where the first act makes it;
     `entrances` limits the acts that may be the first. `pressing[stage]` names the clocks that
-    matter there (all, where it says nothing); `shows(row, day)` gives the lines of the card.
+    matter there (all, where it says nothing); `shows(row, day)` gives the lines of the card;
+    `usual` names the stages of the case at which the page offers it before all others.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Side:
     opens_with: str = ""
     entrances: frozenset[str] = frozenset()
     pressing: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    usual: frozenset[str] = frozenset()
     shows: Callable[[Proceeding, date], Iterable[tuple[str, object]]] = lambda row, day: ()
 
     @property

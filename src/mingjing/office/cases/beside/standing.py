@@ -45,9 +45,14 @@ class Barred:
 
 
 def cards(case: Case, deed: Deed) -> list[Card]:
-    """Every small procedure that was begun, the latest first."""
-    rows = sorted(case.proceedings.all(), key=lambda row: row.pk, reverse=True)
+    """Every small procedure that was begun: what runs by its nearest term, then what has ended."""
+    rows = sorted(case.proceedings.all(), key=_urgency)
     return [_card(case, row, deed) for row in rows]
+
+
+def _urgency(row: Proceeding) -> tuple[bool, date, int]:
+    ended = side_of(row).procedure.stage(row.stage).final
+    return ended, row.due_on or date.max, -row.pk
 
 
 def _card(case: Case, row: Proceeding, deed: Deed) -> Card:
@@ -151,15 +156,33 @@ def _open(step: Step[Any, Any], url: str, mine: Sequence[Refusal], *, primary: b
     )
 
 
-def beginnings(case: Case, deed: Deed) -> tuple[list[StepView], list[Barred]]:
-    """The small procedures that this person may begin now, and those that cannot be begun."""
-    may, barred = [], []
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """What may be begun beside a case: what is usual where it stands, the rest, and what not."""
+
+    usual: Sequence[StepView]
+    rest: Sequence[StepView]
+    barred: Sequence[Barred]
+
+
+def beginnings(case: Case, deed: Deed) -> Beginnings:
+    """The small procedures that can be begun now, and those that cannot, with their reasons."""
+    usual: list[StepView] = []
+    rest: list[StepView] = []
+    barred: list[Barred] = []
     for side in SIDES.values():
         if reasons := bars_of(side, case, deed):
             barred.append(Barred(side.procedure.label, [reason(r) for r in reasons]))
             continue
-        may += [v for v in (_founding(case, side, name, deed) for name in side.founding) if v]
-    return may, barred
+        offered = usual if case.stage in side.usual else rest
+        offered += [v for v in (_founding(case, side, name, deed) for name in side.founding) if v]
+    return Beginnings(usual, rest, barred)
+
+
+def side_clocks(rows: Sequence[Proceeding], day: date) -> list[Clock]:
+    """The terms of everything that runs beside the case, the nearest first."""
+    found = [run for row in rows for run in pressing(row)]
+    return [told_clock(run, day) for run in sorted(found, key=lambda run: run.last)]
 
 
 def unbegun(case: Case, side: Side, deed: Deed) -> Proceeding:
