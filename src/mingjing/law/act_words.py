@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mingjing.law import penalty_kinds as k
-from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER
 
 KINDS = {
     "warning": k.WARNING,
@@ -115,7 +114,7 @@ _FIELD = ("identity_shown",)
 _PENALTY = ("kinds", "fine", "item", "ground", "reason")
 _SERVICE = ("mode", "received", "published", "consent", "confirmation", "witness", "recording",
             "refused_by_party", "result")  # fmt: skip
-_SPARED = ("ground", "education", "reason")
+_SPARED = ("ground", "education", "reason", "new_evidence")
 
 _TAKING = ("goods", "basis", "approved_by", "urgent", "days", "informed", "witness", "recording",
            "document", "approved", "reason", *_FIELD)  # fmt: skip
@@ -130,24 +129,31 @@ ASKED: dict[str, tuple[str, ...]] = {
     "inspect_site": _FIELD,
     "question": _FIELD,
     "take_evidence": (*_FIELD, "source", "device_reviewed", "record_reviewed"),
-    "order_correction": ("mode", "deadline"),
+    "take_sample": (*_FIELD, "goods"),
+    "record_result": ("informed", "received"),
+    "order_correction": (*_SERVICE, "deadline"),
+    "recheck_correction": ("result",),
     "conclude_investigation": ("finding",),
     "review_penalty": _REVIEW,
     "review_again": _REVIEW,
     "notify_penalty": (*_PENALTY, "hearing_told", *_SERVICE),
-    "notify_hearing_right": ("mode", "received", "published"),
+    "notify_hearing_right": _SERVICE,
+    "state_defence": ("new_facts", "new_evidence", "received"),
+    "request_hearing": ("received",),
     "waive_defence": ("explicit", "written"),
-    "review_defence": ("result", "opinion"),
-    "notify_hearing": ("hearing_at*", "chair"),
-    "hold_hearing": ("chair", "attended", "excuse"),
+    "review_defence": ("result", "opinion", "new_facts", "new_evidence"),
+    "notify_hearing": ("hearing_at*", "chair", *_SERVICE),
+    "hold_hearing": ("chair", "attended", "excuse", "hearing_at", "written", "new_facts",
+                     "new_evidence", "opinion"),
     "decide_penalty": _PENALTY,
     "decide_no_penalty": _SPARED,
-    "serve": _SERVICE,
+    "serve": (*_SERVICE, "document"),
+    "serve_paper": (*_SERVICE, "document"),
     "pay": ("amount*", "receipt"),
     "review_closing": _REVIEW,
     "record_on_the_spot": (*_FIELD, "source", "device_reviewed", "record_reviewed"),
     "decide_on_the_spot": (*_PENALTY, "informed", "review_first_told", "facts_certain",
-                           "identity_shown"),
+                           "identity_shown", "received"),
     "hand_over": _SERVICE,
     "let_off": _SPARED,
     "turn_ordinary": ("reason",),
@@ -165,12 +171,14 @@ ASKED: dict[str, tuple[str, ...]] = {
     "extend_seizure": ("days", "approved_by", "reason", "goods", "received", "informed",
                        "document"),
     "release_seizure": ("goods", "reason", "received", "result"),
-    "recheck_correction": ("result",),
-    "extend": ("days", "approved_by"),
+    "extend": ("days", "approved_by", "reason", "voters", "opinion"),
+    "extend_by_discussion": ("days", "approved_by", "reason", "voters", "opinion"),
     "suspend": ("reason", "approved_by"),
-    "resume": ("reason",),
+    "resume": ("reason", "approved_by"),
     "terminate": ("reason", "approved_by"),
-    "discuss_collectively": ("voters", "opinion"),
+    "discuss_collectively": ("voters", "opinion", "document"),
+    "end_by_referral": ("reason", "approved_by"),
+    "end_by_transfer": ("reason", "approved_by"),
     "report_crime": ("reported", "written"),
     "refer_to_police": ("reported", "approved", "approved_by", "result", "reason", "document"),
     "record_police_decision": ("result", "received"),
@@ -194,11 +202,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 }
 """Where an act is judged by its result, the results that it can have."""
 
-# Label, instrument, article and who: acts that no procedure on the shelf holds yet.
-NOT_YET: dict[str, tuple[str, str, int, tuple[str, ...]]] = {
-    "recheck_correction": ("复查改正情况", "penalty_law_2021", 28, (OFFICER,)),
-    "discuss_collectively": ("集体讨论", "penalty_law_2021", 57, (LEADER,)),
-}
+GENERAL = ("document", "opinion", "reason", "written")
+"""Words that may stand in any act without being judged there."""
 
 _FILING, _RECORD, _CLOSING = "立案审批表", "现场检查（勘验）笔录", "结案审批表"
 _REVIEWED, _SPARING = "法制审核意见书", "不予行政处罚决定书"
@@ -208,6 +213,13 @@ DOCUMENTS: dict[str, str] = {
     "file_case": _FILING,
     "review_filing": _FILING,
     "approve_filing": _FILING,
+    "take_sample": "抽样取证凭证",
+    "record_result": "检测、鉴定结果告知书",
+    "extend": "延长办案期限审批表",
+    "extend_by_discussion": "延长办案期限审批表",
+    "resume": "恢复调查审批表",
+    "end_by_transfer": "案件移送函",
+    "serve_paper": "送达回证",
     "decline_to_file": "不予立案审批表",
     "inspect_site": _RECORD,
     "question": "询问笔录",

@@ -1,7 +1,7 @@
 """Every act that a written scenario may name: its statute, who makes it, what is said of it.
 
 The steps of the procedures on the shelf, main and small, are the base, so a new step is an act
-as soon as it stands in its table. What none of them holds yet is listed beside them and told apart.
+as soon as it stands in its table.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from mingjing.law.act_words import ASKED, DOCUMENTS, NOT_YET, WORDS, Word
-from mingjing.law.beside import FOLLOWING, ON_THE_ROAD, extended
-from mingjing.law.cite import Citation, cite
+from mingjing.law.act_words import ASKED, DOCUMENTS, WORDS, Word
+from mingjing.law.beside import FOLLOWING, extended
+from mingjing.law.cite import Citation
 from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS
 from mingjing.law.procedure import Step
 from mingjing.law.shelf import PROCEDURES, SMALL
@@ -29,7 +29,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act of the statute; without procedures it is known but cannot be judged yet."""
+    """One act of the statute, and the procedures that hold it."""
 
     name: str
     label: str
@@ -42,7 +42,7 @@ class Act:
 
 @cache
 def acts() -> dict[str, Act]:
-    """All acts by name: of the main procedures, of the small ones, then those not judged yet."""
+    """All acts by name: those of the main procedures, then those of the small ones."""
     found: dict[str, Act] = {}
     for key in PROCEDURES:
         for step in extended(key).steps:
@@ -51,12 +51,7 @@ def acts() -> dict[str, Act]:
     for kind, (table, _) in SMALL.items():
         for step in table.steps:
             if step.name not in found and step.name not in FOLLOWING:
-                found[step.name] = _of_step(step, () if kind in ON_THE_ROAD else (kind,))
-    for name, (label, source, article, who) in NOT_YET.items():
-        if name not in found:
-            found[name] = Act(
-                name, label, cite(source, article), (), who, _fields(name), DOCUMENTS.get(name)
-            )
+                found[step.name] = _of_step(step, (kind,))
     return found
 
 

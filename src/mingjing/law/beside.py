@@ -1,46 +1,40 @@
 """Acts that have a name of their own in the statute while a procedure holds them inside another.
 
-The notice of the hearing right may be told within the notice of the penalty, or by its own paper.
-A procedure that gets such a step itself needs no entry here: its own step is the one that counts.
+A paper that is not the decision, such as a notice, may be served by an act of its own. A procedure
+that gets such a step itself needs no entry here: its own step is the one that counts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from mingjing.law.cite import cite
 from mingjing.law.instruments.penalty_law_2021.common import (
     OFFICER,
-    Attempt,
-    Clock,
     certified,
-    investigator_not_reviewer,
     post_fits,
+    receipted,
     two_officers,
 )
-from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Facts
 from mingjing.law.procedure import Procedure, Step
 from mingjing.law.shelf import PROCEDURES
 
-
-def _hearing_told(f: Facts, a: Attempt) -> Facts:
-    """The right is told once; a hearing under way is not undone by telling it again."""
-    return f if f.hearing_told else replace(f, hearing_told=True, hearing_term=Clock.RUNNING)
-
-
+_ANYWHERE = (
+    "lead", "verified", "filed", "investigating", "concluded", "reviewed", "notified", "decided",
+    "served",
+)  # fmt: skip
 _BESIDE: dict[str, tuple[Step[Any, Any], ...]] = {
     "ordinary": (
         Step(
-            "notify_hearing_right",
-            "告知听证权利",
-            ("reviewed", "notified"),
+            "serve_paper",
+            "送达其他文书",
+            _ANYWHERE,
             None,
-            cite("penalty_law_2021", 63),
+            cite("penalty_law_2021", 61),
             (OFFICER,),
-            (post_fits, two_officers, certified, investigator_not_reviewer),
-            sets=_hearing_told,
+            (post_fits, two_officers, certified, receipted),
         ),
     ),
 }
@@ -70,8 +64,6 @@ ALIASES = (
 )
 
 
-ON_THE_ROAD = ("duration",)
-"""Small procedures whose acts are the case's own, not beside it."""
 FOLLOWING = frozenset(
     {
         "demand_payment",
@@ -80,8 +72,6 @@ FOLLOWING = frozenset(
         "turn_to_court",
         "cancel_payment",
         "record_fall",
-        "start_term",
-        "end_term",
     }
 )
 """Steps beside the case that follow from another act; nobody tells them by themselves."""

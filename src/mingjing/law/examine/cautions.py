@@ -13,6 +13,7 @@ from mingjing.law.cite import cite
 from mingjing.law.examine import limits
 from mingjing.law.examine.competence import competence_refusals
 from mingjing.law.examine.filling import hearing_offered, penalty_of
+from mingjing.law.examine.filling_inquiry import crime_open
 from mingjing.law.examine.norms import applied, dearer, time_faults, time_refusals
 from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import State
@@ -41,7 +42,6 @@ def item_refusals(
         found.append(Refusal("subject_fits", sentence, cite(LAW, 38)))
     if step in DECISIONS:
         found += [*competence_refusals(scenario), *_once(scenario, state, told)]
-        found += _lighter(scenario, state, told)
     return tuple(found)
 
 
@@ -51,14 +51,6 @@ def _once(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
         fault = look(scenario, state, told)
         if fault:
             yield Refusal(fault.watch, fault.sentence, fault.citation)
-
-
-def _lighter(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    """The most that the rule allows is never lighter (art. 30)."""
-    fault = _lighter_due(scenario, state, told)
-    span = scenario.conduct.counted.range(applied(scenario, told, uncorrected=state.uncorrected))
-    if fault and span and told.form.get("fine", 0) >= span.high:
-        yield Refusal(fault.watch, fault.sentence, fault.citation)
 
 
 def cautions(scenario: Scenario, state: State, told: Told, *, step: str) -> tuple[Fault, ...]:
@@ -82,17 +74,6 @@ def _hearing_by_amount(scenario: Scenario, state: State, told: Told) -> Fault | 
         f"（参考数额{threshold.text}，{threshold.mark.label}，须由法制机构确认）"
     )
     return Fault("hearing_by_amount", sentence, threshold.citation)
-
-
-def _lighter_due(scenario: Scenario, state: State, told: Told) -> Fault | None:
-    answered = told.form.get("ground") == "age_14_to_18" or told.said("reason")
-    if answered or not limits.young(scenario):
-        return None
-    return _fault(
-        "lighter_due",
-        "当事人行为时已满十四周岁不满十八周岁，应当从轻或者减轻处罚：决定没有写明如何从轻、减轻",
-        30,
-    )
 
 
 def _higher_fine(scenario: Scenario, state: State, told: Told) -> Fault | None:
@@ -125,17 +106,17 @@ def _second_fine(scenario: Scenario, state: State, told: Told) -> Fault | None:
 
 
 def _crime(scenario: Scenario, state: State, told: Told) -> Fault | None:
-    if state.finding != "suspected_crime":
+    if not crime_open(state):
         return None
     return _fault("crime", "调查认定涉嫌犯罪：应当及时移送司法机关，不得以处罚代替移送", 27)
 
 
-def _not_first(scenario: Scenario, state: State, told: Told) -> Fault | None:
-    if told.form.get("ground") != "first_offence":
+def _discussed_early(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    """A discussion that knew nothing of the defence (veto item 17)."""
+    held, said = state.discussed_on, state.stated_on
+    if held is None or said is None or said <= held:
         return None
-    if not any(_before(e.decided, told) for e in scenario.party.history):
-        return None
-    return _fault("not_first", "以初次违法为由不予处罚，但当事人此前已有处罚记录：请核对历史", 33)
+    return _fault("discussed_early", "集体讨论在当事人陈述申辩之前进行，之后没有再次讨论", 57)
 
 
 def _cash_late(scenario: Scenario, state: State, told: Told) -> Fault | None:
@@ -154,12 +135,11 @@ def _before(decided: date | None, told: Told) -> bool:
 
 _LOOKS: tuple[tuple[tuple[str, ...], Look], ...] = (
     (("notify_penalty",), _hearing_by_amount),
-    (DECISIONS, _lighter_due),
     (PENAL, _dearer_unknown),
     (("notify_penalty",), _higher_fine),
     (("notify_penalty",), _second_fine),
     (DECISIONS, _law_in_time),
-    (PENAL, _crime),
-    (("decide_no_penalty", "let_off"), _not_first),
+    (("notify_penalty",), _crime),
+    (("decide_penalty",), _discussed_early),
     (("collect_on_the_spot",), _cash_late),
 )

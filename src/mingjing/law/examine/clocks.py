@@ -10,6 +10,8 @@ from mingjing.law.cite import cite
 from mingjing.law.day import OutsideCalendar
 from mingjing.law.examine.dues import (
     court_window,
+    decision_last,
+    decision_term,
     payment_last,
     pending_remedy,
     remedies_over,
@@ -39,7 +41,7 @@ Clocks = Iterator[Running]
 
 def clocks(state: State, scenario: Scenario) -> Clocks:
     """The statutory terms that run where the case stands now."""
-    yield from _road(state)
+    yield from _road(scenario, state)
     for strand in state.strands:
         wait = _BESIDE.get((strand.kind, strand.stage))
         if wait:
@@ -47,14 +49,14 @@ def clocks(state: State, scenario: Scenario) -> Clocks:
     yield from _remedies(scenario, state)
 
 
-def _road(state: State) -> Clocks:
+def _road(scenario: Scenario, state: State) -> Clocks:
     stage, days = state.stage, state.days
     if stage == "lead":
         yield running(
             "verification", "线索核查", f"{ORDER}.verification_days", days["register_lead"]
         )
-    if "approve_filing" in days and stage in _INQUIRY:
-        yield running("decision", "作出决定", f"{PENALTY}.decision_days", days["approve_filing"])
+    if stage in _INQUIRY:
+        yield from _deciding(scenario, state)
     if stage == "notified":
         yield from rights(state)
     decided = decided_on(state)
@@ -62,6 +64,14 @@ def _road(state: State) -> Clocks:
         yield running("service", "送达决定书", f"{PENALTY}.service_days", decided)
     if stage == "served" and decided and getattr(state.facts, "reported", True) is False:
         yield running("report", "报备案", f"{ORDER}.record_report_days", decided)
+
+
+def _deciding(scenario: Scenario, state: State) -> Clocks:
+    """The time to decide, lengthened and without its rests."""
+    rule, start = decision_term(state), state.days.get("approve_filing")
+    last = decision_last(state, scenario.acts[-1].day) if scenario.acts else None
+    if rule and start and last:
+        yield fixed("decision", "作出决定", rule, start=start, last=last)
 
 
 def fixed(key: str, label: str, rule: Term, *, start: date, last: date) -> Running:

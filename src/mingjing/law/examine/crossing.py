@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingjing.law.cite import cite
+from mingjing.law.examine.filling_inquiry import crime_open, from_device
 from mingjing.law.examine.scenario import Person, Scenario, Told
-from mingjing.law.examine.small_filling import recused
 from mingjing.law.examine.state import State
-from mingjing.law.examine.strands import of_kind, standing
+from mingjing.law.examine.strands import of_kind, recused, standing
 from mingjing.law.instruments.penalty_law_2021.common import Clock
 from mingjing.law.procedure import Fault, Refusal
 
@@ -20,7 +20,6 @@ PENALTY, COMPULSION = "penalty_law_2021", "compulsion_law_2012"
 PENALISING = ("decide_penalty", "decide_on_the_spot")
 DECIDING = (*PENALISING, "decide_no_penalty", "dismiss", "let_off")
 CLOSING = ("review_closing", "close_case")
-MONITORING = ("electronic_monitoring", "monitoring", "电子技术监控设备", "电子监控")
 
 
 def crossing_refusals(
@@ -57,14 +56,6 @@ def _unanswered_recusal(state: State) -> Iterator[Refusal]:
         yield Refusal("recusal_answered", sentence, cite(PENALTY, 43))
 
 
-def crime_open(state: State) -> bool:
-    """Whether a suspected crime waits for its referral, or for what the police decide (27)."""
-    settled = any(s.stage in ("kept", "returned") for _, s in of_kind(state, "referral"))
-    under_way = any(not s.final for _, s in of_kind(state, "referral"))
-    gone = any(s.stage == "done" for _, s in of_kind(state, "referral"))
-    return under_way or gone or (state.finding == "suspected_crime" and not settled)
-
-
 def _crime(state: State) -> Iterator[Refusal]:
     if crime_open(state):
         sentence = (
@@ -89,12 +80,6 @@ def _against_finding(state: State) -> Iterator[Refusal]:
         yield Refusal("fits_finding", f"{sentence}：请重新调查或者不予处罚", cite(PENALTY, article))
 
 
-def goods_held(state: State) -> bool:
-    """Whether preserved or seized goods still wait for somebody to deal with them."""
-    preserved = standing(state, "preservation", "preserved")
-    return bool(preserved or standing(state, "seizure", "held"))
-
-
 def _goods_held(state: State) -> Iterator[Refusal]:
     if standing(state, "preservation", "preserved"):
         sentence = "先行登记保存的物品尚未处理或者返还，不能结案"
@@ -105,26 +90,21 @@ def _goods_held(state: State) -> Iterator[Refusal]:
 
 
 def _unreviewed_device(told: Told, step: str) -> Iterator[Refusal]:
-    if step not in ("take_evidence", "record_on_the_spot") or not from_device(told):
+    """On the spot, too, a device's record is evidence only after its reviews (art. 41)."""
+    if step != "record_on_the_spot" or not from_device(told):
         return
-    if not told.said("device_reviewed"):
-        sentence = "电子技术监控设备未经法制和技术审核，其记录不得作为处罚的证据"
-        yield Refusal("device_reviewed", sentence, cite(PENALTY, 41))
-    if not told.said("record_reviewed"):
-        sentence = "监控记录未经审核，不得作为处罚的证据：请先审核记录是否真实、清晰、完整"
+    if not (told.said("device_reviewed") and told.said("record_reviewed")):
+        sentence = "电子技术监控设备和记录内容未经审核，不得作为处罚的证据"
         yield Refusal("record_reviewed", sentence, cite(PENALTY, 41))
-
-
-def from_device(told: Told) -> bool:
-    """Whether the evidence comes from a monitoring device."""
-    reviewed = "device_reviewed" in told.form or "record_reviewed" in told.form
-    return reviewed or told.form.get("source") in MONITORING
 
 
 def crossing_faults(state: State, told: Told, *, step: str) -> tuple[Fault, ...]:
     """What has been neglected beside the case and shows when it is decided or closed."""
     if step in ("conclude_investigation", *DECIDING):
         return tuple(_overdue(state))
+    if step in CLOSING and standing(state, "payment", "in_hand"):
+        sentence = "当场收缴的罚款没有交至本机关的记录"
+        return (Fault("cash_kept", sentence, cite(PENALTY, 71)),)
     return ()
 
 

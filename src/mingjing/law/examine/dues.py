@@ -129,3 +129,27 @@ def seizure_last(strand: Strand, today: date) -> date | None:
     tested = strand.day("record_test") or today
     stops = (Pause(sent, max(sent, tested)),) if sent else ()
     return last_day(seizure_term(strand), start=start, pauses=stops)
+
+
+def decision_term(state: State) -> Term | None:
+    """The ninety days from filing with what was added to them (art. 60, Order 55)."""
+    start = state.days.get("approve_filing")
+    if start is None:
+        return None
+    rule = term("penalty_law_2021.decision_days", on=start)
+    return replace(rule, length=rule.length + state.more_days)
+
+
+def decision_last(state: State, today: date) -> date | None:
+    """The last day to decide; the days of a suspension, and of a hearing, are left out."""
+    rule, start = decision_term(state), state.days.get("approve_filing")
+    if rule is None or start is None:
+        return None
+    return last_day(rule, start=start, pauses=_rests(state, today))
+
+
+def _rests(state: State, today: date) -> tuple[Pause, ...]:
+    rests = [Pause(first, last) for first, last in state.rests]
+    if state.suspended_on and today >= state.suspended_on:
+        rests.append(Pause(state.suspended_on, today))
+    return tuple(rests)

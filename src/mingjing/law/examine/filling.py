@@ -13,11 +13,12 @@ from typing import Any
 from mingjing.law.cite import instrument
 from mingjing.law.examine import limits
 from mingjing.law.examine.competence import competent
-from mingjing.law.examine.dues import surcharge_imposed
+from mingjing.law.examine.dues import decision_last, surcharge_imposed
+from mingjing.law.examine.filling_inquiry import INQUIRY, truths
 from mingjing.law.examine.items import allows_as_least, allows_as_most
 from mingjing.law.examine.norms import applied
-from mingjing.law.examine.scenario import Scenario, Told
-from mingjing.law.examine.state import State, decided_on
+from mingjing.law.examine.scenario import Person, Scenario, Told
+from mingjing.law.examine.state import INVESTIGATOR, State, decided_on
 from mingjing.law.examine.values import ScenarioError
 from mingjing.law.numbers import number
 from mingjing.law.penalty_kinds import FINE, HEARING_KINDS, SUMMARY_KINDS, heavier
@@ -32,7 +33,7 @@ def filled(scenario: Scenario, state: State, told: Told, *, step: str) -> Judged
     """The fields of an attempt that the act's own words decide."""
     builder = FILLED.get(step)
     words = builder(scenario, state, told) if builder else {}
-    return {"late": late(state, step, told.day), **words}
+    return {**truths(scenario, state), "late": late(state, step, told.day), **words}
 
 
 def penalty_of(told: Told) -> tuple[tuple[str, ...], int]:
@@ -53,6 +54,7 @@ def _penalty(scenario: Scenario, state: State, told: Told) -> Judged:
         "within_maximum": allows_as_most(span, kinds, fine),
         "within_minimum": allows_as_least(span, kinds, fine, reduced=_reduced(scenario, told)),
         "of_age": limits.of_age(scenario),
+        "lighter_for_youth": _lighter(scenario, told),
         "in_time": limits.in_limitation(scenario, state.first_record or told.day),
     }
 
@@ -65,6 +67,12 @@ def _reduced(scenario: Scenario, told: Told) -> bool:
     return ground in REDUCING
 
 
+def _lighter(scenario: Scenario, told: Told) -> bool:
+    """From fourteen to eighteen it is said how the penalty is lighter (art. 30)."""
+    said = told.form.get("ground") == "age_14_to_18" or told.said("reason")
+    return said or not limits.young(scenario)
+
+
 def _notice(scenario: Scenario, state: State, told: Told) -> Judged:
     kinds, _ = penalty_of(told)
     offered = hearing_offered(scenario, state, told)
@@ -73,6 +81,7 @@ def _notice(scenario: Scenario, state: State, told: Told) -> Judged:
         "with_hearing": offered,
         "hearing_offered": offered or not set(kinds) & HEARING_KINDS,
         "receipted": receipted(told),
+        **service(told),
     }
 
 
@@ -128,10 +137,6 @@ def _passed(scenario: Scenario, state: State, told: Told) -> Judged:
     return {"passed": told.form["result"] == "pass"}
 
 
-def _shown(scenario: Scenario, state: State, told: Told) -> Judged:
-    return {"identity_shown": not told.lacks("identity_shown")}
-
-
 def _waived(scenario: Scenario, state: State, told: Told) -> Judged:
     explicit = told.said("explicit") or told.said("written")
     return {"waiver_explicit": explicit and not told.lacks("explicit")}
@@ -139,13 +144,25 @@ def _waived(scenario: Scenario, state: State, told: Told) -> Judged:
 
 def _hearing_notice(scenario: Scenario, state: State, told: Told) -> Judged:
     notice = term("penalty_law_2021.hearing_notice_days", on=told.day)
-    return {"ahead": told.form["hearing_at"].date() > last_day(notice, start=told.day)}
+    start = max(told.on("received") or told.day, told.day)
+    return {
+        "ahead": told.form["hearing_at"].date() > last_day(notice, start=start),
+        "chair_apart": _chair_apart(state, told),
+    }
+
+
+def _chair_apart(state: State, told: Told) -> bool:
+    """Who chairs has not investigated the case (art. 64)."""
+    chair = told.form.get("chair")
+    return not isinstance(chair, Person) or chair.name not in state.with_duty(INVESTIGATOR)
 
 
 def _hearing(scenario: Scenario, state: State, told: Told) -> Judged:
     attended = told.form.get("attended", True)
     return {
         "attended": attended,
+        "chair_apart": _chair_apart(state, told),
+        "record_signed": not told.lacks("written"),
         # Who stayed away for a good reason has not given the hearing up.
         "absence_recorded": attended or not told.said("excuse"),
         "day_come": state.hearing_on is None or told.day >= state.hearing_on,
@@ -153,29 +170,54 @@ def _hearing(scenario: Scenario, state: State, told: Told) -> Judged:
 
 
 def _spared(scenario: Scenario, state: State, told: Told) -> Judged:
-    ground = told.form.get("ground")
-    fits = ground in SPARING
-    if ground == "under_14" and scenario.party.born:
-        fits = not limits.of_age(scenario)
-    if ground == "minor" and (limits.harmed(scenario) or state.uncorrected):
-        fits = False
-    if ground == "first_offence" and (scenario.conduct.serious or state.uncorrected):
-        fits = False
-    return {"ground_given": fits, "educated": told.said("education")}
+    """No penalty, and what its ground asks (arts. 30, 31, 33); silence about proof is lawful."""
+    ground, harmed = told.form.get("ground"), limits.harmed(scenario)
+    slight = ground in ("minor", "first_offence")
+    child = scenario.party.born is not None and not limits.of_age(scenario)
+    severe = harmed if ground == "minor" else scenario.conduct.serious
+    proved = not told.lacks("reason") and not told.lacks("new_evidence")
+    return {
+        "ground_given": ground in SPARING,
+        "educated": told.said("education"),
+        "correction_shown": not (slight and state.uncorrected),
+        "harm_fits": not (slight and severe),
+        "no_history": not (ground == "first_offence" and limits.known_before(scenario, told.day)),
+        "proof_given": ground != "no_fault" or proved,
+        "child_shown": ground != "under_14" or child,
+        "incapacity_shown": ground != "no_capacity" or proved,
+    }
 
 
 def _served(scenario: Scenario, state: State, told: Told) -> Judged:
-    electronic = told.form.get("mode") == "electronic"
+    return {"receipted": receipted(told), **service(told)}
+
+
+def service(told: Told) -> Judged:
+    """What the mode of a service asks of its own (arts. 61; civil procedure 89, 91, 95)."""
+    mode = told.form.get("mode")
     agreed = told.said("consent") and not told.lacks("confirmation")
-    return {"receipted": receipted(told), "consented": agreed or not electronic}
+    left = mode == "leaving" or told.said("refused_by_party")
+    return {
+        "consented": agreed or mode != "electronic",
+        "witnessed": not left or told.said("witness") or told.said("recording"),
+        "slip_returned": mode != "post" or not told.lacks("received"),
+        "last_resort": mode != "public_notice" or not told.lacks("published"),
+    }
 
 
 def receipted(told: Told) -> bool:
-    """Whether it is on record that the paper arrived; one left behind needs its witness."""
-    if told.lacks("received") or told.form.get("result") in ("failed", "returned", "refused"):
+    """Whether it is on record that the paper arrived; a word alone is no paper."""
+    if told.form.get("mode") == "oral":
         return False
     left = told.form.get("mode") == "leaving" or told.said("refused_by_party")
-    return not left or told.said("witness") or told.said("recording")
+    failed = ("failed", "returned", "fail") if left else ("failed", "returned", "fail", "refused")
+    came_back = told.form.get("result") in failed
+    return not told.lacks("received") and not came_back
+
+
+def _handed(scenario: Scenario, state: State, told: Told) -> Judged:
+    """On the spot one receipt tells it all; one that was refused has its witness."""
+    return {"receipted": receipted(told) and service(told)["witnessed"], **service(told)}
 
 
 def _paid(scenario: Scenario, state: State, told: Told) -> Judged:
@@ -189,6 +231,7 @@ def _collected(scenario: Scenario, state: State, told: Told) -> Judged:
     limit = number("penalty_law_2021.on_the_spot_collection", on=told.day).value
     return {
         "receipted": told.said("receipt"),
+        "in_full": told.form.get("amount", state.fine) >= state.fine,
         "collectable": state.fine <= limit or told.said("hard_to_enforce"),
     }
 
@@ -196,9 +239,7 @@ def _collected(scenario: Scenario, state: State, told: Told) -> Judged:
 FILLED: dict[str, Callable[[Scenario, State, Told], Judged]] = {
     "verify_lead": _verified,
     "review_filing": _passed,
-    "inspect_site": _shown,
-    "question": _shown,
-    "take_evidence": _shown,
+    **INQUIRY,
     "review_penalty": _passed,
     "review_again": _passed,
     "notify_penalty": _notice,
@@ -210,9 +251,11 @@ FILLED: dict[str, Callable[[Scenario, State, Told], Judged]] = {
     "serve": _served,
     "pay": _paid,
     "review_closing": _passed,
-    "record_on_the_spot": _shown,
+    "record_on_the_spot": INQUIRY["inspect_site"],
     "decide_on_the_spot": _on_the_spot,
-    "hand_over": _served,
+    "hand_over": _handed,
+    "notify_hearing_right": _served,
+    "serve_paper": _handed,
     "let_off": _spared,
     "collect_on_the_spot": _collected,
 }
@@ -220,9 +263,6 @@ FILLED: dict[str, Callable[[Scenario, State, Told], Judged]] = {
 
 _LATE = {
     "verify_lead": ("housing_ministry_order_55.verification_days", "register_lead"),
-    "decide_penalty": ("penalty_law_2021.decision_days", "approve_filing"),
-    "decide_no_penalty": ("penalty_law_2021.decision_days", "approve_filing"),
-    "dismiss": ("penalty_law_2021.decision_days", "approve_filing"),
     "serve": ("penalty_law_2021.service_days", ""),
     "report_on_the_spot": ("housing_ministry_order_55.record_report_days", ""),
 }
@@ -231,6 +271,9 @@ _LATE = {
 def late(state: State, step: str, day: date) -> bool:
     """Whether the act is made after the term that its watch looks at."""
     decided = decided_on(state)
+    if step in ("decide_penalty", "decide_no_penalty", "dismiss"):
+        last = decision_last(state, day)
+        return last is not None and day > last
     if step == "hand_over":
         return decided is not None and day > decided
     if step not in _LATE:

@@ -19,13 +19,14 @@ from mingjing.law.examine.openings import head_refusals, opening_refusals
 from mingjing.law.examine.people import people_of
 from mingjing.law.examine.reading import read
 from mingjing.law.examine.routes import following, routed
-from mingjing.law.examine.scenario import Note, Scenario, Told
+from mingjing.law.examine.scenario import Note, Person, Scenario, Told
 from mingjing.law.examine.small_filling import answered_late, left, opened, small_filled
 from mingjing.law.examine.state import State, moved
 from mingjing.law.examine.strands import MAIN, Move, Strand, with_strand
 from mingjing.law.examine.touched import touched
 from mingjing.law.examine.turning import on_day, turned
 from mingjing.law.examine.values import ScenarioError
+from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER, REVIEWER
 from mingjing.law.numbers import NoNumber
 from mingjing.law.procedure import NEW, Fault, Procedure, Refusal, after, faults, why_not
 from mingjing.law.shelf import SMALL
@@ -116,17 +117,56 @@ def _judge(scenario: Scenario, state: State, told: Told) -> tuple[State, Verdict
 
 def _moves(scenario: Scenario, state: State, told: Told) -> tuple[Move, ...]:
     """The steps that an act makes: on the case where its procedure knows it, else beside it."""
-    step = step_called(scenario.procedure, state.stage, _meant(told))
+    step = step_called(scenario.procedure, state.stage, _meant(state, told))
     if step is None:
         return routed(state, told)
     before = (Move(name, implied=True) for name in _implied(state, told, step))
-    return (*before, Move(step))
+    after_it = (Move("hand_over", implied=True),) if _handed_at_once(told, step) else ()
+    return (*before, _move(scenario, told, step), *after_it)
 
 
-def _meant(told: Told) -> str:
-    """The act as the law calls it: no penalty because nothing is established is art. 57 (3)."""
-    unfounded = told.name == "decide_no_penalty" and told.form.get("ground") == "not_established"
-    return "dismiss" if unfounded else told.name
+def _handed_at_once(told: Told, step: str) -> bool:
+    """Whether a decision on the spot is told as received in the same word (art. 52)."""
+    return step == "decide_on_the_spot" and told.said("received")
+
+
+ANYBODY_BUT_HELPERS = (OFFICER, REVIEWER, LEADER)
+_OPEN_TO = {"notify_hearing": ANYBODY_BUT_HELPERS, "hold_hearing": ANYBODY_BUT_HELPERS}
+"""Whom art. 64 lets summon and chair: anybody of the organ who did not investigate."""
+
+
+def _move(scenario: Scenario, told: Told, step: str) -> Move:
+    """A step of the case; what officers bring and a leader approves is the leader's act."""
+    row, head = extended(scenario.procedure).step(step), told.form.get("approved_by")
+    approved = isinstance(head, Person) and row.actors == (LEADER,)
+    by: tuple[Person, ...] | None = (head,) if isinstance(head, Person) and approved else None
+    return Move(step, by=by, actors=_OPEN_TO.get(step))
+
+
+def _meant(state: State, told: Told) -> str:
+    """The act as the law calls it where a scenario has one word for two.
+
+    No penalty because nothing is established is a dismissal (art. 57 (3)); a second extension is
+    for the heads together; a paper that is not the decision is served while the case goes on.
+    """
+    if told.name == "decide_no_penalty" and told.form.get("ground") == "not_established":
+        return "dismiss"
+    if told.name == "extend" and "extend" in state.days:
+        return "extend_by_discussion"
+    if told.name == "serve" and other_paper(told):
+        return "serve_paper"
+    return told.name
+
+
+_DECISION = ("decision", "decide", "决定书", "处罚决定", "不予行政处罚")
+_HELD = ("查封", "扣押", "保存", "seiz", "preserv")
+
+
+def other_paper(told: Told) -> bool:
+    """Whether a service names a paper that is not the decision."""
+    words = str(told.form.get("document") or "").lower()
+    decision = any(word in words for word in _DECISION) and not any(w in words for w in _HELD)
+    return bool(words) and not decision
 
 
 def _take(judging: Judging, move: Move) -> None:

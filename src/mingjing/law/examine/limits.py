@@ -58,6 +58,11 @@ def in_limitation(scenario: Scenario, first_record: date | None) -> bool:
     return liability.in_limitation(found=found, ended=ended, grave=grave, statute=statute)
 
 
+def known_before(scenario: Scenario, day: date) -> bool:
+    """Whether something was decided against the party before a day."""
+    return any(e.decided is None or e.decided <= day for e in scenario.party.history)
+
+
 def as_citizen(scenario: Scenario, day: date) -> bool:
     """Whether limits for citizens apply."""
     return liability.as_citizen(scenario.party_kind, day)

@@ -8,7 +8,8 @@ from typing import Any
 
 from mingjing.law.beside import FOLLOWING, extended
 from mingjing.law.examine import limits
-from mingjing.law.examine.crossing import crime_open, crossing_refusals
+from mingjing.law.examine.crossing import crossing_refusals
+from mingjing.law.examine.filling_inquiry import crime_open, truths
 from mingjing.law.examine.openings import opening_refusals
 from mingjing.law.examine.routes import routed, small_kinds
 from mingjing.law.examine.scenario import Person, Scenario, Told
@@ -41,6 +42,10 @@ _HIDDEN = FOLLOWING | {"let_term_pass", "let_suit_term_pass", "pay", "collect_on
 """Steps that follow from others, or that the case's own road already names."""
 
 
+BESIDE_ONLY = frozenset({"serve_paper"})
+"""A paper is served whenever there is one; nobody waits for it."""
+
+
 def open_acts(scenario: Scenario, state: State) -> list[str]:
     """The acts that are open on the day of the last act, on the case and beside it."""
     procedure = extended(scenario.procedure)
@@ -49,6 +54,7 @@ def open_acts(scenario: Scenario, state: State) -> list[str]:
     last = scenario.acts[-1]
     at = on_day(scenario, state, last.day)
     known = {
+        **truths(scenario, at),
         "of_age": scenario.conduct.since is None or limits.of_age(scenario),
         "in_time": limits.in_limitation(scenario, state.first_record),
     }
@@ -56,7 +62,8 @@ def open_acts(scenario: Scenario, state: State) -> list[str]:
     own = [
         name
         for name in _lawful(procedure, at, hypothesis)
-        if not crossing_refusals(scenario, at, _as(name, last), step=name)
+        if name not in BESIDE_ONLY
+        and not crossing_refusals(scenario, at, _as(name, last), step=name)
     ]
     return [*own, *(n for n in _beside(scenario, at, last) if n not in own)]
 

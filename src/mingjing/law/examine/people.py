@@ -7,7 +7,7 @@ from typing import Any
 
 from mingjing.law.examine.scenario import Person, Told
 from mingjing.law.examine.state import INVESTIGATOR, State
-from mingjing.law.examine.strands import Move
+from mingjing.law.examine.strands import Move, recused
 from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, REVIEWER
 from mingjing.law.numbers import number
 from mingjing.law.procedure import Step
@@ -35,6 +35,7 @@ def people_of(
         "two_officers": len({p.name for p in acting}) >= least,
         "certified": all(p.certified(told.day) for p in acting),
         "not_investigator": not any(p.name in investigators for p in acting),
+        "not_recused": not any(p.name in recused(state) for p in acting),
         "not_reviewer": not any(p.name in reviewers for p in acting),
         "qualified": all(_qualified(p, told.day) for p in acting),
     }

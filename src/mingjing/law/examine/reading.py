@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mingjing.law.act_words import ALLOWED, ASKED, WORDS
+from mingjing.law.act_words import ALLOWED, ASKED, GENERAL, WORDS
 from mingjing.law.acts import acts
 from mingjing.law.examine import values as v
 from mingjing.law.examine.items import Counted, PowerItem
@@ -233,5 +233,9 @@ def _notes(told: tuple[Told, ...]) -> tuple[Note, ...]:
     notes: list[Note] = []
     for act in told:
         asked = {field.rstrip("*") for field in ASKED.get(act.name, ())}
-        notes += [Note(f"{act.place}.{word}", NOTE) for word in act.form if word not in asked]
+        notes += [
+            Note(f"{act.place}.{word}", NOTE)
+            for word in act.form
+            if word not in asked and word not in GENERAL
+        ]
     return tuple(notes)

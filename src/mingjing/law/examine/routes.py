@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mingjing.law.beside import ON_THE_ROAD
 from mingjing.law.examine.scenario import Person, Told
 from mingjing.law.examine.state import State
 from mingjing.law.examine.strands import Move, Strand, latest, of_kind, standing
@@ -22,12 +21,7 @@ _HEAD = "leader"
 
 def small_kinds() -> dict[str, str]:
     """The small procedure of each step beside the road, by the step's name."""
-    return {
-        step.name: kind
-        for kind, (table, _) in SMALL.items()
-        for step in table.steps
-        if kind not in ON_THE_ROAD
-    }
+    return {step.name: kind for kind, (table, _) in SMALL.items() for step in table.steps}
 
 
 def routed(state: State, told: Told) -> Moves:

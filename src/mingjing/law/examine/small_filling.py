@@ -15,7 +15,7 @@ from mingjing.law.examine.filling_debts import (
 from mingjing.law.examine.filling_goods import GOODS
 from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import State, reached
-from mingjing.law.examine.strands import Judged, Strand, latest, of_kind
+from mingjing.law.examine.strands import Judged, Strand, latest
 from mingjing.law.instruments.penalty_law_2021.common import Clock
 from mingjing.law.procedure import Fault, faults
 from mingjing.law.remedy import review_end, suit_end, suit_end_after_review
@@ -62,6 +62,8 @@ def left(step: str, strand: Strand, told: Told) -> Strand:
     if step == "approve_instalments" and told.form.get("result") not in ("refused", "rejected"):
         days = sorted(days_in(told.form.get("schedule")))
         return strand.holding(deferred_until=deferred_until(told), instalments=tuple(days))
+    if step == "pay":
+        return strand.holding(instalments_paid=strand.holds.get("instalments_paid", 0) + 1)
     if step == "hand_in_cash":
         return strand.holding(handed_in=told.on("handed_in") or told.day)
     if step == "exhort":
@@ -90,10 +92,3 @@ def answered_late(strand: Strand, told: Told) -> tuple[Fault, ...]:
 def _reply_watch(strand: Strand) -> str:
     simple = strand.kind == "reconsideration" and strand.facts.simple
     return "simple_reply_late" if simple else "reply_late"
-
-
-def recused(state: State) -> frozenset[str]:
-    """Who has been ordered to stay away from the case (art. 43)."""
-    names = (s.holds.get("person", "") for _, s in of_kind(state, "recusal")
-             if s.stage in ("recused", "replaced"))  # fmt: skip
-    return frozenset(names)

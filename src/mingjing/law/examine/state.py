@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from mingjing.law.cite import instrument
 from mingjing.law.examine.scenario import Told
 from mingjing.law.examine.strands import Strand
 from mingjing.law.instruments.penalty_law_2021.common import REVIEWER, Outcome
+from mingjing.law.numbers import NoNumber, number
 from mingjing.law.procedure import Procedure
 from mingjing.law.term import Term, last_day, term
 
-INVESTIGATOR = "investigator"
+INVESTIGATOR, ORDER = "investigator", "housing_ministry_order_55"
 INVESTIGATIVE = frozenset(
     {
         "verify_lead",
@@ -24,6 +26,9 @@ INVESTIGATIVE = frozenset(
         "take_evidence",
         "order_correction",
         "conclude_investigation",
+        "take_sample",
+        "record_result",
+        "recheck_correction",
         "record_on_the_spot",
         "notify_on_the_spot",
         "hear_on_the_spot",
@@ -59,6 +64,11 @@ class State:
     strands: tuple[Strand, ...] = ()
     fallen_on: date | None = None
     uncorrected: bool = False
+    more_days: int = 0
+    suspended_on: date | None = None
+    rests: tuple[tuple[date, date], ...] = ()
+    discussed_on: date | None = None
+    stated_on: date | None = None
 
     def with_duty(self, duty: str) -> frozenset[str]:
         """Everybody who has done this kind of work in the case."""
@@ -134,6 +144,7 @@ def reached(told: Told) -> date:
 
 def _notified(state: State, told: Told) -> State:
     day = reached(told)
+    state = _resumed(state, told)  # a notice goes on with the case (an effect of its step)
     return replace(
         state,
         notified_kinds=told.form["kinds"],
@@ -142,6 +153,55 @@ def _notified(state: State, told: Told) -> State:
         hearing_told_on=day if state.facts.hearing_told else None,
         hearing_on=None,
     )
+
+
+def _suspended(state: State, told: Told) -> State:
+    return replace(state, suspended_on=told.day)
+
+
+def _resumed(state: State, told: Told) -> State:
+    """The days until the one before count no more; a rest of no whole day leaves nothing out."""
+    first = state.suspended_on
+    if first is None:
+        return state
+    last = told.day - timedelta(days=1)
+    rests = (*state.rests, (first, last)) if last >= first else state.rests
+    return replace(state, suspended_on=None, rests=rests)
+
+
+def _longer(number_name: str) -> Callable[[State, Told], State]:
+    def leave(state: State, told: Told) -> State:
+        on = max(told.day, instrument(ORDER).since)
+        most = number(f"{ORDER}.{number_name}", on=on).value
+        days = min(told.form.get("days") or most, most)
+        return replace(state, more_days=state.more_days + days)
+
+    return leave
+
+
+def _discussed(state: State, told: Told) -> State:
+    return replace(state, discussed_on=told.day)
+
+
+def _stated(state: State, told: Told) -> State:
+    return replace(state, stated_on=told.day)
+
+
+def _rechecked(state: State, told: Told) -> State:
+    return replace(state, uncorrected=told.form.get("result") in ("not_corrected", "fail"))
+
+
+def _heard(state: State, told: Told) -> State:
+    """The days from the request to the hearing are left out where the dated setting says so."""
+    first = state.days.get("request_hearing")
+    order = instrument(ORDER).since
+    try:
+        leaves_out = number(f"{ORDER}.decision_days_excluded", on=max(told.day, order)).value
+    except NoNumber:
+        return state
+    if not leaves_out or first is None:
+        return state
+    return replace(state, rests=(*state.rests, (first, told.day)))
 
 
 def _hearing_told(state: State, told: Told) -> State:
@@ -167,21 +227,43 @@ def _paid(state: State, told: Told) -> State:
 
 
 def _collected(state: State, told: Told) -> State:
-    return replace(state, paid=state.fine)
+    return replace(state, paid=min(state.fine, told.form.get("amount", state.fine)))
 
 
 def _found(state: State, told: Told) -> State:
     return replace(state, finding=told.form.get("finding", ""))
 
 
+def _paper(state: State, told: Told) -> State:
+    """A notice that arrives later lets the party's days run from then."""
+    words = str(told.form.get("document") or "").lower()
+    day = reached(told)
+    if state.stage != "notified" or not any(w in words for w in ("告知", "notice", "notify")):
+        return state
+    return replace(
+        state,
+        notified_on=max(state.notified_on or day, day),
+        hearing_told_on=max(state.hearing_told_on, day) if state.hearing_told_on else None,
+    )
+
+
 LEAVES: dict[str, Callable[[State, Told], State]] = {
     "conclude_investigation": _found,
+    "suspend": _suspended,
+    "resume": _resumed,
+    "extend": _longer("decision_extension_days"),
+    "extend_by_discussion": _longer("decision_second_extension_days"),
+    "discuss_collectively": _discussed,
+    "state_defence": _stated,
+    "recheck_correction": _rechecked,
+    "hold_hearing": _heard,
     "notify_penalty": _notified,
     "notify_hearing_right": _hearing_told,
     "notify_hearing": _hearing_set,
     "decide_penalty": _penalised,
     "decide_on_the_spot": _penalised,
     "serve": _served,
+    "serve_paper": _paper,
     "hand_over": _served,
     "pay": _paid,
     "collect_on_the_spot": _collected,

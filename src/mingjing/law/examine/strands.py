@@ -86,6 +86,13 @@ def latest(state: State, kind: str) -> tuple[int, Strand] | None:
     return next(iter(reversed(list(of_kind(state, kind)))), None)
 
 
+def recused(state: State) -> frozenset[str]:
+    """Who has been ordered to stay away from the case (art. 43)."""
+    names = (s.holds.get("person", "") for _, s in of_kind(state, "recusal")
+             if s.stage in ("recused", "replaced"))  # fmt: skip
+    return frozenset(names)
+
+
 def with_strand(state: State, strand: Strand, place: int | None) -> State:
     """The state with a strand put in its place, or a new one at the end."""
     strands = list(state.strands)

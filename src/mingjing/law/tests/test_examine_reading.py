@@ -122,9 +122,9 @@ def test_a_moment_with_an_offset_is_turned_to_the_office() -> None:
 
 def test_what_nothing_judges_yet_is_told_and_not_refused() -> None:
     scenario = deepcopy(ROAD)
-    scenario["acts"][5]["opinion"] = "fine"
+    scenario["acts"][5]["amount"] = 100
     answer = examine(scenario, items=items())
-    assert [n["place"] for n in answer["not_judged"]] == ["acts[5].opinion"]
+    assert [n["place"] for n in answer["not_judged"]] == ["acts[5].amount"]
     assert answer["state"]["stage"] == "archived"
 
 

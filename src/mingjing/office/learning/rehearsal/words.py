@@ -89,7 +89,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "决定",
         ("decide_penalty", "decide_no_penalty", "dismiss", "end_by_referral", "end_by_transfer"),
     ),
-    ("送达和缴款", ("serve", "pay")),
+    ("送达和缴款", ("serve", "serve_paper", "pay")),
     ("结案归档", ("review_closing", "close_case", "archive")),
 )  # fmt: skip
 """Where each act of the main procedures stands on the page. The acts of a small procedure stand

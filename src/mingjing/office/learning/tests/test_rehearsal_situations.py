@@ -66,7 +66,7 @@ PITFALLS = [
     ("09-not-the-first-time", {"act": "decide_penalty", "at": "2026-09-11T10:00", "fine": 200,
                                **LEADER}, "in_turn"),
     ("10-nobody-at-home", {"act": "serve", "at": "2026-09-15T10:00", "by": ["演示甲", "演示乙"],
-                           "mode": "leaving", "refused_by_party": True}, "receipted"),
+                           "mode": "leaving", "refused_by_party": True}, "witnessed"),
 ]  # fmt: skip
 
 
