@@ -5,14 +5,21 @@ from __future__ import annotations
 from mingjing.law.cite import cite
 from mingjing.office.documents import checks as c
 from mingjing.office.documents.beside import BESIDE
-from mingjing.office.documents.contents import decision, ending, filing, investigation, notice
+from mingjing.office.documents.contents import (
+    course,
+    decision,
+    ending,
+    filing,
+    investigation,
+    notice,
+)
 from mingjing.office.documents.shapes import Family, Force, Kind
 from mingjing.office.documents.story import Act
 
 S, P = Force.STATUTE, Force.PRACTICE
 FORM, RECORD, LETTER = Family.FORM, Family.RECORD, Family.LETTER
 DECISION, REPORT = Family.DECISION, Family.REPORT
-LAW, LOCAL = "penalty_law_2021", "tianjin"
+LAW, LOCAL, ORDER = "penalty_law_2021", "tianjin", "housing_ministry_order_55"
 
 # fmt: off
 # The catalogue is read as a table.
@@ -66,6 +73,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("dismiss", "不予行政处罚决定书", 39, DECISION, S, cite(LAW, 57),
          decision.not_established, (*c.PARTY, c.OPINION, c.REMEDIES, c.ORGAN, c.NUMBER),
          served=True, sealed=True),
+    Kind("decide_penalty", "行政处罚决定审批表", 35, FORM, P, cite(LAW, 57),
+         course.decision_approval, (c.REASON,), nth=2),
     Kind("serve", "送达回证", 41, FORM, S, cite(LAW, 61), ending.service,
          (*c.FIELD, c.MODE, c.RECEIPT)),
     Kind("pay", "罚款缴纳记录", 43, FORM, S, cite(LAW, 70), ending.payment, (c.BILL,)),
@@ -73,6 +82,39 @@ KINDS: tuple[Kind, ...] = (
          (c.RESULT, c.OPINION)),
     Kind("close_case", "结案审批表", 52, FORM, S, cite(LOCAL, 0), ending.closing,
          (c.OPINION, c.CLOSING_REVIEWED)),
+    Kind("take_sample", "抽样取证凭证", 17, RECORD, S, cite(LAW, 56), course.sample_receipt,
+         (*c.RECORD, c.GOODS)),
+    Kind("record_result", "检测（检验、鉴定）结果告知书", 20, LETTER, S, cite(LAW, 44),
+         course.result_told, (c.PARTY_NAME, c.CONTENT, c.ORGAN), served=True, sealed=True,
+         mark="检果", offered=lambda act: bool(act.typed.get("told_at_once"))),
+    Kind("tell_result", "检测（检验、鉴定）结果告知书", 20, LETTER, S, cite(LAW, 44),
+         course.result_told, (c.PARTY_NAME, c.RECEIPT, c.ORGAN), served=True, sealed=True,
+         mark="检果"),
+    Kind("recheck_correction", "责令改正复查记录", 25, RECORD, P, cite(LAW, 28), course.recheck,
+         (*c.FIELD, c.RESULT, c.CONTENT)),
+    Kind("discuss_collectively", "重大案件集体讨论记录", 34, RECORD, S,
+         cite(LAW, 57, paragraph=2), course.discussion, (c.VOTERS, c.MINUTES, c.OPINION),
+         editable=True),
+    *(
+        Kind(verb, name, 40, FORM, P, cite(ORDER, 0), course.course, (c.REASON,))
+        for verb, name in (
+            ("suspend", "中止调查审批表"), ("resume", "恢复调查审批表"),
+            ("extend", "延长办案期限审批表"), ("extend_by_discussion", "再次延长办案期限审批表"),
+            ("terminate", "终止调查审批表"),
+        )
+    ),
+    Kind("end_by_referral", "案件终结审批表", 52, FORM, P, cite(LAW, 57), course.course,
+         (c.REASON,)),
+    Kind("end_by_transfer", "案件终结审批表", 52, FORM, P, cite(ORDER, 6), course.course,
+         (c.REASON,)),
+    Kind("notify_hearing_right", "行政处罚听证告知书", 28, LETTER, S, cite(LAW, 63),
+         course.hearing_right, (*c.FIELD, c.PARTY_NAME, c.REASON, c.RECEIPT, c.CONTACT, c.ORGAN),
+         served=True, sealed=True, mark="听告"),
+    Kind("notify_hearing", "听证公告", 32, LETTER, S, cite(LAW, 64), course.hearing_announcement,
+         (c.HEARING_ON, c.HEARING_PLACE, c.ORGAN), sealed=True, mark="听公", nth=2,
+         offered=lambda act: not act.typed.get("closed")),
+    Kind("review_again", "听证报告", 33, REPORT, S, cite(LAW, 65), course.hearing_report,
+         (c.REPORT,), editable=True, nth=2, offered=lambda act: bool(act.typed.get("report"))),
     Kind("record_on_the_spot", "现场笔录（当场处罚）", 3, RECORD, S, cite(LAW, 52),
          investigation.spot_record, c.RECORD),
     Kind("hear_on_the_spot", "当场告知和陈述申辩笔录", 29, RECORD, S, cite(LAW, 45),

@@ -7,6 +7,7 @@ from django.conf import settings
 from mingjing.law.cite import Mark
 from mingjing.law.liability import hearing_threshold
 from mingjing.law.numbers import number
+from mingjing.office.cases.attempts_inquiry import POINTS
 from mingjing.office.documents.contents.common import (
     BLANK,
     OFFICER_HANDS,
@@ -46,11 +47,19 @@ def legal_review(story: Story, act: Act) -> Body:
             ("案由", case.item.violation),
             ("当事人", case.party.name),
             ("承办机构", case.unit.name),
-            ("审核内容", _POINTS),
+            ("审核内容", _points(act)),
             ("审核结论", act.said("result") or BLANK),
         ),
         opinions=(opinion("审核意见", act, "opinion"),),
     )
+
+
+def _points(act: Act) -> str:
+    """The nine points one by one, where the reviewer ticked them; else what is looked at."""
+    looked_at = set(act.typed.get("points") or ())
+    if not looked_at:
+        return _POINTS
+    return "；".join(f"{word}{'√' if key in looked_at else '×'}" for key, word in POINTS) + "。"
 
 
 def penalty_notice(story: Story, act: Act) -> Body:

@@ -43,9 +43,10 @@ LATER = date(2024, 3, 4)
 
 
 def made(case: Case) -> dict[str, Document]:
-    """The documents of a case by verb; the last of each."""
+    """The first document of each act of a case, by verb; the last of each."""
     rows = Case.objects.select_related("party", "item", "unit", "inspection", "complaint")
-    return {d.kind.verb: d for d in story_of(rows.get(pk=case.pk))[1]}
+    found = story_of(rows.get(pk=case.pk))[1]
+    return {d.kind.verb: d for d in found if d.kind.nth == 1}
 
 
 def said(document: Document, case: Case) -> str:

@@ -1,0 +1,127 @@
+"""The papers of the course of an inquiry and of the rights of the party, each by its own act."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from mingjing.office.documents.actions import issue_due
+from mingjing.office.documents.docx import document_docx
+from mingjing.office.documents.papers import readable
+from mingjing.office.documents.tests.reading import docx_words
+from mingjing.office.documents.tests.test_goods import papers, said
+from mingjing.office.documents.tests.test_issue import NORM, WHOLE
+from tests.cast import POINTS, START, Office, a_party, an_item, at, do, walk_to
+
+WRITTEN = {"mode": "written", "due_on": START + timedelta(days=7), "content": "拆除气瓶"}
+HEARD = {"hearing_told": True}
+
+
+def test_a_recheck_names_the_order_and_what_was_seen(office: Office) -> None:
+    case = walk_to(office, "order_correction", forms={"order_correction": WRITTEN})
+    case = do(office, case, "recheck_correction", at(date(2023, 1, 11)), result="not_corrected",
+              content="气瓶仍在使用")  # fmt: skip
+    told = said(case, "recheck_correction")
+    for item in (
+        "没有改正",
+        "气瓶仍在使用",
+        "2023年1月10日",
+        "拆除气瓶",
+        "示城管责改字〔2023〕第1号",
+    ):
+        assert item in told, item
+
+
+def test_a_discussion_names_those_who_voted_and_has_a_line_for_each(office: Office) -> None:
+    case = walk_to(office, "review_penalty")
+    case = do(office, case, "discuss_collectively", at(START, 20), reporters="演示甲")
+    told = said(case, "discuss_collectively")
+    assert f"表决的负责人{office.leader.name}" in told and "逐人发表意见" in told
+    assert "没有参加表决" in told and "第五十七条" not in told
+    text = docx_words(document_docx(readable(papers(case)["discuss_collectively", 1], case,
+                                             named=True)))  # fmt: skip
+    assert "逐人发表意见" in text
+
+
+@pytest.mark.parametrize(
+    ("verbs", "title"),
+    [
+        (("suspend",), "中止调查审批表"),
+        (("suspend", "resume"), "恢复调查审批表"),
+        (("extend",), "延长办案期限审批表"),
+        (("terminate",), "终止调查审批表"),
+    ],
+)
+def test_the_course_is_approved_in_writing(
+    office: Office, verbs: tuple[str, ...], title: str
+) -> None:
+    case = walk_to(office, "take_evidence")
+    for hour, verb in enumerate(verbs, 20):
+        case = do(office, case, verb, at(START, hour))
+    told = said(case, verbs[-1])
+    assert title in told and office.leader.name in told and "当事人" in told
+
+
+def test_samples_and_results_reach_the_party(office: Office) -> None:
+    case = walk_to(office, "take_evidence", party=a_party(office, WHOLE))
+    case = do(office, case, "take_sample", at(START, 20))
+    case = do(office, case, "record_result", at(START, 21))
+    assert ("record_result", 1) not in papers(case)
+    case = do(office, case, "tell_result", at(START, 22))
+    assert "1．样品一件" in said(case, "take_sample") and "第五十六条" in said(case, "take_sample")
+    told = said(case, "tell_result")
+    assert "示例检测站" in told and "不合格" in told and "没有意见" in told
+    assert [p.number for p in issue_due(case.pk)] == ["示城管检果字〔2023〕第1号"]
+    at_once = do(office, case, "record_result", at(START, 23), told_at_once=True)
+    assert ("record_result", 1) in papers(at_once)
+
+
+def test_a_hearing_has_notice_announcement_record_and_report(office: Office) -> None:
+    notice = {"kinds": ["罚款"], "fine": 5000, "reason": "违反第二十八条", **HEARD,
+              "mode": "direct", "receipt": "本人签收"}  # fmt: skip
+    item = an_item("TJ031", violated=NORM)
+    case = walk_to(office, "notify_penalty", party=a_party(office, WHOLE), item=item,
+                   forms={"notify_penalty": notice})  # fmt: skip
+    case = do(office, case, "request_hearing", at(date(2023, 1, 4)))
+    case = do(office, case, "notify_hearing", at(date(2023, 1, 5)), hearing_on=date(2023, 2, 6))
+    case = do(office, case, "hold_hearing", at(date(2023, 2, 6)))
+    case = do(office, case, "review_again", at(date(2023, 2, 7)), report="争点为是否改正")
+    assert f"听证主持人：{office.reviewer.name}" in said(case, "notify_hearing")
+    public = said(case, "notify_hearing", 2)
+    assert "公开举行听证" in public and WHOLE.name not in public
+    assert office.reviewer.name in said(case, "hold_hearing")
+    assert "争点为是否改正" in said(case, "review_again", 2)
+    numbers = [p.number for p in issue_due(case.pk)]
+    assert "示城管听通字〔2023〕第1号" in numbers and "示城管听公字〔2023〕第1号" in numbers
+
+
+def test_a_closed_hearing_is_not_announced(office: Office) -> None:
+    notice = {"kinds": ["罚款"], "fine": 5000, "reason": "违反第二十八条", **HEARD,
+              "mode": "direct", "receipt": "本人签收"}  # fmt: skip
+    case = walk_to(office, "notify_penalty", forms={"notify_penalty": notice})
+    case = do(office, case, "request_hearing", at(date(2023, 1, 4)))
+    case = do(office, case, "notify_hearing", at(date(2023, 1, 5)), hearing_on=date(2023, 2, 6),
+              closed=True, closed_reason="涉及商业秘密")  # fmt: skip
+    assert ("notify_hearing", 2) not in papers(case)
+
+
+def test_the_right_to_a_hearing_on_its_own_paper(office: Office) -> None:
+    case = walk_to(office, "notify_penalty", party=a_party(office, WHOLE))
+    case = do(office, case, "notify_hearing_right", at(START, 20))
+    told = said(case, "notify_hearing_right")
+    assert "第六十三条" in told and "5个工作日内" in told and "罚款人民币5,000元" in told
+
+
+def test_the_review_shows_each_of_the_nine_points(office: Office) -> None:
+    case = walk_to(office, "review_penalty")
+    told = said(case, "review_penalty")
+    assert told.count("√") == len(POINTS) == 9 and "×" not in told
+
+
+def test_the_decision_has_its_approval_form_beside_it(office: Office) -> None:
+    case = walk_to(office, "decide_penalty")
+    form = said(case, "decide_penalty", 2)
+    assert "行政处罚决定审批表" in form and case.decision_number in form
+    assert office.reviewer.name in form and office.leader.name in form
+    assert papers(case)["decide_penalty", 2].number == ""
