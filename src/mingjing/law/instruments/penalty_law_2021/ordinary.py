@@ -28,6 +28,8 @@ from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Facts
 from mingjing.law.instruments.penalty_law_2021.ordinary_inquiry import duration, investigation
 from mingjing.law.instruments.penalty_law_2021.ordinary_outcome import decision, ending
 from mingjing.law.instruments.penalty_law_2021.ordinary_people import (
+    CLERKING,
+    CLERKING_ASKS,
     FIELD,
     FIELD_ASKS,
     REVIEW,
@@ -74,8 +76,8 @@ def _filing() -> tuple[Step[Facts, Attempt], ...]:
              g.competent, g.in_limitation, g.prima_facie), asks=FIELD_ASKS,
              says="符合立案标准的，应当及时立案。"),
         Step("decline_to_file", "不予立案", ("verified",), "declined", cite(LAW, 54), (LEADER,),
-             (post_fits, approver_not_investigator, g.may_decline),
-             asks=("post_fits", "not_investigator"),
+             (*CLERKING, approver_not_investigator, g.may_decline),
+             asks=(*CLERKING_ASKS, "not_investigator"),
              says="不符合立案条件的，说明理由，由负责人批准不予立案。"),
         Step("review_filing", "立案审查", ("filed",), None, cite(LOCAL, 0), (REVIEWER,),
              (*REVIEW, g.filing_unreviewed),
@@ -83,8 +85,8 @@ def _filing() -> tuple[Step[Facts, Attempt], ...]:
              detours=(Detour("passed", False, "verified"),),
              says="法制审核人员审查主体、管辖、时效和初步证据。"),
         Step("approve_filing", "批准立案", ("filed",), "investigating", cite(LAW, 54), (LEADER,),
-             (post_fits, approver_not_investigator, g.filing_passed),
-             asks=("post_fits", "not_investigator"),
+             (*CLERKING, approver_not_investigator, g.filing_passed),
+             asks=(*CLERKING_ASKS, "not_investigator"),
              says="立案自负责人批准之日起算办案期限。"),
     )
 

@@ -17,10 +17,11 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     REVIEWER,
     Attempt,
     identity_shown,
-    post_fits,
 )
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Facts
 from mingjing.law.instruments.penalty_law_2021.ordinary_people import (
+    CLERKING,
+    CLERKING_ASKS,
     DECIDER,
     DECIDER_ASKS,
     FIELD,
@@ -83,8 +84,8 @@ def investigation() -> tuple[Step[Facts, Attempt], ...]:
              says="法制审核未经或者未通过的，不得作出决定。"),
         Step("discuss_collectively", "集体讨论", ("concluded", "reviewed", "notified"), None,
              cite(LAW, 57, paragraph=2), (LEADER,),
-             (post_fits, c.voters_named, c.voters_apart, c.minutes_kept), sets=sets.discussed,
-             asks=("post_fits", "voters_named", "voters_apart", "minutes_kept"),
+             (*CLERKING, c.voters_named, c.voters_apart, c.minutes_kept), sets=sets.discussed,
+             asks=(*CLERKING_ASKS, "voters_named", "voters_apart", "minutes_kept"),
              says="情节复杂或者重大违法行为给予处罚，由负责人集体讨论决定；调查人员不参加表决。"),
     )
 
@@ -93,17 +94,17 @@ def duration() -> tuple[Step[Facts, Attempt], ...]:
     """What stops, lengthens or ends an investigation; Order 55 is known from memory only."""
     return (
         Step("suspend", "中止调查", INQUIRY, None, cite(ORDER, 0), (LEADER,),
-             (post_fits, g.not_suspended), watches=(w.unreasoned,), sets=sets.suspended,
-             asks=("post_fits",), says="因故不能继续调查的，经批准中止，中止期间不计入办案期限。"),
+             (*CLERKING, g.not_suspended), watches=(w.unreasoned,), sets=sets.suspended,
+             asks=CLERKING_ASKS, says="因故不能继续调查的，经批准中止，中止期间不计入办案期限。"),
         Step("resume", "恢复调查", INQUIRY, None, cite(ORDER, 0), (LEADER,),
-             (post_fits, g.was_suspended), watches=(w.unreasoned,), sets=sets.resumed,
-             asks=("post_fits",), says="中止的原因消除后，恢复调查，办案期限继续计算。"),
-        Step("extend", "延长办案期限", PENDING, None, cite(ORDER, 0), (LEADER,), (post_fits,),
+             (*CLERKING, g.was_suspended), watches=(w.unreasoned,), sets=sets.resumed,
+             asks=CLERKING_ASKS, says="中止的原因消除后，恢复调查，办案期限继续计算。"),
+        Step("extend", "延长办案期限", PENDING, None, cite(ORDER, 0), (LEADER,), CLERKING,
              watches=(w.extended_after_end, w.extended_twice, w.unreasoned), sets=sets.extended,
-             asks=("post_fits",), says="案情复杂的，经负责人批准可以延长；日数是未核对的设定。"),
+             asks=CLERKING_ASKS, says="案情复杂的，经负责人批准可以延长；日数是未核对的设定。"),
         Step("extend_by_discussion", "集体讨论再次延长", PENDING, None, cite(ORDER, 0), (LEADER,),
-             (post_fits,), watches=(w.extended_after_end, w.undiscussed, w.leapt, w.unreasoned),
-             sets=sets.extended_again, asks=("post_fits",),
+             CLERKING, watches=(w.extended_after_end, w.undiscussed, w.leapt, w.unreasoned),
+             sets=sets.extended_again, asks=CLERKING_ASKS,
              says="案情特别复杂的，经集体讨论可以再延长；日数是未核对的设定。"),
         Step("terminate", "终止调查", PENDING, "terminated", cite(ORDER, 0), (LEADER,),
              (*DECIDER, c.goods_settled), watches=(w.unreasoned,), sets=sets.ended,

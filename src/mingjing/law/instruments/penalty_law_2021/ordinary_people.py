@@ -19,8 +19,8 @@ FIELD_ASKS = ("post_fits", "two_officers", "certified", "not_reviewer", "not_rec
 """Enforcement in the field: two certified officers who neither reviewed the case nor left it."""
 CLERKING = (post_fits, not_recused)
 CLERKING_ASKS = ("post_fits", "not_recused")
-"""An officer who writes down what the party said."""
-DECIDER = (post_fits, decider_not_investigator, decider_not_reviewer)
-DECIDER_ASKS = ("post_fits", "not_investigator", "not_reviewer")
-REVIEW = (post_fits, not_investigator, qualified)
-REVIEW_ASKS = ("post_fits", "not_investigator", "qualified")
+"""Somebody alone: an officer who writes down what was said, a head, who leads a hearing."""
+DECIDER = (post_fits, decider_not_investigator, decider_not_reviewer, not_recused)
+DECIDER_ASKS = ("post_fits", "not_investigator", "not_reviewer", "not_recused")
+REVIEW = (post_fits, not_investigator, qualified, not_recused)
+REVIEW_ASKS = ("post_fits", "not_investigator", "qualified", "not_recused")

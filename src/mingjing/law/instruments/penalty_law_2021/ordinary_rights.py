@@ -14,7 +14,6 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     REVIEWER,
     Attempt,
     not_investigator,
-    post_fits,
 )
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Facts
 from mingjing.law.instruments.penalty_law_2021.ordinary_people import (
@@ -53,8 +52,8 @@ def notice() -> tuple[Step[Facts, Attempt], ...]:
              asks=(*CLERKING_ASKS, "waiver_explicit"),
              says="放弃须由当事人明确表示并留存凭证。"),
         Step("review_defence", "复核陈述申辩", ("notified",), None, cite(LAW, 45), (REVIEWER,),
-             (post_fits, not_investigator, g.something_stated), sets=sets.weighed,
-             asks=("post_fits", "not_investigator"), chooses=("new_facts",),
+             (*CLERKING, not_investigator, g.something_stated), sets=sets.weighed,
+             asks=(*CLERKING_ASKS, "not_investigator"), chooses=("new_facts",),
              says="对事实、理由和证据进行复核；成立的应当采纳，不得因申辩加重处罚。"),
     )
 
@@ -66,14 +65,14 @@ def hearing() -> tuple[Step[Facts, Attempt], ...]:
              (*CLERKING, g.hearing_told, g.hearing_term_runs), sets=sets.requested,
              asks=CLERKING_ASKS, says="当事人在告知后五个工作日内提出。"),
         Step("notify_hearing", "通知听证", ("notified",), None, cite(LAW, 64), (REVIEWER,),
-             (post_fits, g.hearing_requested, c.seven_days_ahead, c.chair_apart, c.hearing_open),
-             sets=sets.summoned, asks=("post_fits", "ahead", "chair_apart", "hearing_open"),
+             (*CLERKING, g.hearing_requested, c.seven_days_ahead, c.chair_apart, c.hearing_open),
+             sets=sets.summoned, asks=(*CLERKING_ASKS, "ahead", "chair_apart", "hearing_open"),
              says="举行听证的七个工作日前通知时间、地点和主持人；除涉密外公开举行。"),
         Step("hold_hearing", "举行听证", ("notified",), None, cite(LAW, 64), (REVIEWER,),
-             (post_fits, not_investigator, g.hearing_notified, c.day_come, c.absence_recorded,
+             (*CLERKING, not_investigator, g.hearing_notified, c.day_come, c.absence_recorded,
               c.chair_apart, c.agents_fit, c.record_signed), sets=sets.heard,
-             asks=("post_fits", "not_investigator", "day_come", "absence_recorded", "chair_apart",
-                   "agents_fit", "record_signed"), chooses=("attended",),
+             asks=(*CLERKING_ASKS, "not_investigator", "day_come", "absence_recorded",
+                   "chair_apart", "agents_fit", "record_signed"), chooses=("attended",),
              says="由非本案调查人员主持，制作听证笔录，交当事人核对签字。"),
         Step("review_again", "再次审查", ("notified",), None, cite(LAW, 58), (REVIEWER,),
              (*REVIEW, g.review_due_again, c.points_met, c.hearing_reported), sets=sets.reviewed,

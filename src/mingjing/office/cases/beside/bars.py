@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from mingjing.law.cite import Citation
+from mingjing.law.cite import Citation, cite
 from mingjing.law.procedure import Refusal
 from mingjing.office.cases.beside.shapes import Side
+from mingjing.office.cases.beside.telling import recused
 from mingjing.office.cases.models import Case
 from mingjing.office.journal.shapes import Deed
 
@@ -44,6 +45,19 @@ def one_at_a_time(case: Case, side: Side) -> tuple[Refusal, ...]:
         return ()
     sentence = f"本案的“{table.label}”（{open_rows[0].number}）尚未办结，请在其中继续办理"
     return (Refusal("one_at_a_time", sentence, table.step(side.founding[0]).citation),)
+
+
+def away(case: Case, side: Side, deed: Deed) -> tuple[Refusal, ...]:
+    """A refusal where somebody who was recused from the case would act in it (penalty law 43).
+
+    The table of the recusal itself says who may take over.
+    """
+    gone = recused(case)
+    names = "、".join(actor.name for actor in deed.by if actor.id in gone)
+    if not names or side.key == "recusal":
+        return ()
+    sentence = f"{names}已经回避，不得再参与本案：请更换人员"
+    return (Refusal("not_recused", sentence, cite("penalty_law_2021", 43)),)
 
 
 def bars_of(side: Side, case: Case, deed: Deed) -> tuple[Refusal, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from mingjing.law.procedure import Refusal, Step, why_not
-from mingjing.office.cases.beside.bars import bars_of
+from mingjing.office.cases.beside.bars import away, bars_of
 from mingjing.office.cases.beside.facts import facts_of, opened, people_of, pressing, side_of
 from mingjing.office.cases.beside.shapes import Side
 from mingjing.office.cases.beside.shelf import SIDES
@@ -120,7 +120,9 @@ def hopeless(row: Proceeding, verb: str, deed: Deed) -> tuple[Refusal, ...]:
     """
     side = side_of(row)
     mine = replace(people_of(row, verb, deed), two_officers=True)
-    return why_not(side.procedure, row.stage, facts_of(row, deed.day), step=verb, attempt=mine)
+    facts = facts_of(row, deed.day)
+    reasons = why_not(side.procedure, row.stage, facts, step=verb, attempt=mine)
+    return (*reasons, *away(row.case, side, deed))
 
 
 def _view(step: Step[Any, Any], state: Any, *, reasons: Sequence[Refusal] = ()) -> StepView:

@@ -1,0 +1,137 @@
+"""What runs beside a case decides what the case itself may do: tried by acts on both."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mingjing.office.cases.beside.actions import begin, proceed
+from mingjing.office.cases.beside.referral import PAPERS
+from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.journal.shapes import Refused
+from mingjing.office.people.models import Person, Role
+from tests.beside import begun, went_on
+from tests.cast import Office, also, at, deed_of, do, refused, walk_on, walk_to
+
+LAW, COMPULSION, POLICE = "penalty_law_2021", "compulsion_law_2012", "crime_transfer_2020"
+DAY, NEXT, LATER, BACK = (date(2023, 2, d) for d in (7, 8, 10, 15))
+KEEP = {"may_be_lost": True, "goods": "钢瓶 2 只", "reason": "可能被转移"}
+KEPT = {
+    "identity_shown": True,
+    "goods": "钢瓶 2 只",
+    "relevant": True,
+    "list_given": True,
+    "kept_at": "示例库房",
+}
+RETURNED = {"way": "return", "reason": "证据已固定", "return_signed": True}
+CRIME = {"proposed_fine": 0, "opinion": "涉嫌危险作业罪", "finding": "suspected_crime"}
+REPORT = {"crime": "危险作业罪", "written": "建议移送"}
+NOT_OURS = {"other": "示例区水务局", "not_competent": "违法行为发生地不在本区"}
+
+
+def again(case: Case) -> Case:
+    return Case.objects.get(pk=case.pk)
+
+
+def recusal(office: Office, case: Case, whom: Person, moment: date = DAY) -> Proceeding:
+    typed = {"whom": whom.name, "whom_id": whom.pk, "asked_by": "party", "reason": "近亲属"}
+    return begun(office, case, "recusal", "request_recusal", moment=at(moment, 9), **typed)
+
+
+def granted(office: Office, case: Case, whom: Person) -> Proceeding:
+    answer = {"result": "granted", "reason": "属实", "receipt": "书面告知"}
+    return went_on(office, recusal(office, case, whom), "recuse", moment=at(DAY, 10), **answer)
+
+
+def to_the_police(office: Office, row: Proceeding, answer: str) -> Proceeding:
+    """From the report to what the police answer."""
+    for verb, day, form in (
+        ("refer_to_police", NEXT, {"principal": True, "result": "approved"}),
+        ("hand_to_police", NEXT, {"to": "示例区公安分局", "papers": list(PAPERS)}),
+        ("record_police_receipt", NEXT, {"receipt": "李某签收"}),
+        ("record_police_decision", LATER, {"answer": answer, "receipt": "示例公字 1 号"}),
+    ):
+        row = went_on(office, row, verb, moment=at(day, 12), **form)
+    return row
+
+
+def test_a_recused_officer_is_refused_in_the_case_and_beside_it_and_a_colleague_is_not(
+    office: Office,
+) -> None:
+    case = walk_to(office, "approve_filing")
+    granted(office, case, office.investigator)
+    with refused(again(case), ("not_recused", LAW, 43)):
+        do(office, case, "take_evidence", at(DAY, 11))
+    with pytest.raises(Refused) as no:
+        urgent: dict[str, Any] = {"measure": "seize", "days": 30}
+        people = [office.investigator, office.second]
+        begin(case.pk, "seizure", "seize_urgently", deed_of(people, at(DAY, 11), **urgent))
+    assert ("not_recused", 43) in [(r.guard, r.citation.article) for r in no.value.reasons]
+    pair = [office.second, office.stranger]
+    done = do(office, case, "take_evidence", at(DAY, 11), by=pair)
+    assert done.evidence_count == 1
+
+
+def test_a_recused_head_approves_nothing_beside_the_case(office: Office) -> None:
+    case = walk_to(office, "approve_filing")
+    row = begun(office, case, "preservation", "approve_preservation", moment=at(DAY, 8), **KEEP)
+    row = went_on(office, row, "preserve_evidence", moment=at(DAY, 9), **KEPT)
+    request = recusal(office, again(case), office.leader)
+    other = also(office, "l2", Role.LEADER)
+    answer = {"result": "granted", "reason": "属实", "receipt": "书面告知"}
+    proceed(request.pk, "recuse", deed_of([other], at(DAY, 10), **answer))
+    with pytest.raises(Refused) as no:
+        proceed(row.pk, "dispose_preserved", deed_of([office.leader], at(NEXT), **RETURNED))
+    assert [(r.guard, r.citation.article) for r in no.value.reasons] == [("not_recused", 43)]
+    row = proceed(row.pk, "dispose_preserved", deed_of([other], at(NEXT), **RETURNED))
+    assert row.stage == "disposed"
+
+
+def test_goods_in_the_office_keep_the_case_from_being_closed(office: Office) -> None:
+    case = walk_to(office, "take_evidence")
+    row = begun(office, case, "preservation", "approve_preservation", moment=at(DAY, 8), **KEEP)
+    row = went_on(office, row, "preserve_evidence", moment=at(DAY, 9), **KEPT)
+    case = walk_on(office, case, "pay", at(NEXT))
+    with refused(case, ("goods_settled", COMPULSION, 28)):
+        do(office, case, "review_closing", at(LATER))
+    went_on(office, row, "dispose_preserved", moment=at(LATER), **RETURNED)
+    assert do(office, case, "review_closing", at(BACK)).closing_review == "passed"
+
+
+def test_a_suspected_crime_is_not_decided_until_the_police_have_given_it_back(
+    office: Office,
+) -> None:
+    case = walk_to(office, "waive_defence", forms={"conclude_investigation": CRIME})
+    with refused(case, ("crime_settled", LAW, 27)):
+        do(office, case, "decide_penalty", at(DAY))
+    row = begun(office, case, "referral", "report_crime", moment=at(DAY, 9), **REPORT)
+    row = to_the_police(office, row, "refused")
+    with refused(again(case), ("crime_settled", LAW, 27)):
+        do(office, case, "decide_penalty", at(LATER, 13))
+    went_on(office, row, "take_case_back", moment=at(BACK, 9), reason="依法处罚")
+    assert do(office, case, "decide_penalty", at(BACK, 10)).outcome == "penalty"
+
+
+def test_what_the_police_opened_ends_here_and_is_never_fined(office: Office) -> None:
+    case = walk_to(office, "waive_defence")
+    row = begun(office, case, "referral", "report_crime", moment=at(DAY, 9), **REPORT)
+    with refused(again(case), ("police_opened", POLICE, 12)):
+        do(office, case, "end_by_referral", at(DAY, 10), by=[office.leader], reason="公安立案")
+    to_the_police(office, row, "opened")
+    with refused(again(case), ("crime_settled", LAW, 27)):
+        do(office, case, "decide_penalty", at(LATER, 13))
+    case = do(office, case, "end_by_referral", at(LATER, 14), by=[office.leader], reason="公安立案")
+    assert case.stage == "referred"
+
+
+def test_a_case_that_is_not_ours_ends_when_the_other_organ_has_signed(office: Office) -> None:
+    case = walk_to(office, "approve_filing")
+    row = begun(office, case, "jurisdiction", "find_not_ours", moment=at(DAY, 9), **NOT_OURS)
+    ending: dict[str, Any] = {"by": [office.leader], "reason": "不属本机关管辖"}
+    with refused(again(case), ("handed_over", "housing_ministry_order_55", 6)):
+        do(office, case, "end_by_transfer", at(DAY, 10), **ending)
+    papers = {"complete": True, "receipt": "张某签收"}
+    went_on(office, row, "transfer_case", moment=at(DAY, 11), **papers)
+    assert do(office, case, "end_by_transfer", at(DAY, 12), **ending).stage == "transferred"
