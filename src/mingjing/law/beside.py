@@ -13,11 +13,16 @@ from typing import Any
 from mingjing.law.cite import cite
 from mingjing.law.instruments.penalty_law_2021.common import (
     OFFICER,
+    REVIEWER,
     certified,
+    not_investigator,
+    not_recused,
     post_fits,
+    qualified,
     receipted,
     two_officers,
 )
+from mingjing.law.instruments.penalty_law_2021.summary import performed
 from mingjing.law.procedure import Procedure, Step
 from mingjing.law.shelf import PROCEDURES
 
@@ -25,6 +30,22 @@ _ANYWHERE = (
     "lead", "verified", "filed", "investigating", "concluded", "reviewed", "notified", "decided",
     "served",
 )  # fmt: skip
+_ON_THE_SPOT = ("found", "decided", "served")
+
+
+def _recorded(name: str, label: str, article: int) -> Step[Any, Any]:
+    """A record of the inquiry, made on the spot as well: nothing there hangs on it."""
+    return Step(
+        name,
+        label,
+        _ON_THE_SPOT,
+        None,
+        cite("penalty_law_2021", article),
+        (OFFICER,),
+        (post_fits, two_officers, certified, not_recused),
+    )
+
+
 _BESIDE: dict[str, tuple[Step[Any, Any], ...]] = {
     "ordinary": (
         Step(
@@ -37,7 +58,23 @@ _BESIDE: dict[str, tuple[Step[Any, Any], ...]] = {
             (post_fits, two_officers, certified, receipted),
         ),
     ),
+    "summary": (
+        _recorded("question", "询问", 55),
+        _recorded("take_evidence", "收集证据", 54),
+        _recorded("order_correction", "责令改正", 28),
+        _recorded("recheck_correction", "复查改正情况", 28),
+        Step(
+            "review_closing",
+            "结案审查",
+            ("served",),
+            None,
+            cite("tianjin", 0),
+            (REVIEWER,),
+            (post_fits, not_investigator, qualified, performed),
+        ),
+    ),
 }
+"""Acts that a case may know although its procedure does not ask for them."""
 
 
 @dataclass(frozen=True, slots=True)

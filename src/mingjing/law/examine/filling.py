@@ -78,21 +78,27 @@ def _notice(scenario: Scenario, state: State, told: Told) -> Judged:
     offered = hearing_offered(scenario, state, told)
     return {
         **_penalty(scenario, state, told),
-        "with_hearing": offered,
+        "with_hearing": hearing_told_with(state, told),
         "hearing_offered": offered or not set(kinds) & HEARING_KINDS,
         "receipted": receipted(told),
         **service(told),
     }
 
 
-def hearing_offered(scenario: Scenario, state: State, told: Told) -> bool:
-    """Whether the right to a hearing is told in the notice, or by a notice of the same day."""
+def hearing_told_with(state: State, told: Told) -> bool:
+    """Whether the right to a hearing is known with this notice, so that its days run from it."""
     if "hearing_told" in told.form:
         return told.said("hearing_told")
-    if any(a.name == "notify_hearing_right" for a in scenario.acts if a.day == told.day):
-        return True
     apart, reviewed = state.days.get("notify_hearing_right"), state.days.get("review_penalty")
     return bool(apart and reviewed and apart >= reviewed)
+
+
+def hearing_offered(scenario: Scenario, state: State, told: Told) -> bool:
+    """Whether the right to a hearing is told in the notice, or by a paper of its own."""
+    if "hearing_told" in told.form:
+        return told.said("hearing_told")
+    later = any(a.name == "notify_hearing_right" for a in scenario.acts if a.at >= told.at)
+    return later or hearing_told_with(state, told)
 
 
 def _decision(scenario: Scenario, state: State, told: Told) -> Judged:
@@ -195,7 +201,7 @@ def _served(scenario: Scenario, state: State, told: Told) -> Judged:
 def service(told: Told) -> Judged:
     """What the mode of a service asks of its own (arts. 61; civil procedure 89, 91, 95)."""
     mode = told.form.get("mode")
-    agreed = told.said("consent") and not told.lacks("confirmation")
+    agreed = told.said("consent") and told.said("confirmation")
     left = mode == "leaving" or told.said("refused_by_party")
     return {
         "consented": agreed or mode != "electronic",

@@ -16,6 +16,8 @@ from mingjing.law.numbers import NoNumber
 from mingjing.law.penalty_kinds import heavier
 from mingjing.law.term import last_day, term
 
+_COUNTED = ("no", "number", "n", "period", "index", "term", "month", "seq", "instalment")
+"""What numbers the parts of a schedule and is no sum."""
 VERDICTS = {
     "maintain": Verdict.MAINTAIN,
     "change": Verdict.CHANGE,
@@ -41,7 +43,7 @@ def _instalments(scenario: Scenario, state: State, strand: Strand, told: Told) -
     fits = not sums or sum(sums) == state.owing
     return {
         "granted": told.form.get("result") not in ("refused", "rejected"),
-        "schedule": deferred_until(told) is not None and fits,
+        "schedule": (told.said("schedule") or deferred_until(told) is not None) and fits,
     }
 
 
@@ -76,7 +78,7 @@ def sums_in(value: Any) -> Iterator[int]:
         yield value
     elif isinstance(value, dict):
         for name, part in value.items():
-            if name not in ("no", "number", "n", "period", "index", "term"):
+            if name not in _COUNTED:
                 yield from sums_in(part)
     elif isinstance(value, list):
         for part in value:

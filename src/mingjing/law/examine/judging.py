@@ -99,6 +99,7 @@ def _unjudged(told: Told) -> Note:
 
 def _judge(scenario: Scenario, state: State, told: Told) -> tuple[State, Verdict]:
     """The state after an act and what is said of it."""
+    told = _completed(state, told)
     moves = _moves(scenario, state, told)
     if not moves:
         return state, _foreign(scenario, told)
@@ -113,6 +114,14 @@ def _judge(scenario: Scenario, state: State, told: Told) -> tuple[State, Verdict
     implied = tuple(m.step for m in moves if m.implied)
     found = tuple(judging.faults.values())
     return judging.state, Verdict(told, True, (), found, implied, judging.with_hearing)
+
+
+def _completed(state: State, told: Told) -> Told:
+    """A decision that says nothing of the penalty is the one that was notified."""
+    if told.name != "decide_penalty" or "kinds" in told.form or not state.notified_kinds:
+        return told
+    notified = {"kinds": state.notified_kinds, "fine": state.notified_fine}
+    return replace(told, form={**notified, **told.form})
 
 
 def _moves(scenario: Scenario, state: State, told: Told) -> tuple[Move, ...]:

@@ -42,8 +42,13 @@ _HIDDEN = FOLLOWING | {"let_term_pass", "let_suit_term_pass", "pay", "collect_on
 """Steps that follow from others, or that the case's own road already names."""
 
 
-BESIDE_ONLY = frozenset({"serve_paper"})
-"""A paper is served whenever there is one; nobody waits for it."""
+BESIDE_ONLY = {
+    "ordinary": frozenset({"serve_paper"}),
+    "summary": frozenset(
+        {"question", "take_evidence", "order_correction", "recheck_correction", "review_closing"}
+    ),
+}
+"""Acts that may be made and that nothing waits for."""
 
 
 def open_acts(scenario: Scenario, state: State) -> list[str]:
@@ -62,7 +67,7 @@ def open_acts(scenario: Scenario, state: State) -> list[str]:
     own = [
         name
         for name in _lawful(procedure, at, hypothesis)
-        if name not in BESIDE_ONLY
+        if name not in BESIDE_ONLY[scenario.procedure]
         and not crossing_refusals(scenario, at, _as(name, last), step=name)
     ]
     return [*own, *(n for n in _beside(scenario, at, last) if n not in own)]
