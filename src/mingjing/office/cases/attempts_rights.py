@@ -44,7 +44,6 @@ def _hearing(case: Case, form: Form, day: date) -> Judged:
     return {
         "attended": attended,
         "absence_recorded": attended or bool(form.get("absence_reason")),
-        "day_come": case.hearing_on is None or day >= case.hearing_on,
         "chair_apart": _chair_apart(case, form.get("chair") or case.chair),
         "agents_fit": int(form.get("agents") or 0) <= most,
         "record_signed": not attended or bool(form.get("signed")),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.urls import reverse
 
 from mingjing.law.cite import Mark
 from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS, Attempt
 from mingjing.law.procedure import Refusal, Step, why_not
+from mingjing.office.cases.earliest import words
 from mingjing.office.cases.facts import facts_of, people_of, procedure_of
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.turns import turn
@@ -30,6 +32,13 @@ SAME_PLACE = {
 """Acts that fill the same place on the main road."""
 
 
+OF_CASE = (
+    *("goods_settled", "crime_settled", "police_opened", "handed_over", "ended_otherwise"),
+    *("recusal_answered", "day_come"),
+)
+"""Conditions of an attempt that depend on the case and what runs beside it, not on who acts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Possible:
     """One step with its refusals: those of the case, and those of this person."""
@@ -37,13 +46,16 @@ class Possible:
     step: Step[object, Attempt]
     of_case: tuple[Refusal, ...]
     of_person: tuple[Refusal, ...]
+    told: tuple[Reason, ...] = ()
+    """What is told of the case's refusals, with the earliest day."""
 
 
-def reason(refusal: Refusal) -> Reason:
-    """A refusal as the page shows it; an unverified rule says so."""
+def reason(refusal: Refusal, case: Case | None = None, day: date | None = None) -> Reason:
+    """A refusal as the page shows it; an unverified rule says so, and a term its end."""
     mark = refusal.citation.mark
     shown = "" if mark in {Mark.VERIFIED, Mark.DESIGN} else mark.label
-    return Reason(refusal.sentence, refusal.citation.text, shown)
+    when = words(case, refusal.guard, day) if case and day else ""
+    return Reason(refusal.sentence, refusal.citation.text, shown, when)
 
 
 def possible(case: Case, deed: Deed) -> list[Possible]:
@@ -57,11 +69,13 @@ def possible(case: Case, deed: Deed) -> list[Possible]:
     for step in procedure.steps:
         if "new" in step.sources:
             continue
-        lawful = why_not(procedure, case.stage, facts, step=step.name, attempt=Attempt())
         mine = replace(people_of(case, step.name, deed), two_officers=True)
+        beside = replace(Attempt(), **{name: getattr(mine, name) for name in OF_CASE})
+        lawful = why_not(procedure, case.stage, facts, step=step.name, attempt=beside)
         every = why_not(procedure, case.stage, facts, step=step.name, attempt=mine)
         names = {r.guard for r in lawful}
-        found.append(Possible(step, lawful, tuple(r for r in every if r.guard not in names)))
+        told = tuple(reason(r, case, deed.day) for r in lawful)
+        found.append(Possible(step, lawful, tuple(r for r in every if r.guard not in names), told))
     return found
 
 
@@ -182,7 +196,7 @@ def _later(place: Possible) -> StepView:
         place.step.name,
         place.step.label,
         "later",
-        reasons=tuple(reason(r) for r in place.of_case),
+        reasons=place.told,
         article=place.step.citation.text,
     )
 

@@ -149,9 +149,9 @@ def act_page(
     place = next(
         (p for p in possible(case, _deed([_person(request)], now)) if p.step.name == step), None
     )
-    reasons = [*place.of_case, *place.of_person] if place else []
+    reasons = [*place.told, *(reason(r) for r in place.of_person)] if place else []
     form = None if reasons else _form(request, case, step, now)
-    context = _context(case, step, form, [reason(r) for r in reasons], preview_url)
+    context = _context(case, step, form, reasons, preview_url)
     return render(request, "web/act.html", context, status=409 if reasons else 200)
 
 
@@ -172,7 +172,7 @@ def _try(request: HttpRequest, case: Case, step: str, preview_url: str) -> HttpR
             return invalid(request, "web/act.html", _context(case, step, form, [], preview_url))
         perform(case.pk, step, deed)
     except Refused as no:
-        reasons = [reason(r) for r in no.reasons]
+        reasons = [reason(r, case, deed.day) for r in no.reasons]
         return refused(request, "web/act.html", _context(case, step, form, reasons, preview_url))
     except Invalid as wrong:
         for name, sentence in wrong.errors.items():

@@ -21,11 +21,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an act is refused or faulty; `mark` shows that the rule itself is still unconfirmed."""
+    """Why an act is refused or faulty; `mark` shows that the rule itself is still unconfirmed.
+
+    `earliest` tells the day on which the act becomes possible where only time is in the way.
+    """
 
     sentence: str
     article: str
     mark: str = ""
+    earliest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ class Attempt:
     record_signed: bool = True
     hearing_reported: bool = True
     crime_settled: bool = True
+    recusal_answered: bool = True
     police_opened: bool = True
     handed_over: bool = True
     goods_settled: bool = True

@@ -93,6 +93,10 @@ crime_settled = needs(
     LAW, 27, "crime_settled",
     sentence="本案涉嫌犯罪，是否移送公安机关尚无结论：请先办理移送，不得以行政处理代替移送",
 )  # fmt: skip
+recusal_answered = needs(
+    LAW, 43, "recusal_answered",
+    sentence="回避申请尚未答复：请先由负责人决定是否回避，再作出处理决定",
+)  # fmt: skip
 police_opened = needs(
     "crime_transfer_2020", 12, "police_opened",
     sentence="公安机关尚未决定立案：请先登记公安机关的立案通知，才能因移送终结本案",

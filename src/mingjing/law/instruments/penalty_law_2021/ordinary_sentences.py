@@ -47,6 +47,7 @@ ORDINARY_SENTENCES: tuple[Ordinary, ...] = (
     always("signed_record", "听证笔录经核对签字", "record_signed"),
     always("hearing_report", "听证后有报告才再次审查", "hearing_reported"),
     always("no_decision_for_crime", "涉嫌犯罪未有结论不作处理", "crime_settled"),
+    always("recusal_first", "回避申请未答复不作处理", "recusal_answered"),
     always("police_have_it", "公安立案才终结", "police_opened"),
     always("other_organ_has_it", "移送签收才终结", "handed_over"),
     always("goods_dealt_with", "物品未处理不结案、不终止", "goods_settled"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from mingjing.law.procedure import Refusal, Step
 from mingjing.office.cases.actions import perform
+from mingjing.office.cases.earliest import words
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case
@@ -49,15 +50,23 @@ def steps(
     case, now = _case(number), timezone.localtime()
     deed = Deed(by=actors(_people([by]), now.date()), at=now, entered_at=now)
     for place in possible(case, deed):
-        _tell(place.step, (*place.of_case, *place.of_person))
+        when = {r.guard: words(case, r.guard, deed.day) for r in place.of_case}
+        _tell(place.step, (*place.of_case, *place.of_person), when=when)
     for where, step, reasons in steps_beside(case, deed):
         _tell(step, reasons, where=where)
 
 
-def _tell(step: Step[Any, Any], reasons: Sequence[Refusal], *, where: str = "") -> None:
+def _tell(
+    step: Step[Any, Any],
+    reasons: Sequence[Refusal],
+    *,
+    where: str = "",
+    when: Mapping[str, str] | None = None,
+) -> None:
     typer.echo(f"{'可办' if not reasons else '不可'}  {step.name}  {step.label}  {where}".rstrip())
     for reason in reasons:
-        typer.echo(f"        {reason.sentence}（{reason.citation.text}）")
+        earliest = (when or {}).get(reason.guard, "")
+        typer.echo(f"        {reason.sentence}（{reason.citation.text}）{earliest}")
 
 
 @app.command("do")
@@ -81,7 +90,9 @@ def do_(
             typer.echo(_made(_case(number), step, deed, people=people, data=data))
     except Refused as no:
         for reason in no.reasons:
-            typer.echo(f"拒绝：{reason.sentence}（{reason.citation.text}）", err=True)
+            when = "" if place else words(_case(number), reason.guard, deed.day)
+            told = f"拒绝：{reason.sentence}（{reason.citation.text}）{when}"
+            typer.echo(told, err=True)
         raise typer.Exit(1) from no
     except Invalid as wrong:
         for name, sentence in wrong.errors.items():
