@@ -124,8 +124,8 @@ def test_a_penalty_for_the_young_says_how_it_is_lighter(office: Office) -> None:
     item = an_item("TJY", subject="individual")
     case = walk_to(office, "review_penalty", party=youth, item=item)
     with refused(case, ("lighter_for_youth", LAW, 30)):
-        do(office, case, "notify_penalty", at(DAY))
-    case = do(office, case, "notify_penalty", at(DAY), mitigation="未成年，从轻")
+        do(office, case, "notify_penalty", at(DAY), fine=1000)
+    case = do(office, case, "notify_penalty", at(DAY), fine=1000, mitigation="未成年，从轻")
     assert case.stage == "notified"
 
 
