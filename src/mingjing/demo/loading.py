@@ -17,11 +17,14 @@ from mingjing.demo.learning import note_trainings
 from mingjing.demo.present import Present, present_names
 from mingjing.demo.report import note_report
 from mingjing.demo.staffing import set_up_office
+from mingjing.office.cases.models import Case
+from mingjing.office.documents.actions import issue_backlog
 from mingjing.office.journal.models import Entry
 from mingjing.office.people.models import Person
 
 SEED = 2023
 TODAY = date(2026, 11, 25)
+_ISSUING = "签发文书"
 _SETTING_UP = "设立机构、人员和权责清单"
 
 
@@ -56,6 +59,9 @@ def _live(progress: Progress, today: date) -> None:
     note_report(crew, diary)
     Present(crew, ground, lists, history, today=today).note()
     diary.live(progress, "检查、投诉、案件和公示")
+    progress(_ISSUING, 0, 1)
+    issue_backlog(Case.objects.order_by("pk").values_list("pk", flat=True))
+    progress(_ISSUING, 1, 1)
 
 
 def _named(cases: list[CasePlan]) -> list[tuple[str, bool]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -28,13 +30,24 @@ from mingjing.office.journal.door import record
 from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
 from mingjing.office.journal.values import canonical
-from mingjing.office.web.typeset import compiled
+from mingjing.office.web.typeset import many
 
 KIND = "paper"
 RELATED = ("party", "item", "unit", "street", "inspection", "complaint")
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE = 10
 _CHANGING = frozenset({"fingerprint", "qr", "stamp", "missing"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One document about to be issued, by which deed, and why again."""
+
+    story: Story
+    document: Document
+    deed: Deed
+    reason: str = ""
+
 
 NOT_YOURS = Refusal(
     "paper_of_post",
@@ -50,16 +63,30 @@ def issue_due(case_id: int) -> list[Paper]:
     issued when they print it, at the latest when the file is archived.
     """
     with transaction.atomic():
-        case = Case.objects.select_related(*RELATED).select_for_update(of=("self",)).get(pk=case_id)
-        if not waiting(case):
-            return []
-        story, documents = story_of(case)
-        due = [
-            d
-            for d in documents
-            if d.current is None and complete(d) and (d.kind.goes_out or case.archived_on)
-        ]
-        return [_issue(story, d, _deed_of(story, d)) for d in due]
+        case = _held(case_id)
+        return _issued(_due(case)) if waiting(case) else []
+
+
+def issue_backlog(case_ids: Iterable[int]) -> list[Paper]:
+    """The same for many cases, in the order of the acts, so that numbers follow the days: for
+    acts that were made without a page. Twice does nothing."""
+    with transaction.atomic():
+        due = [piece for pk in case_ids for piece in _due(_held(pk))]
+        return _issued(sorted(due, key=lambda piece: piece.deed.at))
+
+
+def _held(case_id: int) -> Case:
+    rows = Case.objects.select_related(*RELATED).select_for_update(of=("self",))
+    return rows.get(pk=case_id)
+
+
+def _due(case: Case) -> list[_Piece]:
+    story, documents = story_of(case)
+    return [
+        _Piece(story, d, _deed_of(story, d))
+        for d in documents
+        if d.current is None and complete(d) and (d.kind.goes_out or case.archived_on)
+    ]
 
 
 def _deed_of(story: Story, document: Document) -> Deed:
@@ -76,7 +103,7 @@ def issue(case: Case, key: str, deed: Deed) -> Paper:
         if document.current is not None:
             raise Invalid({"reason": "这份文书已经签发；内容有变化的，请写明理由重新签发"})
         _refuse(story, document, deed)
-        return _issue(story, document, deed)
+        return _issue(_Piece(story, document, deed))
 
 
 def reissue(case: Case, key: str, deed: Deed, *, reason: str) -> Paper:
@@ -92,12 +119,11 @@ def reissue(case: Case, key: str, deed: Deed, *, reason: str) -> Paper:
         said = {**live(document, case), "number": last.number}
         if _words(said) == _words({**last.sheet.data, "number": last.number}):
             raise Invalid({"reason": "内容与上一版完全相同：请先更正资料，再重新签发"})
-        return _issue(story, document, deed, reason=reason.strip())
+        return _issue(_Piece(story, document, deed, reason.strip()))
 
 
 def _found(case: Case, key: str) -> tuple[Story, Document]:
-    locked = Case.objects.select_related(*RELATED).select_for_update(of=("self",)).get(pk=case.pk)
-    story, documents = story_of(locked)
+    story, documents = story_of(_held(case.pk))
     return story, next(d for d in documents if d.key == key)
 
 
@@ -117,34 +143,51 @@ def _refuse(story: Story, document: Document, deed: Deed) -> None:
         raise Refused(reasons)
 
 
-def _issue(story: Story, document: Document, deed: Deed, *, reason: str = "") -> Paper:
-    """The row, its words and its journal entry, with number and fingerprints, in one piece."""
-    case, last = story.case, document.current
+def _issue(piece: _Piece) -> Paper:
+    return _issued([piece])[0]
+
+
+def _issued(pieces: Sequence[_Piece]) -> list[Paper]:
+    """Rows, words and journal entries, with numbers and fingerprints; all or none. The files are
+    set at once on every core, because their digests are part of the rows."""
+    drafts = [(piece, *_drafted(piece)) for piece in pieces]
+    files = many(
+        TEMPLATES / "document.typ",
+        [issued(data, paper, newest=paper.version) for _, paper, data in drafts],
+        [paper.issued_at for _, paper, _ in drafts],
+    )
+    for (piece, paper, data), content in zip(drafts, files, strict=True):
+        paper.file_digest = hashlib.sha256(content).hexdigest()
+        verb = "reissue_paper" if paper.version > 1 else "issue_paper"
+        with record(paper, verb, piece.deed, kind=KIND, label=str(paper)):
+            pass
+        Sheet.objects.create(paper=paper, data=data)
+    return [paper for _, paper, _ in drafts]
+
+
+def _drafted(piece: _Piece) -> tuple[Paper, dict[str, Any]]:
+    """The paper with its number, code and fingerprint, and its words."""
+    story, document, deed = piece.story, piece.document, piece.deed
+    last = document.current
     act = next(a for a in story.acts if a.entry == document.entry)
     paper = Paper(
-        case=case,
+        case=story.case,
         entry_id=document.entry,
         verb=document.kind.verb,
         nth=document.kind.nth,
         title=document.title,
         number=last.number if last else _number(document, deed),
         version=last.version + 1 if last else 1,
-        reason=reason,
+        reason=piece.reason,
         day=document.day,
         issued_at=deed.at,
         issued_by="、".join(a.name for a in deed.by)[:200],
         code="".join(secrets.choice(_LETTERS) for _ in range(_CODE)),
     )
-    data = {**live(document, case), "number": paper.number, "check_url": check_url(paper.code)}
+    words = {"number": paper.number, "check_url": check_url(paper.code)}
+    data = {**live(document, story.case), **words}
     paper.content_digest = digest_of(data, act.digest, paper)
-    printed = issued(data, paper, newest=paper.version)
-    content = compiled(TEMPLATES / "document.typ", printed, moment=paper.issued_at)
-    paper.file_digest = hashlib.sha256(content).hexdigest()
-    verb = "reissue_paper" if last else "issue_paper"
-    with record(paper, verb, deed, kind=KIND, label=str(paper)):
-        pass
-    Sheet.objects.create(paper=paper, data=data)
-    return paper
+    return paper, data
 
 
 def digest_of(data: dict[str, Any], salted: str, paper: Paper) -> str:

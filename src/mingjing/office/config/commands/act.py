@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import typer
+from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.standing import hopeless, possible
 from mingjing.office.config.commands.act_beside import make, place_of, steps_beside
+from mingjing.office.documents.actions import issue_due
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid, Refused
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import actors
@@ -83,11 +85,15 @@ def do_(
     by_whom = actors(people, timezone.localtime(moment).date())
     deed, data = Deed(by=by_whom, at=moment, entered_at=now), _data(given, moment)
     place = place_of(number, step)
+    case = place.case if place else _case(number)
     try:
-        if place:
-            typer.echo(make(place, step, deed, people=people, data=data))
-        else:
-            typer.echo(_made(_case(number), step, deed, people=people, data=data))
+        with transaction.atomic():  # the paper is part of the act
+            if place:
+                told = make(place, step, deed, people=people, data=data)
+            else:
+                told = _made(case, step, deed, people=people, data=data)
+            issue_due(case.pk)
+        typer.echo(told)
     except Refused as no:
         for reason in no.reasons:
             when = "" if place else words(_case(number), reason.guard, deed.day)
