@@ -84,10 +84,11 @@ def _steps(
         of_row = why_not(
             side.procedure, row.stage, facts, step=step.name, attempt=side.procedure.attempt()
         )
-        if of_row:
-            later.append(_view(step, "later", reasons=of_row))
-            continue
         url = act_url(row, step.name)
+        if of_row:
+            late = "" if was_barred(row, step.name, deed) else url
+            later.append(_view(step, "later", reasons=of_row, url=late))
+            continue
         mine = hopeless(row, step.name, deed)
         lawful.append(_open(step, url, mine, primary=step.name == due))
     return lawful, later
@@ -125,11 +126,21 @@ def hopeless(row: Proceeding, verb: str, deed: Deed) -> tuple[Refusal, ...]:
     return (*reasons, *away(row.case, side, deed))
 
 
-def _view(step: Step[Any, Any], state: Any, *, reasons: Sequence[Refusal] = ()) -> StepView:
+def was_barred(row: Proceeding, verb: str, deed: Deed) -> tuple[Refusal, ...]:
+    """What refused a step already at the moment of the row's last act: if nothing did, only time
+    has closed it since, and what was done in time can still be told."""
+    return hopeless(row, verb, replace(deed, at=row.last_act_at or deed.at))
+
+
+def _view(
+    step: Step[Any, Any], state: Any, *, reasons: Sequence[Refusal] = (), url: str = ""
+) -> StepView:
     return StepView(
         step.name,
         step.label,
         state,
+        url=url,
+        action="补录" if url else "",
         reasons=tuple(reason(r) for r in reasons),
         article=step.citation.text,
     )

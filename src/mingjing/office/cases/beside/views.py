@@ -17,12 +17,13 @@ from mingjing.office.cases.beside.bars import bars_of
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.shapes import Side
 from mingjing.office.cases.beside.shelf import SIDES
-from mingjing.office.cases.beside.standing import hopeless, unbegun
+from mingjing.office.cases.beside.standing import hopeless, unbegun, was_barred
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.standing import actors as who_acts
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.people.models import Person
 from mingjing.office.people.pages import ActPage, deed_of, gated_act
+from mingjing.office.web.shapes import Notice
 
 
 def begin_page(
@@ -51,8 +52,25 @@ def act_page(
     side = SIDES[row.kind]
     if step not in side.forms:
         return render(request, "404.html", status=404)
-    barred = hopeless(row, step, _deed(request))
-    return _page(request, case, side, step, row=row, barred=barred, preview_url=preview_url)
+    deed = _deed(request)
+    barred = hopeless(row, step, deed)
+    told = _told_late(row, step, deed, barred)
+    if told:
+        barred = ()
+    return _page(
+        request, case, side, step, row=row, barred=barred, preview_url=preview_url, notices=told
+    )
+
+
+def _told_late(
+    row: Proceeding, step: str, deed: Deed, barred: tuple[Refusal, ...]
+) -> tuple[Notice, ...]:
+    """What only time forbids may have been done in time and is told late: the form stays open,
+    and the day that is typed is judged."""
+    if not barred or was_barred(row, step, deed):
+        return ()
+    title = "按今天的日期已不能办理；在期限内已经办理的，请如实填写办理时间补录"
+    return (Notice("due", title, "；".join(f"{r.sentence}（{r.citation.text}）" for r in barred)),)
 
 
 def _case(request: HttpRequest, number: str) -> Case:
@@ -82,6 +100,7 @@ def _page(
     *,
     row: Proceeding | None,
     barred: tuple[Refusal, ...],
+    notices: tuple[Notice, ...] = (),
     preview_url: str,
 ) -> HttpResponse:
     step: Step[Any, Any] = side.procedure.step(verb)
@@ -105,6 +124,7 @@ def _page(
         extra={
             "sub": f"{case.number} · {case.party.public_name} · {side.procedure.label}",
             "preview_url": preview_url,
+            "notices": notices,
         },
     )
 

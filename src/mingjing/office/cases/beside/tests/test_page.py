@@ -112,3 +112,37 @@ def test_nothing_of_another_brigade_is_begun(office: Office, client: Client) -> 
     typed = {"at": timezone.localtime().strftime("%Y-%m-%dT%H:%M")}
     assert client.get(url).status_code == client.post(url, typed).status_code == 404
     assert not case.proceedings.exists()
+
+
+def test_what_was_done_in_time_can_be_told_late_and_only_with_its_true_day(
+    office: Office, client: Client
+) -> None:
+    """Today the term is long over; the page still takes the day on which the goods went back."""
+    row = preserved(office, walk_to(office, "approve_filing"))
+    url = reverse("beside-act", args=[row.case.number, 1, "dispose_preserved"])
+    page = text_of(client, office.leader, url)
+    assert "请如实填写办理时间补录" in page and "行政处罚法第五十六条" in page
+    assert f'href="{url}"' in text_of(
+        client, office.leader, reverse("case", args=[row.case.number])
+    )
+    typed = {"way": "return", "reason": "证据已固定", "return_signed": "on"}
+    late = client.post(url, {**typed, "at": "2023-02-17T09:00"})
+    assert late.status_code == 409 and "登记保存" in late.content.decode()
+    assert client.post(url, {**typed, "at": "2023-02-16T09:00"}).status_code == 303
+    assert Proceeding.objects.get().stage == "disposed"
+
+
+def test_what_was_never_lawful_is_not_offered_to_be_told_late(
+    office: Office, client: Client
+) -> None:
+    row = begun(
+        office,
+        walk_to(office, "approve_filing"),
+        "preservation",
+        "approve_preservation",
+        moment=at(TUESDAY, 9),
+        **WANTED,
+    )
+    client.force_login(office.leader)
+    url = reverse("beside-act", args=[row.case.number, 1, "dispose_preserved"])
+    assert client.get(url).status_code == 409
