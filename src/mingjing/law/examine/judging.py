@@ -19,7 +19,7 @@ from mingjing.law.examine.openings import head_refusals, opening_refusals
 from mingjing.law.examine.people import people_of
 from mingjing.law.examine.reading import read
 from mingjing.law.examine.routes import following, routed
-from mingjing.law.examine.scenario import Note, Person, Scenario, Told
+from mingjing.law.examine.scenario import Person, Scenario, Told
 from mingjing.law.examine.small_filling import answered_late, left, opened, small_filled
 from mingjing.law.examine.state import State, moved
 from mingjing.law.examine.strands import MAIN, Move, Strand, with_strand
@@ -34,10 +34,10 @@ from mingjing.law.shelf import SMALL
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of one act; `accepted` None says that nothing judges this act yet."""
+    """What became of one act."""
 
     told: Told
-    accepted: bool | None
+    accepted: bool
     refusals: tuple[Refusal, ...] = ()
     faults: tuple[Fault, ...] = ()
     implied: tuple[str, ...] = ()
@@ -78,23 +78,16 @@ def examine(raw: Any, *, items: Mapping[str, PowerItem]) -> dict[str, Any]:
         except (OutsideCalendar, NoNumber) as error:
             raise ScenarioError(f"{told.place}.at", str(error)) from error
         verdicts.append(verdict)
-    notes = (*scenario.notes, *(_unjudged(v.told) for v in verdicts if v.accepted is None))
     try:
         return answer_of(
             scenario,
             state,
             [told_of(v) for v in verdicts],
             opened=open_acts(scenario, state),
-            notes=notes,
+            notes=scenario.notes,
         )
     except (OutsideCalendar, NoNumber) as error:
         raise ScenarioError(f"acts[{len(verdicts) - 1}].at", str(error)) from error
-
-
-def _unjudged(told: Told) -> Note:
-    return Note(
-        f"{told.place}.act", f"“{acts()[told.name].label}”已读取，目前的程序尚不评判这一行为"
-    )
 
 
 def _judge(scenario: Scenario, state: State, told: Told) -> tuple[State, Verdict]:
@@ -255,8 +248,6 @@ def _attempt(procedure: Procedure[Any, Any], truths: Mapping[str, Any]) -> Any:
 def _foreign(scenario: Scenario, told: Told) -> Verdict:
     """An act that this procedure does not know: refused where another has it."""
     act = acts()[told.name]
-    if not act.procedures:
-        return Verdict(told, None)
     label = extended(scenario.procedure).label
     sentence = f"{label}中没有“{act.label}”这一行为：请改用相应的程序"
     return Verdict(told, False, (Refusal("in_procedure", sentence, act.citation),))

@@ -30,7 +30,7 @@ def acts_(as_json: bool = typer.Option(False, "--json", help="以 JSON 输出"))
     table.add_column("字段", overflow="fold")
     for row in rows:
         fields = "、".join(f["name"] + "*" * f["required"] for f in row["fields"])
-        where = "、".join(row["procedures"]) or "尚不评判"
+        where = "、".join(row["procedures"])
         told = (row["label"], row["article"], "、".join(row["who"]), where)
         table.add_row(row["act"], " · ".join(told), fields)
     console.print(table)
