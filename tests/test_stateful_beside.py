@@ -37,8 +37,10 @@ from tests.beside_words import SINCE, WITHIN_HOURS, WORDS, typed
 from tests.cast import START, Office, also, an_office, at, deed_of, everything_written, walk_to
 from tests.test_stateful import sealed
 
-ALONE = [kind for kind, side in SIDES.items() if not side.echoes]
-"""The procedures that live by their own acts; what echoes the acts of a case is tried with it."""
+AFTERWARDS = {"reconsideration", "litigation"}
+ALONE = [k for k, side in SIDES.items() if not side.echoes and k not in AFTERWARDS]
+"""The procedures that live by their own acts beside a case that is not decided yet; what echoes
+the acts of a case, or begins once a decision was served, is tried with it."""
 HOURS_24 = timedelta(hours=24)
 DAY = START + timedelta(days=7)
 

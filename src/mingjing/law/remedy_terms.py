@@ -34,6 +34,13 @@ def review_term(served_on: date) -> Term:
     return term(f"{law}.application_days", on=served_on)
 
 
+def reply_term(received_on: date, *, simple: bool) -> Term | None:
+    """The organ's time to reply to a copy (arts. 48, 54); None where no text we hold gives one."""
+    if received_on < instrument(_REVIEW).since:
+        return None
+    return term(f"{_REVIEW}.reply_days{'_simple' if simple else ''}", on=received_on)
+
+
 def suit_term(served_on: date) -> Term:
     """The term of a suit that comes without a reconsideration (art. 46)."""
     return term("litigation_law.suit_months", on=served_on)

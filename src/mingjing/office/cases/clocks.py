@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from mingjing.law.cite import Citation, cite
+from mingjing.law.day import OutsideCalendar
+from mingjing.law.remedy_terms import window
 from mingjing.law.term import Pause, Term, Unit, days_left, last_day, term
-from mingjing.office.cases.beside.owing import next_instalment, schedule_of, still_owed
+from mingjing.office.cases.beside.owing import (
+    court_window,
+    next_instalment,
+    row_of,
+    schedule_of,
+    still_owed,
+)
 from mingjing.office.cases.duration import decision_due, decision_term, pauses
 from mingjing.office.cases.models import Case
 
 PENDING = frozenset({"investigating", "concluded", "reviewed", "notified"})
+COURT_PRESSES = 30
+"""Days before the claim is lost from which everybody is told (the office's own choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,7 @@ def clocks(case: Case) -> Iterator[Running]:
         yield running("service", "送达决定书", "penalty_law_2021.service_days", case.decided_on)
     if stage == "served" and case.served_on and still_owed(case):
         yield payment(case, case.served_on)
+        yield from to_court(case)
     if case.is_summary and stage == "served" and case.decided_on and not case.reported_on:
         yield running(
             "report", "报备案", "housing_ministry_order_55.record_report_days", case.decided_on
@@ -96,6 +108,21 @@ def _decision(case: Case) -> Iterator[Running]:
     rule, due = decision_term(case), decision_due(case)
     if case.filed_on and rule and due:
         yield Running("decision", "作出决定", case.filed_on, rule, due, pauses(case))
+
+
+def to_court(case: Case) -> Iterator[Running]:
+    """The three months in which the court can be asked, where nobody has exhorted yet.
+
+    Once a procedure before the court is begun, it has this clock itself. An end that lies outside
+    the calendar that is known today is not guessed; it is told when the year's notice is there.
+    """
+    if row_of(case, "court") is not None:
+        return
+    with suppress(OutsideCalendar):
+        opens = court_window(case)
+        if opens:
+            run = running("court", "申请法院强制执行", window(opens).name, opens)
+            yield replace(run, warn=COURT_PRESSES)
 
 
 def rights(case: Case) -> Iterator[Running]:

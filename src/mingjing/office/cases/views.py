@@ -14,6 +14,7 @@ from mingjing.law.instruments.penalty_law_2021.common import Attempt
 from mingjing.law.procedure import Step
 from mingjing.office.cases.access import visible_cases
 from mingjing.office.cases.actions import open_case, perform
+from mingjing.office.cases.beside.alerts import alerts
 from mingjing.office.cases.beside.standing import beginnings, cards, side_clocks, side_moments
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.fields import ActForm
@@ -101,6 +102,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
             "case": case,
             "facts": head(case),
             "decision": decision(case),
+            "alerts": alerts(case, now.date()),
             "steps": road(case, standing, entries),
             "other_steps": lawful,
             "later_steps": later,

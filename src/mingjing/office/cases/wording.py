@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from mingjing.office.cases.beside.owing import refundable
+from mingjing.office.cases.beside.owing import fate_of, refundable
 from mingjing.office.cases.clocks import clocks
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS
@@ -112,6 +112,7 @@ def decision(case: Case) -> list[tuple[str, object]]:
         ("罚款", f"{yuan(case.fine)} 元"),
         ("文号", case.decision_number),
         ("已缴", _paid(case)),
+        *([("效力", fate)] if (fate := fate_of(case)) else []),
     ]
 
 
@@ -124,7 +125,7 @@ def _paid(case: Case) -> str:
 
 def running(case: Case, today: Any) -> list[Clock]:
     """The terms that run, in words and working days."""
-    return [told_clock(r, today) for r in clocks(case)]
+    return [told_clock(r, today) for r in clocks(case) if r.start <= today]
 
 
 def told_clock(run: Any, today: Any) -> Clock:

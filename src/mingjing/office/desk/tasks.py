@@ -20,6 +20,7 @@ from mingjing.office.cases.turns import PARTY, turn
 from mingjing.office.web.shapes import Clock, Link, Task, Tone
 
 RIGHTS = {"defence", "hearing"}
+COURT = "court"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,13 @@ def watched(cases: Iterable[Case], today: date, *, beside: Iterable[Proceeding] 
 
 
 def _of_case(case: Case, today: date) -> tuple[Running | None, Task]:
-    run = _deciding_clock(case)
+    run = _claim(case, today) or _deciding_clock(case)
     return run, _task(case, run, today, acting=True)
+
+
+def _claim(case: Case, today: date) -> Running | None:
+    """A fine long overdue: what presses is that the court can be asked only for a while."""
+    return next((r for r in clocks(case) if r.key == COURT and r.start < today), None)
 
 
 def _of_side(row: Proceeding, today: date, roles: frozenset[str]) -> tuple[Running | None, Task]:
@@ -92,7 +98,7 @@ def _watched_clock(case: Case, today: date) -> Running | None:
 
 def _deciding_clock(case: Case) -> Running | None:
     """The clock of the office's own duty: a party's ended right presses nobody any more."""
-    own = [r for r in clocks(case) if r.key not in RIGHTS]
+    own = [r for r in clocks(case) if r.key not in RIGHTS and r.key != COURT]
     return min(own, key=lambda r: r.last, default=None)
 
 
@@ -101,7 +107,7 @@ def _heading(run: Running | None, today: date) -> str:
         return "今天"
     if run.last < today:
         return "已过期"
-    if run.last == today:
+    if run.last == today or (run.key == COURT and run.left(today) <= run.warn):
         return "今天"
     return "本周" if run.last <= week_end(today) else "以后"
 
@@ -138,7 +144,7 @@ def _cited(citation: Citation | None) -> str:
 def _clock(run: Running | None, today: date) -> Clock:
     if run is None:
         return Clock("", "待办")
-    left, unit = run.left(today), run.term.unit.label
+    left, unit = run.left(today), run.term.unit.rest
     if run.last < today:
         return Clock(run.label, f"超 {-left} {unit}", "over")
     if run.last == today:

@@ -11,6 +11,9 @@ from mingjing.law.cite import cite
 from mingjing.law.instruments.penalty_law_2021.common import Outcome
 from mingjing.law.procedure import Fault, Refusal
 from mingjing.law.publicity import Outlet, against, late, late_withdrawal
+from mingjing.office.cases.beside.actions import hear_from_above
+from mingjing.office.cases.beside.owing import fall_of, fate_of, fell_on
+from mingjing.office.cases.beside.shapes import Told
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.facts import proposal_for
 from mingjing.office.disclosure.models import OUTLET_LABELS, Publication
@@ -23,7 +26,7 @@ KIND = "publication"
 
 def publish_decision(case: Case, channel: str, deed: Deed) -> Publication:
     """Makes a served penalty decision public on one outlet (art. 48); a late one is a fault."""
-    _open(case, deed)
+    _open(case, deed, publishing=True)
     outlet = Outlet(channel)
     proposed = proposal_for(case, outlet)
     decided_on = case.decided_on or deed.day
@@ -57,22 +60,30 @@ def withhold_decision(case: Case, channel: str, deed: Deed, reason: str) -> Publ
     def fill(row: Publication) -> None:
         row.withheld_reason = reason.strip()
 
-    return _keep(
-        case,
-        outlet,
-        "withhold_decision",
-        deed=deed,
-        due_on=proposed.due_on,
-        fill=fill,
-        faults=_told((against(outlet, proposed, published=False),)),
-    )
+    fallen = fall_of(case) is not None
+    with transaction.atomic():
+        row = _keep(
+            case,
+            outlet,
+            "withhold_decision",
+            deed=deed,
+            due_on=proposed.due_on,
+            fill=fill,
+            faults=_told((None if fallen else against(outlet, proposed, published=False),)),
+        )
+        _report_taken_back(case, deed, reason)
+    return row
 
 
 def withdraw_publication(
     publication: Publication, deed: Deed, reason: str, changed_on: date | None = None
 ) -> Publication:
     """Takes a publication down and says why; `changed_on` is the day the decision was changed,
-    annulled or found unlawful, from which the law counts three days (art. 48)."""
+    annulled or found unlawful, from which the law counts three days (art. 48).
+
+    Where the case knows that its decision fell, its day counts, and when nothing of the decision
+    is public any more the withdrawal beside the case hears of it.
+    """
     ask_staff(deed)
     if not reason.strip():
         raise Invalid({"reason": "请说明撤回的理由"})
@@ -90,6 +101,7 @@ def withdraw_publication(
             raise Invalid({"reason": f"已于 {row.withdrawn_on:%Y-%m-%d} 撤回"})
         if deed.day < row.published_on or deed.at > deed.entered_at:
             raise Invalid({"at": "撤回时间须在公示之后、现在之前"})
+        changed_on = fell_on(row.case) or changed_on
         fault = changed_on and late_withdrawal(changed_on=changed_on, withdrawn_on=deed.day)
         with record(
             row,
@@ -100,11 +112,21 @@ def withdraw_publication(
             faults=_told((fault or None,)),
         ):
             row.withdrawn_on, row.withdrawn_reason = deed.day, reason.strip()
+        _report_taken_back(row.case, deed, reason)
     return row
 
 
-def _open(case: Case, deed: Deed) -> None:
-    """Refuses what is no served penalty decision yet, and a day that has not come."""
+def _report_taken_back(case: Case, deed: Deed, reason: str) -> None:
+    """Tells the case that nothing of its fallen decision is public, once that is so."""
+    shown = case.publications.filter(published_on__isnull=False, withdrawn_on__isnull=True)
+    if fall_of(case) is None or shown.exists():
+        return
+    told = Told("withdrawal", "withdraw_publication", {"reason": reason, "everywhere": True})
+    hear_from_above(case.pk, told, deed)
+
+
+def _open(case: Case, deed: Deed, *, publishing: bool = False) -> None:
+    """Refuses what is no served penalty decision or stands no more, and a day to come."""
     ask_staff(deed)
     citation = cite("penalty_law_2021", 48)
     reasons = []
@@ -117,6 +139,8 @@ def _open(case: Case, deed: Deed) -> None:
     elif deed.day < case.served_on:
         served = f"{case.served_on:%Y-%m-%d}"
         reasons.append(Refusal("in_order", f"办理日期早于送达日期（{served}），请核对", citation))
+    if publishing and (fate := fate_of(case)):
+        reasons.append(Refusal("stands", f"处罚决定{fate}，不能再公示", citation))
     if deed.at > deed.entered_at:
         reasons.append(Refusal("not_yet", "办理时间在将来：请在实际办理后登记", citation))
     if reasons:
@@ -144,7 +168,7 @@ def _keep(
             raise Invalid(
                 {"channel": f"该决定已于 {row.published_on:%Y-%m-%d} 在{OUTLET_LABELS[outlet]}公示"}
             )
-        if row.withheld_reason and verb == "withhold_decision":
+        if row.withheld_reason and verb == "withhold_decision" and fall_of(case) is None:
             raise Invalid({"channel": f"该决定已登记不在{OUTLET_LABELS[outlet]}公示"})
         with record(row, verb, deed, kind=KIND, label=_label(case, outlet), faults=faults):
             row.due_on = due_on

@@ -10,13 +10,15 @@ from django.http import QueryDict
 
 from mingjing.law.penalty_kinds import FINE
 from mingjing.law.publicity import Outlet, Proposal
-from mingjing.office.cases.models import Case
+from mingjing.law.term import last_day, term
+from mingjing.office.cases.beside.owing import fall_of, fate_of, fell_on
+from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.disclosure.facts import proposal_for
 from mingjing.office.disclosure.models import OUTLET_LABELS, Publication
 from mingjing.office.intake.queries import AREA
 from mingjing.office.people.pages import clock_of, mark_words
 from mingjing.office.web.filters import Filter
-from mingjing.office.web.shapes import Cell, Column, Link, Reason, Row
+from mingjing.office.web.shapes import Cell, Clock, Column, Link, Reason, Row
 from mingjing.office.web.words import cn_date, yuan
 
 VERBS = {
@@ -27,7 +29,13 @@ VERBS = {
 STATE = Filter(
     "state",
     "状态",
-    {"waiting": "待处理", "published": "已公示", "withheld": "不公开", "withdrawn": "已撤回"},
+    {
+        "waiting": "待处理",
+        "fallen": "决定失效待撤回",
+        "published": "已公示",
+        "withheld": "不公开",
+        "withdrawn": "已撤回",
+    },
 )
 OUTLET = Filter("outlet", "渠道", {str(k): v for k, v in OUTLET_LABELS.items()})
 COLUMNS = (
@@ -54,6 +62,10 @@ EXPORT = (
 )
 
 
+_TO_TAKE_BACK = Proceeding.objects.filter(case=OuterRef("pk"), kind="withdrawal", stage="fallen")
+"""The decisions that no longer stand while something of them may still be public."""
+
+
 def outlet_of(params: QueryDict) -> Outlet:
     """The outlet that the list is about; the platform unless another is asked for."""
     return Outlet(OUTLET.chosen(params) or Outlet.PLATFORM)
@@ -65,6 +77,8 @@ def chosen(rows: QuerySet[Case], params: QueryDict, outlet: Outlet) -> QuerySet[
     match STATE.chosen(params):
         case "waiting":
             rows = rows.filter(~Exists(here))
+        case "fallen":
+            rows = rows.filter(Exists(_TO_TAKE_BACK))
         case "published":
             rows = rows.filter(
                 Exists(here.filter(published_on__isnull=False, withdrawn_on__isnull=True))
@@ -82,7 +96,7 @@ def with_publication(rows: QuerySet[Case], outlet: Outlet) -> QuerySet[Case]:
     """Decisions with what the pages show of them; one query more for any number."""
     here = Publication.objects.filter(channel=outlet)
     return rows.select_related("party", "item", "unit").prefetch_related(
-        Prefetch("publications", here, to_attr="here")
+        Prefetch("publications", here, to_attr="here"), "proceedings"
     )
 
 
@@ -96,7 +110,9 @@ def as_row(case: Case, outlet: Outlet, today: date) -> Row:
     """One line of the list."""
     row, proposed = publication_of(case), proposal_for(case, outlet)
     due = Cell("")
-    if row is None and proposed.publish:
+    if clock := taking_back(case, row, today):
+        due = Cell(clock.text, sub=clock.note, tone=clock.tone)
+    elif row is None and proposed.publish:
         clock = clock_of("公示期限", proposed.due_on, today)
         due = Cell(clock.text, sub=clock.note, tone=clock.tone)
     return Row(
@@ -105,11 +121,27 @@ def as_row(case: Case, outlet: Outlet, today: date) -> Row:
             case.decision_number,
             Cell(case.party.public_name, sub=case.conduct),
             case.decided_on,
-            "公示" if proposed.publish else Cell("不公示", sub=proposed.reason),
+            _proposed(case, proposed),
             state_of(row),
             due,
         ),
     )
+
+
+def _proposed(case: Case, proposed: Proposal) -> Cell | str:
+    if fate := fate_of(case):
+        return Cell("撤回", sub=f"决定{fate}")
+    return "公示" if proposed.publish else Cell("不公示", sub=proposed.reason)
+
+
+def taking_back(case: Case, row: Publication | None, today: date) -> Clock | None:
+    """The three working days in which a decision that fell leaves this outlet."""
+    fell = fell_on(case)
+    if fell is None or row is None or row.published_on is None or row.withdrawn_on:
+        return None
+    rule = term("penalty_law_2021.withdrawal_days", on=fell)
+    last = last_day(rule, start=fell)
+    return clock_of("撤回期限", last, today, article=rule.citation.text)
 
 
 def penalty_of(case: Case) -> str:
@@ -165,6 +197,8 @@ def told(case: Case, outlet: Outlet) -> list[tuple[str, object]]:
         ("处罚", penalty_of(case)),
         ("决定日期", cn_date(case.decided_on)),
     ]
+    if fate := fate_of(case):
+        lines.append(("效力", fate))
     if row:
         lines += [
             (label, value)
@@ -192,6 +226,9 @@ def next_acts(case: Case, outlet: Outlet, proposed: Proposal) -> list[Link]:
         return []
     if row and row.published_on:
         return [Link("撤回公示", f"{base}/withdraw/", "danger")]
+    if fallen := fall_of(case):
+        checked = Link("核实没有公开", withhold.url, "primary")
+        return [checked] if fallen.stage == "fallen" else []
     if row:
         return [publish]
     first, second = (publish, withhold) if proposed.publish else (withhold, publish)

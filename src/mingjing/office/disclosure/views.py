@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from mingjing.law.publicity import Outlet
+from mingjing.office.cases.beside.owing import fate_of, fell_on
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure import actions, queries
 from mingjing.office.disclosure.access import visible_decisions
@@ -67,7 +68,8 @@ def publication(request: HttpRequest, number: str, outlet: str) -> HttpResponse:
     """One decision on one outlet: what becomes public, what the rules propose, what was done."""
     case, where = _found(request, number, outlet)
     row, proposed = queries.publication_of(case), proposal_for(case, where)
-    waits = row is None and proposed.publish
+    taking, fate = queries.taking_back(case, row, timezone.localdate()), fate_of(case)
+    waits = row is None and proposed.publish and not fate
     return render(
         request,
         "disclosure/publication.html",
@@ -78,7 +80,10 @@ def publication(request: HttpRequest, number: str, outlet: str) -> HttpResponse:
             "facts": queries.told(case, where),
             "proposed": proposed,
             "reasons": [queries.reason_of(proposed)],
-            "clocks": [
+            "fate": f"处罚决定{fate}" if fate else "",
+            "clocks": [taking]
+            if taking
+            else [
                 clock_of(
                     "公示期限",
                     proposed.due_on,
@@ -129,7 +134,7 @@ def withhold(request: HttpRequest, number: str, outlet: str) -> HttpResponse:
         request.POST or None,
         initial={
             "at": timezone.now(),
-            "reason": "" if (p := proposal_for(case, where)).publish else p.reason,
+            "reason": _why_withheld(case, where),
         },
     )
     return _act(
@@ -149,13 +154,29 @@ def withhold(request: HttpRequest, number: str, outlet: str) -> HttpResponse:
     )
 
 
+def _why_withheld(case: Case, where: Outlet) -> str:
+    """What the rules say, to begin from."""
+    if fate := fate_of(case):
+        return f"处罚决定{fate}，没有公开过"
+    proposed = proposal_for(case, where)
+    return "" if proposed.publish else proposed.reason
+
+
 def withdraw(request: HttpRequest, number: str, outlet: str) -> HttpResponse:
     """Takes a published decision down."""
     case, where = _found(request, number, outlet)
     row = queries.publication_of(case)
     if row is None:
         raise Http404
-    form = WithdrawForm(request.POST or None, initial={"at": timezone.now()})
+    fate = fate_of(case)
+    form = WithdrawForm(
+        request.POST or None,
+        initial={
+            "at": timezone.now(),
+            "changed_on": fell_on(case),
+            "reason": f"处罚决定{fate}" if fate else "",
+        },
+    )
     return _act(
         request,
         case,

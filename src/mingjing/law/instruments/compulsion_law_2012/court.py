@@ -90,6 +90,10 @@ def _ending() -> tuple[Step[Facts, Attempt], ...]:
         Step("end_without_result", "法院终结执行", ("ordered",), "given_up", cite(LAW, 40),
              (LEADER,), (post_fits, g.ruling_received), asks=("post_fits", "receipted"),
              says="无财产可供执行等情形，由法院裁定终结执行，如实登记。"),
+        Step("end_enforcement", "决定被撤销后终结执行", ("exhorted", "applied", "accepted",
+             "rejected", "reviewing", "ordered"), "given_up", cite(LAW, 40), (LEADER, CLERK),
+             (post_fits, g.quashed), asks=("post_fits", "quashed"),
+             says="据以执行的处罚决定被撤销的，终结执行，告知法院并撤回申请。"),
         Step("record_lost_claim", "登记逾期未申请执行", (NEW, "exhorted"), "lost", cite(LAW, 53),
              (LEADER,), (post_fits, g.window_shut), asks=("post_fits",), watches=(g.claim_lost,),
              says="超过三个月未申请的，不能再申请法院强制执行，如实记录并说明原因。"),
@@ -138,6 +142,7 @@ COURT_SENTENCES: tuple[Sentence[Facts, Attempt], ...] = (
     always("bundle_whole", "申请材料齐备", "complete"),
     always("higher_in_time", "向上一级法院申请复议不超过十五日", "in_time"),
     always("performance_proved", "履行必有凭据", "proved"),
+    always("ended_when_quashed", "决定被撤销才因此终结执行", "quashed"),
     only(
         "apply_to_court", "after_remedies", "复议诉讼期限未满不申请",
         good=lambda f, a: f.remedy_term is Clock.OVER,

@@ -44,6 +44,7 @@ class CourtAttempt(Acting):
     granted: bool = True
     in_time: bool = True
     proved: bool = True
+    quashed: bool = True
 
 
 Facts = CourtFacts
@@ -75,13 +76,16 @@ ruling_received = needs(
     LAW, 57, "receipted", name="ruling_received", sentence="请填写收到法院裁定书的日期和文号"
 )
 proved = needs(LAW, 40, "proved", sentence="终结执行须有当事人已经履行的凭据，请填写票据或者证明")
+quashed = needs(
+    LAW, 40, "quashed", sentence="终结执行须有撤销处罚决定的文书，请填写文书名称、文号和日期"
+)
 
 
 @guard(LAW, 53)
 def remedy_over(f: Facts, a: Attempt) -> str | None:
     """The party may still go to review or to court."""
     if f.remedy_term is not Clock.OVER:
-        return "当事人申请复议或者提起诉讼的期限尚未届满，不能申请法院强制执行"
+        return "复议、诉讼期限（或者批准的延期、分期）尚未届满，或者尚在审理，不能申请法院强制执行"
     return None
 
 

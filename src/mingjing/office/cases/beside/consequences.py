@@ -15,6 +15,7 @@ from mingjing.office.cases.beside.owing import (
     surcharge_owed,
     under_attack,
 )
+from mingjing.office.cases.beside.remedies import fall_by
 from mingjing.office.cases.beside.shapes import Told
 from mingjing.office.cases.models import Case
 from mingjing.office.journal.shapes import Deed
@@ -36,6 +37,11 @@ def _collected(case: Case, deed: Deed) -> Iterator[Told]:
     yield Told("payment", "collect_on_the_spot", form, begins=True)
 
 
+def _to_court(case: Case, deed: Deed) -> Iterator[Told]:
+    """What the court is asked for is paid there."""
+    yield Told("payment", "turn_to_court")
+
+
 def _surcharge(case: Case) -> str:
     row = row_of(case, "payment")
     return str(row.facts.get("surcharge", "")) if row else ""
@@ -47,9 +53,45 @@ def _attacked(case: Case, deed: Deed) -> Iterator[Told]:
         yield Told("payment", "pause_surcharge")
 
 
+def _over(case: Case, deed: Deed) -> Iterator[Told]:
+    """When the last of them has ended, the days count again."""
+    if not under_attack(case) and _surcharge(case) == Surcharge.RESTING:
+        yield Told("payment", "resume_surcharge")
+
+
+def _verdict(what: str) -> Consequence:
+    """A verdict under which the decision no longer stands begins its withdrawal."""
+
+    def told(case: Case, deed: Deed) -> Iterator[Told]:
+        if form := fall_by(deed.form["verdict"], deed.form, what=what):
+            yield Told("withdrawal", "record_fall", form, begins=True)
+        yield from _over(case, deed)
+
+    return told
+
+
+def _fell(case: Case, deed: Deed) -> Iterator[Told]:
+    """Where nothing is left to be paid, collecting ends; where nothing is due, enforcing too."""
+    row = row_of(case, "withdrawal")
+    if row is None or still_owed(case):
+        return
+    yield Told("payment", "cancel_payment")
+    if not fine_due(case):
+        yield Told("court", "end_enforcement", {"document": row.sums["document"]})
+
+
 AFTER: dict[tuple[str, str], Consequence] = {
     ("case", "pay"): _paid,
     ("case", "collect_on_the_spot"): _collected,
     ("payment", "impose_surcharge"): _attacked,
+    ("court", "apply_to_court"): _to_court,
+    ("reconsideration", "accept_reconsideration"): _attacked,
+    ("reconsideration", "decide_reconsideration"): _verdict("行政复议决定书"),
+    ("reconsideration", "end_reconsideration"): _over,
+    ("litigation", "accept_litigation"): _attacked,
+    ("litigation", "decide_litigation"): _verdict("裁判文书"),
+    ("litigation", "end_suit"): _over,
+    ("withdrawal", "record_fall"): _fell,
+    ("withdrawal", "withdraw_decision"): _fell,
 }
 """By procedure and act."""

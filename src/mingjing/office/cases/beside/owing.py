@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from mingjing.law import remedy_terms
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral
+from mingjing.law.instruments.penalty_law_2021.withdrawal import Fall
 from mingjing.law.remedy_terms import Course
 from mingjing.law.surcharge import Surcharge, surcharge
 from mingjing.law.term import Pause, last_day, term
@@ -24,6 +25,13 @@ REMEDIES = {
 """The act with which each way of attack is accepted, and the two that end it."""
 NOTHING = Decimal("0.00")
 GIVEN_UP = {"given_up", "lost"}
+FALLS = {
+    Fall.CHANGED: "被变更",
+    Fall.CANCELLED: "被撤销",
+    Fall.ILLEGAL: "被确认违法",
+    Fall.VOID: "被确认无效",
+}
+"""What became of a decision, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,18 @@ def row_of(case: Case, kind: str) -> Proceeding | None:
 def fall_of(case: Case) -> Proceeding | None:
     """The withdrawal that says that the decision no longer stands as it was made."""
     return row_of(case, "withdrawal")
+
+
+def fate_of(case: Case) -> str:
+    """What became of the decision and by which paper; empty while it stands."""
+    row = fall_of(case)
+    return f"{FALLS[Fall(row.facts['fall'])]}（{row.sums['document']}）" if row else ""
+
+
+def fell_on(case: Case) -> date | None:
+    """The day from which the three working days of taking back run."""
+    row = fall_of(case)
+    return date.fromisoformat(row.days["fell"]) if row else None
 
 
 def fine_due(case: Case) -> int:

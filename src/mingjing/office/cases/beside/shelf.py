@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from mingjing.office.cases.beside import (
+    court,
     jurisdiction,
+    litigation,
     payment,
     preservation,
+    reconsideration,
     recusal,
     referral,
     seizure,
+    withdrawal,
 )
 from mingjing.office.cases.beside.shapes import Side
 
@@ -19,5 +23,9 @@ _LISTED = (
     jurisdiction.SIDE,
     referral.SIDE,
     payment.SIDE,
+    court.SIDE,
+    reconsideration.SIDE,
+    litigation.SIDE,
+    withdrawal.SIDE,
 )
 SIDES: dict[str, Side] = {side.key: side for side in _LISTED}

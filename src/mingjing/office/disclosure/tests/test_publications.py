@@ -8,7 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from mingjing.office.cases.models import Case
+from mingjing.office.cases.beside.actions import begin
+from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.disclosure.actions import (
     publish_decision,
     withdraw_publication,
@@ -132,6 +133,76 @@ def test_a_withdrawal_after_three_working_days_is_told(office: Office) -> None:
     withdraw_publication(row, by(office.clerk, SOON + timedelta(days=9)), "决定已被变更", SOON)
     watches = FaultRecord.objects.filter(subject_id=row.pk, subject_kind="publication")
     assert [f.watch for f in watches] == ["withdrawn_in_time"]
+
+
+def fallen(office: Office, case: Case, day: date = SOON) -> Proceeding:
+    """The office corrects itself and takes the decision back."""
+    form = {"fall": "cancelled", "reason": "认定事实有误"}
+    return begin(
+        case.pk, "withdrawal", "withdraw_decision", deed_of([office.leader], at(day, 16), **form)
+    )
+
+
+def test_a_fallen_decision_leaves_every_outlet_and_the_case_hears_of_the_last(
+    office: Office,
+) -> None:
+    """Fallen on Wednesday 4 January 2023: the third working day is Monday 9 January."""
+    case = served(office)
+    platform = publish_decision(case, "platform", by(office.clerk))
+    credit = publish_decision(case, "credit", by(office.clerk))
+    row = fallen(office, case)
+    last = date(2023, 1, 9)
+    assert (row.stage, row.awaits, row.due_on) == ("fallen", "clerk", last)
+    withdraw_publication(platform, by(office.clerk, last), "决定已撤回")
+    assert Proceeding.objects.get(pk=row.pk).stage == "fallen"
+    withdraw_publication(credit, by(office.investigator, last), "决定已撤回")
+    row = Proceeding.objects.get(pk=row.pk)
+    assert (row.stage, row.awaits) == ("taken_back", "officer")
+    watches = FaultRecord.objects.filter(watch__in=["withdrawn_in_time", "taken_back_late"])
+    assert not watches.exists()
+
+
+def test_a_fallen_decision_that_stays_too_long_is_told_whatever_day_is_typed(
+    office: Office,
+) -> None:
+    case = served(office)
+    publication = publish_decision(case, "platform", by(office.clerk))
+    row, late = fallen(office, case), date(2023, 1, 10)
+    withdraw_publication(publication, by(office.clerk, late), "决定已撤回", late)
+    watches = FaultRecord.objects.exclude(watch="entered_late").values_list("watch", flat=True)
+    assert sorted(watches) == ["taken_back_late", "withdrawn_in_time"]
+    assert Proceeding.objects.get(pk=row.pk).stage == "taken_back"
+
+
+def test_a_fallen_decision_is_not_published_any_more(office: Office) -> None:
+    case = served(office)
+    row = fallen(office, case)
+    with pytest.raises(Refused) as no:
+        publish_decision(case, "platform", by(office.clerk, date(2023, 1, 5)))
+    assert [(r.guard, r.citation.article) for r in no.value.reasons] == [("stands", 48)]
+    withhold_decision(case, "platform", by(office.clerk, date(2023, 1, 5)), "没有公开过")
+    assert Proceeding.objects.get(pk=row.pk).stage == "taken_back"
+    assert not FaultRecord.objects.exists()
+
+
+def test_what_was_withheld_before_it_fell_is_looked_at_once_more(office: Office) -> None:
+    case = served(office)
+    withhold_decision(case, "credit", by(office.clerk), "属于轻微")
+    row = fallen(office, case)
+    withhold_decision(case, "credit", by(office.clerk, date(2023, 1, 5)), "核实没有公开")
+    assert Proceeding.objects.get(pk=row.pk).stage == "taken_back"
+
+
+def test_the_queue_shows_what_must_be_taken_back(office: Office) -> None:
+    case, other, client = served(office), served(office), signed_in(office.clerk)
+    publish_decision(case, "platform", by(office.clerk))
+    fallen(office, case)
+    page = client.get("/disclosure/?state=fallen").content.decode()
+    assert case.number in page and other.number not in page and "决定被撤销" in page
+    page = client.get(f"/disclosure/{case.number}/platform/").content.decode()
+    assert "撤回期限" in page and "处罚决定被撤销" in page and "撤回公示" in page
+    page = client.get(f"/disclosure/{case.number}/platform/withdraw/").content.decode()
+    assert "处罚决定被撤销（本机关决定）" in page and "2023-01-04" in page
 
 
 def signed_in(person: Person) -> Client:

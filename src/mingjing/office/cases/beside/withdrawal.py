@@ -1,0 +1,136 @@
+"""A decision that no longer stands: out of the public within three working days, the party told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from mingjing.law.cite import cite
+from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, Outcome
+from mingjing.law.instruments.penalty_law_2021.withdrawal import WITHDRAWAL, Fall
+from mingjing.law.procedure import Refusal
+from mingjing.office.cases.beside import remedy_forms as f
+from mingjing.office.cases.beside.judging import after_days, chosen, day_of, said
+from mingjing.office.cases.beside.owing import FALLS, fall_of, fine_due
+from mingjing.office.cases.beside.shapes import Judged, Side
+from mingjing.office.cases.clocks import Running, running
+from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.turns import NOBODY, Turn
+from mingjing.office.journal.shapes import Deed, Invalid
+from mingjing.office.web.shapes import Link
+from mingjing.office.web.words import yuan
+
+LAW = "penalty_law_2021"
+DAYS = f"{LAW}.withdrawal_days"
+
+
+def _fallen(row: Proceeding, deed: Deed) -> Judged:
+    fall = _fall(row.case, deed)
+    if deed.form["document_on"] > deed.day:
+        raise Invalid({"document_on": "日期晚于办理之日，请核对"})
+    return {"fall": fall, "published": _public(deed), **said(documented="document")(row, deed)}
+
+
+def _withdrawn(row: Proceeding, deed: Deed) -> Judged:
+    fall = _fall(row.case, deed)
+    return {"fall": fall, "published": _public(deed), **said(reason_given="reason")(row, deed)}
+
+
+def _public(deed: Deed) -> bool:
+    """What is not known to have stayed out of the public is looked for there."""
+    return not deed.form.get("never_public")
+
+
+def _fall(case: Case, deed: Deed) -> Fall:
+    """What became of the decision; Invalid where a change does not say what is left of it."""
+    fall = Fall(chosen(deed.form, "fall", Fall))
+    if fall is Fall.CHANGED and deed.form.get("fine_after") is None:
+        raise Invalid({"fine_after": "请填写变更后的罚款；罚款没有变的照原数填写"})
+    return fall
+
+
+def _left_over(row: Proceeding, deed: Deed) -> int:
+    """The fine that is still to be paid; a decision confirmed illegal may keep its effect."""
+    fall = Fall(deed.form["fall"])
+    if fall is Fall.CHANGED:
+        return int(deed.form["fine_after"])
+    return row.case.fine if fall is Fall.ILLEGAL and deed.form.get("still_due") else 0
+
+
+def _keep(row: Proceeding, deed: Deed) -> None:
+    fell = deed.form.get("document_on") or deed.day
+    row.days = {**row.days, "fell": fell.isoformat()}
+    document = deed.form.get("document") or "本机关决定"
+    row.sums = {**row.sums, "fine": _left_over(row, deed), "document": str(document)}
+
+
+def _taken_back(row: Proceeding, deed: Deed) -> Judged:
+    fell = day_of(row, "fell") or deed.day
+    late = after_days(DAYS, fell, deed.day)
+    return {"late": late, **said("everywhere", explained="reason")(row, deed)}
+
+
+def _clocks(row: Proceeding) -> Iterator[Running]:
+    if fell := day_of(row, "fell"):
+        yield running("taking_back", "撤回公开的决定信息", DAYS, fell)
+
+
+def _turn(row: Proceeding) -> Turn:
+    """The public comes first, because its three days run; then the party, then the file."""
+    if row.stage == "fallen":
+        return Turn(CLERK, "")
+    if row.stage in {"unpublished", "taken_back"}:
+        told = row.facts.get("party_told")
+        return Turn(LEADER, "end_withdrawal") if told else Turn(OFFICER, "tell_party")
+    return Turn(NOBODY, "")
+
+
+def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
+    """There is a penalty decision that reached the party and still stands."""
+    citation = cite(LAW, 48)
+    if case.outcome != Outcome.PENALTY or case.served_on is None:
+        sentence = "没有已经送达的处罚决定，无从撤回；作出后送达前发现错误的，不予送达并重新审批"
+        return (Refusal("may_begin", sentence, citation),)
+    if fall_of(case) is not None and case.fine and not fine_due(case):
+        return (Refusal("may_begin", "本案的处罚决定已经失去效力", citation),)
+    return ()
+
+
+def _shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
+    """What fell, by which paper, what is left of it, and where it is taken back."""
+    if fall := row.facts.get("fall"):
+        yield "处罚决定", f"{FALLS[Fall(fall)]}（{row.sums['document']}）"
+        yield "应缴罚款", f"{yuan(row.sums['fine'])} 元"
+    if row.stage == "fallen":
+        yield "公开信息", Link("在“公示”逐一撤回", reverse("disclosure") + "?state=fallen")
+
+
+SIDE = Side(
+    key="withdrawal",
+    procedure=WITHDRAWAL,
+    forms={
+        "record_fall": f.FallForm,
+        "withdraw_decision": f.OwnFallForm,
+        "tell_party": f.TellForm,
+        "end_withdrawal": f.EndForm,
+    },
+    turn=_turn,
+    bars=_bars,
+    judged={
+        "record_fall": _fallen,
+        "withdraw_decision": _withdrawn,
+        "tell_party": said(receipted="receipt"),
+        "withdraw_publication": _taken_back,
+    },
+    leaves={"record_fall": _keep, "withdraw_decision": _keep},
+    clocks=_clocks,
+    echoes=frozenset({"withdraw_publication"}),
+    pressing={
+        "fallen": frozenset({"taking_back"}),
+        "unpublished": frozenset(),
+        "taken_back": frozenset(),
+    },
+    shows=_shown,
+)
