@@ -166,8 +166,9 @@ class Procedure(Generic[F, A]):
         return self._stages[name]
 
     def leading_to(self, stages: tuple[str, ...]) -> tuple[Step[F, A], ...]:
-        """The steps that end in one of these stages, in the order of the table."""
-        return tuple(s for s in self.steps if s.target in stages and s.target not in s.sources)
+        """The steps that end in one of these stages, those of the main road first."""
+        found = (s for s in self.steps if s.target in stages and s.target not in s.sources)
+        return tuple(sorted(found, key=lambda s: s.name not in self.road))
 
 
 def why_not(

@@ -117,3 +117,8 @@ def test_an_unknown_step_or_stage_is_no_answer() -> None:
         ORDINARY.step("no_such_step")
     with pytest.raises(KeyError):
         ORDINARY.stage("no_such_stage")
+
+
+def test_what_comes_first_is_told_by_the_main_road() -> None:
+    [told] = why_not(ORDINARY, "served", Facts(), step="archive", attempt=Attempt())
+    assert "须先批准结案" in told.sentence

@@ -29,6 +29,11 @@ def _after(key: str, *, unless: Callable[[Case], bool]) -> Finder:
     return find
 
 
+def _asked(case: Case) -> bool:
+    """A hearing is to come: its end is an act, and no calendar knows it."""
+    return case.hearing in {"requested", "notified"}
+
+
 def _hearing_ahead(case: Case, day: date) -> date:
     """The first day for which a hearing that is notified today may be set."""
     notice = term("penalty_law_2021.hearing_notice_days", on=day)
@@ -37,11 +42,11 @@ def _hearing_ahead(case: Case, day: date) -> date:
 
 _FINDERS: dict[str, tuple[Finder, str]] = {
     "defence_settled": (
-        _after("defence", unless=lambda case: case.defence == "stated"),
+        _after("defence", unless=lambda case: case.defence == "stated" or _asked(case)),
         "最早可于{}办理（当事人陈述申辩或者明确放弃的，可以提前）",
     ),
     "hearing_settled": (
-        _after("hearing", unless=lambda case: case.hearing in {"requested", "notified"}),
+        _after("hearing", unless=_asked),
         "最早可于{}办理",
     ),
     "day_come": (lambda case, day: case.hearing_on, "最早可于{}办理"),
