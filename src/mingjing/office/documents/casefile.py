@@ -16,7 +16,8 @@ from mingjing.office.documents.models import Paper
 from mingjing.office.documents.papers import TEMPLATES, documents_pdf, drawable, sheet, shown
 from mingjing.office.documents.shapes import Document
 from mingjing.office.documents.story import Story
-from mingjing.office.journal.entries import entries_of
+from mingjing.office.journal.entries import entries_of, entries_of_many
+from mingjing.office.journal.models import Entry
 from mingjing.office.journal.values import snapshot
 from mingjing.office.web.typeset import compiled
 from mingjing.office.web.words import cn_date
@@ -47,9 +48,7 @@ def _day(day: date | None) -> str:
 
 def _cover(case: Case, story: Story) -> list[list[str]]:
     procedure = procedure_of(case)
-    people = dict.fromkeys(
-        n for a in story.acts if "officer" in procedure.step(a.verb).actors for n in a.names
-    )
+    people = dict.fromkeys(n for a in story.acts if "officer" in a.makers for n in a.names)
     filed = (
         []
         if case.is_summary
@@ -130,6 +129,13 @@ def _version(paper: Paper) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _entries(case: Case) -> list[Entry]:
+    """The acts of the case and of what ran beside it, in their order."""
+    beside = case.proceedings.values_list("pk", flat=True)
+    found = [*entries_of("case", case.pk), *entries_of_many("proceeding", beside)]
+    return sorted(found, key=lambda e: (e.occurred_at, e.pk))
+
+
 def _record(case: Case, documents: list[Document]) -> dict[str, Any]:
     return {
         "case": snapshot(case),
@@ -153,15 +159,16 @@ def _record(case: Case, documents: list[Document]) -> dict[str, Any]:
             }
             for d in documents
         ],
+        "proceedings": [snapshot(row) for row in case.proceedings.order_by("pk")],
         "entries": [
             {
-                "seq": e.seq, "verb": e.verb, "actors": e.actors,
+                "of": e.subject_label, "seq": e.seq, "verb": e.verb, "actors": e.actors,
                 "occurred_at": e.occurred_at.isoformat(), "entered_at": e.entered_at.isoformat(),
                 "stage_before": e.stage_before, "stage_after": e.stage_after,
                 "changes": e.changes, "faults": e.faults, "rules_version": e.rules_version,
                 "payload_digest": e.payload_digest,
                 "typed": e.payload.content if hasattr(e, "payload") else None,
             }
-            for e in entries_of("case", case.pk)
+            for e in _entries(case)
         ],
     }  # fmt: skip

@@ -41,7 +41,7 @@ def documents_of(story: Story, papers: Iterable[Paper] = ()) -> list[Document]:
     return [
         replace(made, papers=tuple(versions.get((act.entry, made.kind.nth), ())))
         for act in story.acts
-        for made in documents_by(story, act)
+        for made in sorted(documents_by(story, act), key=lambda d: d.kind.place)
     ]
 
 

@@ -14,6 +14,12 @@ def pages(content: bytes) -> int:
     return len(PdfReader(io.BytesIO(content)).pages)
 
 
+def bookmarks(content: bytes) -> list[str]:
+    """What the reader's side panel lists."""
+    outline = PdfReader(io.BytesIO(content)).outline
+    return [str(entry["/Title"]) for entry in outline if not isinstance(entry, list)]
+
+
 def words(content: bytes) -> str:
     """The text without white space."""
     read = PdfReader(io.BytesIO(content))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from datetime import date
 
 from django.test import Client
@@ -15,7 +18,7 @@ from mingjing.office.documents.actions import issue_due
 from mingjing.office.documents.beside import BESIDE
 from mingjing.office.documents.docx import document_docx
 from mingjing.office.documents.papers import readable
-from mingjing.office.documents.tests.reading import docx_words
+from mingjing.office.documents.tests.reading import docx_words, words
 from mingjing.office.documents.tests.test_goods import papers, said, whole
 from tests.beside import begun, went_on
 from tests.cast import Office, at
@@ -93,8 +96,15 @@ def test_letters_that_people_write_come_as_docx(office: Office, client: Client) 
     assert {k.family for k in BESIDE if k.editable} <= {"letter", "report", "record"}
 
 
-def test_the_file_holds_what_ran_beside(office: Office) -> None:
-    case = owing(office)
-    row = deferred(office, case)
-    verbs = [d.kind.verb for d in papers(Case.objects.get(pk=row.case_id)).values()]
+def test_the_file_holds_what_ran_beside(office: Office, client: Client) -> None:
+    case = Case.objects.get(pk=deferred(office, owing(office)).case_id)
+    verbs = [d.kind.verb for d in papers(case).values()]
     assert verbs.index("serve") < verbs.index("apply_for_deferral")
+    client.force_login(office.leader)
+    whole_file = words(client.get(reverse("case-file", args=[case.number])).content)
+    assert "延期（分期）缴纳罚款通知书" in whole_file[: whole_file.index("本卷第1页")]
+    bundle = client.get(reverse("case-bundle", args=[case.number]))
+    with zipfile.ZipFile(io.BytesIO(bundle.content)) as pack:
+        data = json.loads(pack.read("data.json"))
+    assert "approve_instalments" in [e["verb"] for e in data["entries"]]
+    assert [row["kind"] for row in data["proceedings"]] == ["payment"]

@@ -14,9 +14,11 @@ from typer.testing import CliRunner
 
 from mingjing.office.cases.models import Case
 from mingjing.office.config.cli import app
+from mingjing.office.documents.actions import issue_due
 from mingjing.office.documents.casefile import file_pdf
 from mingjing.office.documents.papers import story_of
-from mingjing.office.documents.tests.reading import pages, words
+from mingjing.office.documents.tests.reading import bookmarks, pages, words
+from mingjing.office.documents.tests.test_issue import WHOLE
 from mingjing.office.journal.entries import entries_of
 from tests.cast import CITIZEN, Office, a_party, an_item, walk_to
 
@@ -30,6 +32,18 @@ def test_the_file_has_cover_contents_documents_and_note(office: Office) -> None:
     assert text.index("行政处罚案卷") < text.index("卷内目录") < text.index("卷内备考表")
     assert f"{len(documents)}件" in text and case.decision_number in text
     assert "缺当事人的地址" in text  # told in the closing note
+    assert bookmarks(content) == [d.title for d in documents]
+    assert text.count("本卷第") == pages(content) - 3 and "未签发" in text
+
+
+def test_the_contents_tell_the_pages_of_each_paper(office: Office) -> None:
+    case = walk_to(office, "archive", party=a_party(office, WHOLE))
+    issue_due(case.pk)
+    story, documents = story_of(case)
+    text = words(file_pdf(story, documents, named=True))
+    contents = text[text.index("卷内目录") : text.index("扫码查验")]
+    assert "6–77法制审核意见书" in contents and "12–13未签发" in contents
+    assert contents.index("行政处罚决定审批表") < contents.index("行政处罚决定书")
 
 
 @pytest.mark.parametrize("name", ["documents", "case-file", "case-bundle"])
