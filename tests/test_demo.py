@@ -23,6 +23,9 @@ from mingjing.office.cases.models import Case
 from mingjing.office.cases.queries import waiting_for
 from mingjing.office.desk.tasks import groups
 from mingjing.office.disclosure.models import Publication
+from mingjing.office.draws.actions import OWN_PLATFORM
+from mingjing.office.draws.models import Draw
+from mingjing.office.draws.pools import drawn_of, place_of
 from mingjing.office.inspections.models import (
     Check,
     CorrectionOrder,
@@ -43,6 +46,7 @@ from mingjing.office.people.models import Certificate, Person, UnitKind
 from mingjing.office.reports.build import build
 from mingjing.office.statistics.queries import figure
 from mingjing.office.statistics.shapes import Period
+from verifier import mingjing_verify as verifier
 
 YEAR_END = date(2023, 12, 31)
 FINES = {
@@ -177,10 +181,23 @@ def test_complaints_are_answered() -> None:
 def test_drawn_objects_are_inspected_after_the_draw() -> None:
     drawn = DrawnObject.objects.all()
     assert drawn.count() == 5
-    assert {d.platform for d in drawn} == {"市级监管平台"}
+    assert {(d.draw, d.platform) for d in drawn} == {("CQ2023-001", OWN_PLATFORM)}
     for one in drawn.select_related("inspection"):
         assert one.inspection and one.inspection.day > one.drawn_on
         assert one.inspection.kind == Kind.RANDOM
+
+
+def test_the_drawn_objects_come_from_a_draw_that_anybody_can_check() -> None:
+    draw = Draw.objects.get(year=2023)
+    assert draw.stage == "done" and draw.digest
+    holds, line = verifier.judged(draw.certificate.encode(), Path())
+    assert holds, line
+    told = {place_of(one["id"]): {p["name"] for p in one["inspectors"]} for one in drawn_of(draw)}
+    for one in DrawnObject.objects.select_related("inspection"):
+        assert one.inspection is not None
+        assert {p.name for p in one.inspection.officers.all()} == told[one.place_id]
+    waiting = Draw.objects.get(year=TODAY.year)
+    assert waiting.stage == "announced" and waiting.source["moment"] > TODAY.isoformat()
 
 
 def test_penalties_by_area_and_procedure() -> None:

@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.actions import publish_decision
 from mingjing.office.documents.actions import issue_due
+from mingjing.office.draws.tests import scene as draws
 from mingjing.office.inspections.actions import register_sortie
 from mingjing.office.inspections.tests.scene import a_place, inspected
 from mingjing.office.intake.actions import register_complaint
@@ -80,8 +81,13 @@ def a_world() -> World:
         may_be_lost=True, goods="示例物品", reason="可能灭失",
     )  # fmt: skip
     start_report(deed_of([office.clerk], at(date(2024, 1, 8))), 2023)
+    draws.registers(office)
+    draw = draws.published(office, draws.drawn(office))
     party = done.party_id
     gaps = {
+        "draws": draw.number,
+        "registers": draws.first_of(draw)["id"],
+        "register": "objects",
         "cases": done.number, "inspections": inspection.number, "sorties": sortie.number,
         "leads": complaint.number, "learning": training.pk, "parties": party,
         "places": place.pk, "items": done.item.code, "disclosure": done.number,
@@ -132,6 +138,8 @@ def address(name: str, pattern: str, world: World) -> str:
         filled |= {"number": world.open_case.number, "nth": 1, "step": "preserve_evidence"}
     if name.startswith("act"):
         filled["number"] = world.open_case.number
+    if name == "draw-act":
+        filled["step"] = "void_draw"
     return reverse(name, kwargs=filled)
 
 

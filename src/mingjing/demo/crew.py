@@ -77,14 +77,27 @@ class Crew:
             free = self._free(brigade, day, half)
             if len(free) >= size:
                 team = Team(brigade, tuple(free[:size]))
-                self.engage(day, half, team)
+                self.engage(day, half, team.officers)
                 return team
         raise ValueError(f"no brigade has {size} officers free on {day}")
 
-    def engage(self, day: date, half: int, team: Team) -> None:
-        """Keeps a team for one half of a day."""
-        self._busy.update((p.pk, day, half) for p in team.officers)
-        self._errands.update(p.pk for p in team.officers)
+    def engage(self, day: date, half: int, officers: Sequence[Person]) -> None:
+        """Keeps officers for one half of a day."""
+        self._busy.update((p.pk, day, half) for p in officers)
+        self._errands.update(p.pk for p in officers)
+
+    def can_come(self, officers: Sequence[Person], *, day: date, half: int, errand: Team) -> bool:
+        """Whether these officers are on the errand, or may go out and have nothing else to do."""
+        known = self.standing(day)
+        return all(
+            p in errand.officers
+            or (
+                (p.pk, day, half) not in self._busy
+                and known[p.pk].certified
+                and Role.OFFICER in known[p.pk].roles
+            )
+            for p in officers
+        )
 
     def _free(self, brigade: Unit, day: date, half: int) -> list[Person]:
         """Those who may go out, the least used first."""

@@ -12,8 +12,9 @@ from mingjing.demo.branches import with_branches
 from mingjing.demo.caseplan import CasePlan
 from mingjing.demo.checklists import Checklists
 from mingjing.demo.crew import Crew
-from mingjing.demo.days import later, minutes, moment
+from mingjing.demo.days import later, minutes
 from mingjing.demo.diary import Diary
+from mingjing.demo.draws import Pick, Stratum, YearDraw
 from mingjing.demo.grievances import Grievances
 from mingjing.demo.ground import Ground
 from mingjing.demo.publishing import note_publication
@@ -22,11 +23,9 @@ from mingjing.demo.seasons import AreaPlan, SeasonPlanner
 from mingjing.demo.staffing import read
 from mingjing.demo.visits import FieldBook, Visit
 from mingjing.demo.walking import Origin, Walker, forward
-from mingjing.office.inspections.actions import Drawn, import_draw, link_drawn
-from mingjing.office.inspections.models import DrawnObject, Kind
+from mingjing.office.inspections.models import Kind
 from mingjing.office.parties.models import Party
 
-_DRAWN_ON = date(2023, 4, 12)
 _ORDER_DAYS = 7
 
 
@@ -55,17 +54,22 @@ class History:
         for season in read("seasons.toml")["season"]:
             if season["last"] >= self._today:
                 continue
-            drawn: list[Visit] = []
-            for row in season["area"]:
-                visits = self.note_area(_area(season, row), cases)
-                drawn += [v for v in visits if v.kind == Kind.RANDOM]
-            if drawn:
-                self._note_draw(drawn)
+            areas = [_area(season, row) for row in season["area"]]
+            strata = [Stratum(a.area, a.draw_kind or a.lead_kind, a.draws)
+                      for a in areas if a.draws]  # fmt: skip
+            draw = YearDraw(self._crew, self._ground, strata) if strata else None
+            picks, visits = draw.picks() if draw else {}, []
+            for area in areas:
+                visits += self.note_area(area, cases, picks.get(area.area, ()))
+            if draw:
+                draw.note(self._diary, [v for v in visits if v.kind == Kind.RANDOM])
 
-    def note_area(self, area: AreaPlan, cases: Sequence[CasePlan]) -> list[Visit]:
-        """One area of a season, with the cases that were found in it."""
+    def note_area(
+        self, area: AreaPlan, cases: Sequence[CasePlan], picks: Sequence[Pick] = ()
+    ) -> list[Visit]:
+        """One area of a season, with the cases that were found in it and the objects drawn."""
         within = [c for c in cases if c.area == area.area and area.first <= c.found <= area.last]
-        visits = self._planner.plan(area, within)
+        visits = self._planner.plan(area, within, picks)
         self.note_visits(visits)
         self.grievances.season(area, visits)
         for visit in visits:
@@ -110,29 +114,6 @@ class History:
         dated = self._walker.dated(stops, days, at=at, step=5, entered=visit.entered + minutes(20))
         self._walker.walk(file, dated)
         note_publication(self._crew, self._diary, file, dated, before=self._today)
-
-    def _note_draw(self, visits: Sequence[Visit]) -> None:
-        """The draw on the city's platform, and the link of each inspection to it."""
-        found: dict[int, DrawnObject] = {}
-        clerk = [self._crew.office.people["clerk"]]
-
-        def draw() -> None:
-            deed = self._crew.deed(clerk, moment(_DRAWN_ON, 10))
-            objects = [Drawn(v.place, v.errand.area) for v in visits if v.place]
-            rows = import_draw(
-                deed, draw="2023年度双随机抽查（示例）", platform="市级监管平台", objects=objects
-            )
-            found.update({id(v): row for v, row in zip(visits, rows, strict=True)})
-
-        def link(visit: Visit) -> None:
-            deed = self._crew.deed(visit.pair, visit.entered + minutes(10))
-            if visit.row is None:
-                raise ValueError("a drawn object was not inspected")
-            link_drawn(found[id(visit)], visit.row, deed)
-
-        self._diary.note(moment(_DRAWN_ON, 10, 5), draw)
-        for visit in visits:
-            self._diary.note(visit.entered + minutes(15), partial(link, visit))
 
 
 def _area(season: dict[str, Any], row: dict[str, Any]) -> AreaPlan:

@@ -156,5 +156,5 @@ class Present:
         colleague = next(p for p in office.officers[brigade.pk] if p != person)
         team = Team(brigade, (person, colleague))
         for half in (0, 1):
-            self._crew.engage(day, half, team)
+            self._crew.engage(day, half, team.officers)
         return team

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from mingjing.demo.caseplan import CasePlan
 from mingjing.demo.crew import Crew
 from mingjing.demo.days import working_days
+from mingjing.demo.draws import Pick
 from mingjing.demo.ground import Ground
 from mingjing.demo.visits import Errand, Grievance, Visit
 from mingjing.office.inspections.models import Kind
@@ -67,13 +68,15 @@ class SeasonPlanner:
         self._sued: set[int] = set()
         self._turn = 0
 
-    def plan(self, area: AreaPlan, cases: list[CasePlan]) -> list[Visit]:
+    def plan(
+        self, area: AreaPlan, cases: list[CasePlan], picks: Sequence[Pick] = ()
+    ) -> list[Visit]:
         """Every visit of the area, with its errand and its part in the year."""
         errands = self._errands(area, [case.found for case in cases])
         visits = self._visits(area, errands)
         for case in cases:
             self._lead(area, visits, case)
-        self._draws(area, visits)
+        self._draws(area, visits, picks)
         self._complaints(area, visits)
         self._fixes(area, visits)
         self._places(visits)
@@ -142,14 +145,21 @@ class SeasonPlanner:
             other.place_kind, visit.place_kind = visit.place_kind, other.place_kind
         visit.plan = case
 
-    def _draws(self, area: AreaPlan, visits: list[Visit]) -> None:
+    def _draws(self, area: AreaPlan, visits: list[Visit], picks: Sequence[Pick]) -> None:
+        """Each drawn object takes a visit on which the officers drawn for it can come along."""
         kind = area.draw_kind or area.lead_kind
         after = date(area.first.year, *_DRAWS_AFTER)
         able = [
             v for v in visits if v.place_kind == kind and v.plan is None and v.errand.day >= after
         ]
-        for visit in able[: 3 * area.draws : 3]:
-            visit.kind = Kind.RANDOM
+        for pick in picks:
+            visit = next(v for v in able if self._can_come(v.errand, pick))
+            able = [v for v in able if v.errand.day > visit.errand.day]
+            self._crew.engage(visit.errand.day, visit.errand.half, pick.pair)
+            visit.kind, visit.place, visit.drawn_pair = Kind.RANDOM, pick.place, pick.pair
+
+    def _can_come(self, errand: Errand, pick: Pick) -> bool:
+        return self._crew.can_come(pick.pair, day=errand.day, half=errand.half, errand=errand.team)
 
     def _complaints(self, area: AreaPlan, visits: list[Visit]) -> None:
         able = [
@@ -174,12 +184,15 @@ class SeasonPlanner:
     def _places(self, visits: list[Visit]) -> None:
         """Every place of a kind once before any comes twice; cases choose first."""
         pools: dict[str, deque[Place]] = {}
+        drawn = {v.place for v in visits if v.place}
         for visit in sorted(visits, key=lambda v: v.plan is None):
+            if visit.place:
+                continue
             kind = visit.place_kind
             if not pools.get(kind):
                 places = list(self._ground.places[kind])
                 self._rng.shuffle(places)
-                pools[kind] = deque(places)
+                pools[kind] = deque(p for p in places if p not in drawn)
             pool = pools[kind]
             if visit.plan and not visit.plan.named:
                 place = next(p for p in pool if self._may_stand(p.party))

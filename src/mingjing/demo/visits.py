@@ -69,6 +69,7 @@ class Visit:
     ordered: bool = False
     fixed: int = 0
     talk: bool = False
+    drawn_pair: tuple[Person, ...] = ()
     row: Inspection | None = None
 
     @property
@@ -88,8 +89,8 @@ class Visit:
 
     @property
     def pair(self) -> tuple[Person, ...]:
-        """The two officers who inspect."""
-        return self.errand.team.pair(self.order)
+        """The two officers who inspect; a draw may have picked them."""
+        return self.drawn_pair or self.errand.team.pair(self.order)
 
     @property
     def party(self) -> Party | None:

@@ -24,6 +24,7 @@ from mingjing.law.instruments.penalty_law_2021.recusal import RECUSAL, RECUSAL_S
 from mingjing.law.instruments.penalty_law_2021.sentences import SUMMARY_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
 from mingjing.law.instruments.penalty_law_2021.withdrawal import WITHDRAWAL, WITHDRAWAL_SENTENCES
+from mingjing.law.instruments.random_inspection.draw import DRAW, DRAW_SENTENCES
 from mingjing.law.instruments.reconsideration_law_2024.reconsideration import (
     RECONSIDERATION,
     RECONSIDERATION_SENTENCES,
@@ -52,4 +53,7 @@ SMALL: Shelf = {
 }
 """The small procedures beside the road; a main procedure knows the outcome of each as one fact."""
 
-ALL: Shelf = {**PROCEDURES, **SMALL}
+APART: Shelf = {"draw": (DRAW, DRAW_SENTENCES)}
+"""What belongs to no case."""
+
+ALL: Shelf = {**PROCEDURES, **SMALL, **APART}

@@ -13,8 +13,10 @@ from mingjing.law.explore import Bearing, Walk, bearings, refusals, walk
 from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS
 from mingjing.law.printed import printed_pages
 from mingjing.law.procedure import Fault, after, faults, why_not
-from mingjing.law.shelf import ALL, PROCEDURES, SMALL
+from mingjing.law.shelf import ALL, APART, PROCEDURES
+from mingjing.law.shelf import SMALL as BESIDE
 
+SMALL = {**BESIDE, **APART}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 every_one = pytest.mark.parametrize("name", SMALL)
 pages = cache(printed_pages)

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "mingjing.office.disclosure",
     "mingjing.office.documents",
     "mingjing.office.learning",
+    "mingjing.office.draws",
     "mingjing.office.statistics",
     "mingjing.office.reports",
     "mingjing.office.desk",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("mingjing.office.cases.urls")),
     path("", include("mingjing.office.documents.urls")),
     path("", include("mingjing.office.disclosure.urls")),
+    path("", include("mingjing.office.draws.urls")),
     path("", include("mingjing.office.learning.urls")),
     path("", include("mingjing.office.statistics.urls")),
     path("", include("mingjing.office.reports.urls")),

@@ -33,7 +33,12 @@ from mingjing.office.web.paging import keyset
 from mingjing.office.web.shapes import Link, Table
 
 NEW = Link("登记检查", "/inspections/new/", "primary")
-HEAD = (Link("出动", "/inspections/sorties/"), Link("责令改正", "/inspections/orders/"), NEW)
+HEAD = (
+    Link("随机抽取", "/draws/"),
+    Link("出动", "/inspections/sorties/"),
+    Link("责令改正", "/inspections/orders/"),
+    NEW,
+)
 TWO_OFFICERS = "行政处罚法第四十二条、第五十五条"
 
 

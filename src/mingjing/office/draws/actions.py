@@ -1,0 +1,276 @@
+"""What can be done: change a register with its reason, begin a draw, go on with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.db import transaction
+
+from mingjing.law.draw.announce import announced_as
+from mingjing.law.draw.seed import seed_of
+from mingjing.law.instruments.random_inspection.draw import DRAW
+from mingjing.office.draws.access import ask_keeper
+from mingjing.office.draws.facts import (
+    attempt_of,
+    facts_of,
+    given_of,
+    office_time,
+    plan_of,
+    with_leaving,
+)
+from mingjing.office.draws.models import (
+    REGISTER_LABELS,
+    RISK_LABELS,
+    Draw,
+    FrozenPool,
+    ListedInspector,
+    ListedObject,
+    Listing,
+    Register,
+)
+from mingjing.office.draws.pools import (
+    announced,
+    certified,
+    current_pools,
+    drawing_of,
+    drawn_of,
+    frozen_pools,
+    packed,
+    place_of,
+    roots_of,
+)
+from mingjing.office.inspections.actions import Drawn, import_draw
+from mingjing.office.items.models import AREA_LABELS
+from mingjing.office.journal.door import act, record
+from mingjing.office.journal.numbers import next_number
+from mingjing.office.journal.shapes import Deed, Folder, Invalid
+from mingjing.office.parties.models import Place
+from mingjing.office.people.models import Person
+
+OWN_PLATFORM = "本机关可验证抽取"
+
+
+@dataclass(frozen=True, slots=True)
+class NewObject:
+    """A place to be listed, with the area it is drawn in, its risk class and why."""
+
+    place: Place
+    area: str
+    risk: str
+    risk_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a draw shall draw: from each area so many, with so many tickets for each class."""
+
+    title: str
+    quotas: dict[str, int]
+    tickets: dict[str, int]
+    per_object: int
+    year: int = field(default=0)
+
+
+def list_objects(deed: Deed, rows: Sequence[NewObject], reason: str) -> Listing:
+    """Takes places into the register of objects, with the reason."""
+    known = set(ListedObject.objects.filter(until=None, place__in=[r.place.pk for r in rows])
+                .values_list("place_id", flat=True))  # fmt: skip
+    errors = {}
+    if not rows or len({r.place.pk for r in rows}) < len(rows):
+        errors["places"] = "请列出要列入的场所，每处一次"
+    elif known:
+        errors["places"] = f"有 {len(known)} 处已经在名录中，请去掉后再列入"
+    if any(r.area not in AREA_LABELS for r in rows):
+        errors["area"] = "请选择领域"
+    if any(r.risk not in RISK_LABELS or not r.risk_reason.strip() for r in rows):
+        errors["risk"] = "请选择风险等级并写明理由"
+    change = _change(deed, Register.OBJECTS, len(rows), reason, incoming=True, errors=errors)
+    told = replace(deed, form={**deed.form, "places": [r.place.pk for r in rows]})
+    with transaction.atomic():
+        with record(change, "list_objects", told, kind="listing"):
+            pass
+        ListedObject.objects.bulk_create(
+            ListedObject(place=r.place, area=r.area, risk=r.risk, added=change, since=deed.day,
+                         risk_reason=r.risk_reason.strip())
+            for r in rows
+        )  # fmt: skip
+    return change
+
+
+def unlist_objects(deed: Deed, rows: Sequence[ListedObject], reason: str) -> Listing:
+    """Takes places out of the register of objects, with the reason."""
+    errors = {} if rows else {"codes": "请写明要移出的对象编号"}
+    change = _change(deed, Register.OBJECTS, len(rows), reason, incoming=False, errors=errors)
+    told = replace(deed, form={**deed.form, "places": [r.place_id for r in rows]})
+    with transaction.atomic():
+        with record(change, "unlist_objects", told, kind="listing"):
+            pass
+        held = ListedObject.objects.filter(pk__in=[r.pk for r in rows], until=None)
+        held.update(removed=change, until=deed.day)
+    return change
+
+
+def list_inspectors(deed: Deed, people: Sequence[Person], area: str, reason: str) -> Listing:
+    """Takes officers into the register of inspectors, for one area or for all."""
+    known = ListedInspector.objects.filter(until=None, person__in=people)
+    errors = {}
+    if not people or known.exists():
+        errors["people"] = "请选择还不在名录中的执法人员"
+    if area and area not in AREA_LABELS:
+        errors["area"] = "请选择领域"
+    change = _change(deed, Register.INSPECTORS, len(people), reason, incoming=True, errors=errors)
+    told = replace(deed, form={**deed.form, "people": [p.pk for p in people]})
+    with transaction.atomic():
+        with record(change, "list_inspectors", told, kind="listing"):
+            pass
+        ListedInspector.objects.bulk_create(
+            ListedInspector(person=p, area=area, added=change, since=deed.day) for p in people
+        )
+    return change
+
+
+def unlist_inspectors(deed: Deed, rows: Sequence[ListedInspector], reason: str) -> Listing:
+    """Takes officers out of the register of inspectors, with the reason."""
+    errors = {} if rows else {"people": "请选择要移出的人员"}
+    change = _change(deed, Register.INSPECTORS, len(rows), reason, incoming=False, errors=errors)
+    told = replace(deed, form={**deed.form, "people": [r.person_id for r in rows]})
+    with transaction.atomic():
+        with record(change, "unlist_inspectors", told, kind="listing"):
+            pass
+        held = ListedInspector.objects.filter(pk__in=[r.pk for r in rows], until=None)
+        held.update(removed=change, until=deed.day)
+    return change
+
+
+def _change(
+    deed: Deed,
+    register: Register,
+    count: int,
+    reason: str,
+    *,
+    incoming: bool,
+    errors: dict[str, str],
+) -> Listing:
+    """One change of a register, not yet kept; raises Invalid or Refused."""
+    ask_keeper(deed)
+    if not reason.strip():
+        errors["reason"] = f"请写明{REGISTER_LABELS[register]}增减的理由，理由公开"
+    if deed.at > deed.entered_at:
+        errors["at"] = "办理时间在将来，请在实际办理后登记"
+    if errors:
+        raise Invalid(errors)
+    return Listing(register=register.value, incoming=incoming, day=deed.day, count=count,
+                   reason=reason.strip())  # fmt: skip
+
+
+def _label(row: Draw) -> str:
+    return f"{row.number} {row.title}"
+
+
+DRAWS: Folder[Draw] = Folder(
+    kind="draw",
+    model=Draw,
+    procedure=lambda row: DRAW,
+    facts=facts_of,
+    attempt=attempt_of,
+    settle=lambda row: None,
+    label=_label,
+)
+
+
+def freeze(deed: Deed, wanted: Wanted) -> Draw:
+    """Begins a draw by freezing both registers as they stand; raises Refused or Invalid."""
+    errors = {}
+    if not wanted.title.strip():
+        errors["title"] = "请填写抽取任务的名称"
+    if any(area not in AREA_LABELS for area in wanted.quotas) or not wanted.quotas:
+        errors["quotas"] = "请至少在一个领域填写抽取数"
+    if errors:
+        raise Invalid(errors)
+    year = wanted.year or deed.day.year
+    row = Draw(
+        title=wanted.title.strip(), year=year, quotas=dict(wanted.quotas),
+        tickets=dict(wanted.tickets), per_object=wanted.per_object, procedure=DRAW.name,
+    )  # fmt: skip
+    told = replace(deed, form={**deed.form, "quotas": row.quotas, "tickets": row.tickets})
+    with transaction.atomic():
+        row.number = f"CQ{year}-{next_number('draw', year):03d}"
+        pools = current_pools(deed.day, row.quotas)
+        with act(DRAWS, row, "freeze_pools", told) as doing:
+            doing.row.roots, doing.row.frozen_at = roots_of(pools), deed.at
+        FrozenPool.objects.bulk_create(
+            FrozenPool(draw=row, register=which.value, lines=packed(pool))
+            for which, pool in pools.items()
+        )
+    return row
+
+
+def perform(draw_id: int, verb: str, deed: Deed) -> Draw:
+    """Makes one step of a draw; raises Refused with every reason, or Invalid."""
+    with transaction.atomic(), act(DRAWS, draw_id, verb, deed) as doing:
+        _EFFECTS[verb](doing.row, deed)
+    return doing.row
+
+
+def _announce(row: Draw, deed: Deed) -> None:
+    source = dict(deed.form["source"])
+    told = announced(row, plan_of(row, source, deed), frozen_pools(row))
+    row.source, row.announcement, row.announced_as = source, told, announced_as(told)
+    row.previous = deed.form.get("previous")
+
+
+def _commit(row: Draw, deed: Deed) -> None:
+    row.commitments = [dict(c) for c in deed.form["commitments"]]
+
+
+def _take(row: Draw, deed: Deed) -> None:
+    row.given = given_of(row, deed)
+    row.seed = seed_of(row.announcement, row.given)
+
+
+def _draw(row: Draw, deed: Deed) -> None:
+    row.drawn_at = office_time(deed.at)
+    _certify(row)
+
+
+def _certify(row: Draw) -> None:
+    row.certificate, row.digest = certified(drawing_of(row, frozen_pools(row)))
+
+
+def _leave(row: Draw, deed: Deed) -> None:
+    for name, rows in with_leaving(row, deed).items():
+        setattr(row, name, rows)
+    _certify(row)
+
+
+def _publish(row: Draw, deed: Deed) -> None:
+    """The first publication hands the drawn objects to those who inspect."""
+    if row.published_on is None:
+        row.published_on = deed.day
+        drawn = drawn_of(row)
+        places = Place.objects.in_bulk([place_of(one["id"]) for one in drawn])
+        objects = [Drawn(places[place_of(one["id"])], one["stratum"]) for one in drawn]
+        import_draw(deed, draw=row.number, platform=OWN_PLATFORM, objects=objects)
+
+
+def _conclude(row: Draw, deed: Deed) -> None:
+    """Nothing but the stage."""
+
+
+def _void(row: Draw, deed: Deed) -> None:
+    row.void_reason = deed.form["reason"].strip()
+
+
+_EFFECTS: dict[str, Callable[[Draw, Deed], None]] = {
+    "announce_source": _announce,
+    "record_commitments": _commit,
+    "take_public_value": _take,
+    "throw_and_reveal": _take,
+    "draw_lots": _draw,
+    "set_aside_object": _leave,
+    "recuse_inspector": _leave,
+    "publish_certificate": _publish,
+    "conclude_draw": _conclude,
+    "void_draw": _void,
+}

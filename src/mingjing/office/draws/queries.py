@@ -1,0 +1,246 @@
+"""What the pages of draws read: rows, a draw told in lines, its chances, its result."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from mingjing.law.draw.announce import Source
+from mingjing.law.draw.odds import WHOLE, chances, over_years
+from mingjing.law.instruments.random_inspection.draw import DRAW
+from mingjing.office.draws.models import RISK_LABELS, Draw, Listing, Register, Risk
+from mingjing.office.draws.pools import certificate_of, drawn_of, frozen_pools, place_of
+from mingjing.office.inspections.models import DrawnObject
+from mingjing.office.items.models import AREA_LABELS, Area
+from mingjing.office.web.shapes import Cell, Column, Link, Row, Tone
+from mingjing.office.web.words import cn_date, cn_datetime
+
+VERBS = {
+    "list_objects": "列入对象名录",
+    "unlist_objects": "移出对象名录",
+    "list_inspectors": "列入检查人员名录",
+    "unlist_inspectors": "移出检查人员名录",
+    **{step.name: step.label for step in DRAW.steps},
+}
+TONES: dict[str, Tone] = {"void": "over", "done": "ok", "published": "ok"}
+COLUMNS = (
+    Column("number", "编号", kind="link"),
+    Column("title", "抽取任务"),
+    Column("frozen", "名录冻结", kind="date", hide_on_phone=True),
+    Column("moment", "随机数产生", hide_on_phone=True),
+    Column("drawn", "抽中", kind="number"),
+    Column("stage", "办到哪一步", kind="badge"),
+)
+CHANGE_COLUMNS = (
+    Column("day", "日期", kind="date"),
+    Column("change", "增减"),
+    Column("reason", "理由"),
+)
+
+
+def area_name(area: str) -> str:
+    """The area's label."""
+    return AREA_LABELS[Area(area)]
+
+
+def told_moment(text: str) -> str:
+    """A moment of a certificate in words."""
+    return cn_datetime(datetime.fromisoformat(text))
+
+
+def as_row(draw: Draw, *, base: str = "/draws/") -> Row:
+    """One line of the list."""
+    stage = DRAW.stage(draw.stage)
+    moment = draw.source.get("moment")
+    areas = "、".join(f"{area_name(a)} {n}" for a, n in sorted(draw.quotas.items()))
+    return Row(
+        f"{base}{draw.number}/",
+        (
+            draw.number,
+            Cell(draw.title, sub=areas),
+            draw.frozen_at.date() if draw.frozen_at else None,
+            told_moment(moment) if moment else "",
+            len(drawn_of(draw)) or None,
+            Cell(stage.label, tone=TONES.get(draw.stage, "")),
+        ),
+    )
+
+
+def source_words(draw: Draw) -> str:
+    """The source of randomness in a sentence."""
+    source = draw.source
+    match source.get("kind"):
+        case Source.WITNESSES:
+            who = "、".join(source["witnesses"])
+            return f"见证人 {who} 的密语，加 {source['sides']} 面骰 {source['throws']} 次"
+        case Source.FIGURE:
+            return f"{source['publisher']}公布的{source['figure']}（{source['digits']} 位）"
+        case Source.BEACON:
+            return f"{source['name']}第 {source['round']} 轮"
+    return "尚未公告"
+
+
+def told(draw: Draw) -> list[tuple[str, object]]:
+    """Who and what of a draw, one line each."""
+    lines: list[tuple[str, object]] = [
+        ("抽取任务", draw.title),
+        ("抽取数", "、".join(f"{area_name(a)} {n} 个" for a, n in sorted(draw.quotas.items()))),
+        ("签数", "、".join(f"{RISK_LABELS[Risk(r)]} {n} 支" for r, n in draw.tickets.items())),
+        ("检查人员", f"每个对象 {draw.per_object} 名"),
+    ]
+    for which, label in ((Register.OBJECTS, "对象名录"), (Register.INSPECTORS, "人员名录")):
+        known = draw.roots.get(which.value)
+        if known:
+            lines.append((label, f"{known['count']} 行，根 {known['root']}"))
+    lines.append(("随机数来源", source_words(draw)))
+    if draw.source:
+        lines += [
+            ("产生的时刻", told_moment(draw.source["moment"])),
+            ("公告指纹", draw.announced_as),
+        ]
+    if draw.seed:
+        lines.append(("种子", draw.seed))
+    if draw.digest:
+        lines.append(("证书指纹", draw.digest))
+    if draw.published_on:
+        lines.append(("公布日期", cn_date(draw.published_on)))
+    if draw.announcement.get("redraw_of"):
+        cited = draw.announcement["redraw_of"]
+        lines.append(("重新抽取", f"引用 {cited['draw']}：{cited['reason']}"))
+    if draw.void_reason:
+        lines.append(("作废理由", draw.void_reason))
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How likely one object of a class in a stratum was to be drawn."""
+
+    stratum: str
+    risk: str
+    count: int
+    tickets: int
+    chance: str
+
+
+def percent(millionths: int) -> str:
+    """Millionths as a percentage with four decimals."""
+    return f"{millionths * 100 // WHOLE}.{millionths * 100 % WHOLE // 100:04d}%"
+
+
+def _counts(draw: Draw) -> dict[str, Counter[str]]:
+    """How many objects of each class the strata of a frozen draw hold."""
+    found: dict[str, Counter[str]] = {stratum: Counter() for stratum in draw.quotas}
+    for one in frozen_pools(draw)[Register.OBJECTS].entries:
+        found[one.stratum][one.risk] += 1
+    return found
+
+
+def chances_of(draw: Draw) -> list[Chance]:
+    """The chances that the announcement gives to each class."""
+    return [
+        Chance(area_name(stratum), RISK_LABELS[Risk(risk)], counts[risk], draw.tickets[risk],
+               percent(chance))
+        for stratum, counts in sorted(_counts(draw).items())
+        for risk, chance in sorted(chances(counts, draw.quotas[stratum], draw.tickets).items())
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One drawn object as the page shows it."""
+
+    name: str
+    code: str
+    area: str
+    ticket: str
+    inspectors: str
+    inspection: Link | None
+
+
+def results_of(draw: Draw) -> list[Result]:
+    """The drawn objects with their inspectors and the inspection that followed."""
+    handed = DrawnObject.objects.filter(draw=draw.number).select_related("inspection")
+    found = {d.place_id: d.inspection for d in handed}
+    rows = []
+    for one in drawn_of(draw):
+        visit = found.get(place_of(one["id"]))
+        link = Link(visit.number, f"/inspections/{visit.number}/") if visit else None
+        rows.append(Result(one["leaf"][1], one["id"], area_name(one["stratum"]), one["ticket"],
+                           "、".join(p["name"] for p in one["inspectors"]), link))  # fmt: skip
+    return rows
+
+
+def fallen_out(draw: Draw) -> list[tuple[str, str]]:
+    """Who fell out and why."""
+    return [
+        *((f"{a['object']} 退出", f"{a['reason']}（{told_moment(a['at'])}）") for a in draw.asides),
+        *((f"{r['inspector']} 对 {r['object']} 回避", f"{r['reason']}（{told_moment(r['at'])}）")
+          for r in draw.recusals),
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfObject:
+    """One draw in the life of an object: its chance, and whether it was drawn."""
+
+    draw: Draw
+    chance: str
+    drawn: bool
+
+
+def life_of(code: str, draws: Sequence[Draw]) -> tuple[list[YearOfObject], str]:
+    """The draws an object stood in, with its chances, and the chance over all of them."""
+    found, yearly = [], []
+    for draw in draws:
+        pool = frozen_pools(draw)[Register.OBJECTS].entries
+        mine = next((e for e in pool if e.id == code), None)
+        if mine is None:
+            continue
+        counts = _counts(draw)[mine.stratum]
+        chance = chances(counts, draw.quotas[mine.stratum], draw.tickets)[mine.risk]
+        yearly.append(chance)
+        drawn = any(one["id"] == code for one in drawn_of(draw))
+        found.append(YearOfObject(draw, percent(chance), drawn))
+    return found, percent(over_years(yearly))
+
+
+def change_row(change: Listing) -> Row:
+    """One change of a register."""
+    sign = "增加" if change.incoming else "移出"
+    register = "对象" if change.register == Register.OBJECTS else "检查人员"
+    return Row("", (change.day, f"{register}{sign} {change.count}", change.reason))
+
+
+def listed(draw: Draw) -> dict[str, Any]:
+    """One draw for `draw list --json`."""
+    told_as = certificate_of(draw)
+    return {
+        "number": draw.number,
+        "title": draw.title,
+        "year": draw.year,
+        "stage": draw.stage,
+        "quotas": draw.quotas,
+        "tickets": draw.tickets,
+        "objects": draw.roots.get("objects", {}),
+        "inspectors": draw.roots.get("inspectors", {}),
+        "source": draw.source.get("kind", ""),
+        "moment": draw.source.get("moment", ""),
+        "announced_as": draw.announced_as,
+        "seed": draw.seed,
+        "digest": draw.digest,
+        "published_on": draw.published_on.isoformat() if draw.published_on else None,
+        "redraw_of": draw.announcement.get("redraw_of"),
+        "drawn": [
+            {
+                "id": one["id"],
+                "name": one["leaf"][1],
+                "stratum": one["stratum"],
+                "inspectors": [p["name"] for p in one["inspectors"]],
+            }
+            for one in told_as.get("drawn", [])
+        ],
+    }

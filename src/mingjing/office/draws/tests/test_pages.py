@@ -1,0 +1,243 @@
+"""Pages of draws: steps by forms, reasons where one may not, and what everybody may read."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from mingjing.office.draws.actions import freeze, perform
+from mingjing.office.draws.models import Draw, ListedInspector, ListedObject, Listing
+from mingjing.office.draws.pools import certificate_of, drawn_of
+from mingjing.office.draws.tests.scene import (
+    NAMES,
+    SECRETS,
+    THROWN,
+    WANTED,
+    announced,
+    by,
+    commitments,
+    drawn,
+    figure,
+    first_of,
+    frozen,
+    published,
+    registers,
+    some_places,
+)
+from mingjing.office.inspections.models import DrawnObject
+from mingjing.office.parties.models import Place
+from mingjing.office.people.models import Person
+from tests.cast import Office, an_office, at
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> Office:
+    return an_office()
+
+
+def door(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_a_draw_is_made_from_the_first_form_to_the_certificate(office: Office) -> None:
+    """By the forms alone, today: freeze, announce, take a public figure, draw, publish."""
+    registers(office)
+    now = timezone.localtime().replace(second=0, microsecond=0) - timedelta(minutes=9)
+    clerk, leader = door(office.clerk), door(office.leader)
+
+    def moment(minutes: int) -> str:
+        return f"{now + timedelta(minutes=minutes):%Y-%m-%dT%H:%M}"
+
+    tickets = {f"tickets_{risk}": n for risk, n in WANTED.tickets.items()}
+    answer = clerk.post("/draws/new/", {"title": "示例抽取", "quota_gas": 2, "per_object": 2,
+                                        **tickets, "at": moment(0)})  # fmt: skip
+    draw = Draw.objects.get()
+    assert (answer.status_code, answer["Location"]) == (303, f"/draws/{draw.number}/")
+    base = f"/draws/{draw.number}/do/"
+    source = {"kind": "figure", "moment": moment(4), "publisher": "示例中心", "figure": "七位数",
+              "digits": 7}  # fmt: skip
+    assert leader.post(f"{base}announce_source/", {**source, "at": moment(1)}).status_code == 303
+    early = clerk.post(f"{base}take_public_value/", {"value": "0042137", "at": moment(3)})
+    assert early.status_code == 409 and "不是公告的来源" in text(early)
+    value = {"value": "0042137", "at": moment(5)}
+    assert clerk.post(f"{base}take_public_value/", value).status_code == 303
+    assert clerk.post(f"{base}draw_lots/", {"at": moment(6)}).status_code == 303
+    page = text(clerk.get(f"/draws/{draw.number}/"))
+    assert "抽中的对象" in page and "公布证书" in page
+    assert Client().get(f"/open/draws/{draw.number}.json").status_code == 404
+    assert "结果尚未公布" in text(Client().get(f"/open/draws/{draw.number}/"))
+    assert clerk.post(f"{base}publish_certificate/", {"at": moment(7)}).status_code == 303
+    public = Client().get(f"/open/draws/{draw.number}.json")
+    draw.refresh_from_db()
+    assert text(public) == draw.certificate and json.loads(draw.certificate)["kind"]
+
+
+def test_witnesses_are_asked_one_by_one_for_commitment_and_secret(office: Office) -> None:
+    registers(office)
+    draw = announced(office, frozen(office))
+    clerk = door(office.clerk)
+    address = f"/draws/{draw.number}/do/record_commitments/"
+    assert all(f"{name}的承诺" in text(clerk.get(address)) for name in NAMES)
+    handed = {f"commitment_{n}": c["commitment"] for n, c in enumerate(commitments(draw))}
+    before = f"{THROWN - timedelta(days=2):%Y-%m-%dT%H:%M}"
+    answer = clerk.post(address, {**handed, "handed_at": before, "at": before})
+    assert answer.status_code == 303
+    address = f"/draws/{draw.number}/do/throw_and_reveal/"
+    told = {f"secret_{n}": s for n, s in enumerate(SECRETS)}
+    after = f"{THROWN + timedelta(minutes=5):%Y-%m-%dT%H:%M}"
+    wrong = clerk.post(address, {**told, "secret_1": "something else", "dice": "1" * 20,
+                                 "at": after})  # fmt: skip
+    assert wrong.status_code == 409 and "不是公告的来源" in text(wrong)
+    good = clerk.post(address, {**told, "dice": "31415 92653 58979 32384", "at": after})
+    assert good.status_code == 303
+    draw.refresh_from_db()
+    assert draw.stage == "seeded" and draw.given["dice"] == "31415926535897932384"
+
+
+def test_a_source_without_its_fields_is_asked_again(office: Office) -> None:
+    registers(office)
+    draw = frozen(office)
+    answer = door(office.leader).post(
+        f"/draws/{draw.number}/do/announce_source/",
+        {"kind": "beacon", "at": f"{THROWN - timedelta(days=5):%Y-%m-%dT%H:%M}"},
+    )
+    assert answer.status_code == 422
+    assert text(answer).count("请填写这一项") >= 4
+
+
+def test_the_page_says_who_acts_next_and_why_later_steps_wait(office: Office) -> None:
+    registers(office)
+    draw = frozen(office)
+    page = text(door(office.clerk).get(f"/draws/{draw.number}/"))
+    assert "等待行政机关负责人办理" in page and "尚不能抽取" in page
+    assert "公告随机数来源" in page and f"/draws/{draw.number}/do/announce_source/" not in page
+    mine = text(door(office.leader).get(f"/draws/{draw.number}/"))
+    assert f"/draws/{draw.number}/do/announce_source/" in mine
+    refused = door(office.investigator).get(f"/draws/{draw.number}/do/draw_lots/")
+    assert refused.status_code == 409 and "由其本人登录办理" in text(refused)
+
+
+def test_faults_of_the_registers_are_told_line_by_line(office: Office) -> None:
+    registers(office)
+    first, other = Place.objects.order_by("pk")[:2]
+    Place.objects.filter(pk=other.pk).update(name=first.name, address=first.address)
+    tickets = {f"tickets_{risk}": n for risk, n in WANTED.tickets.items()}
+    form = {"title": "示例", "quota_gas": 2, "per_object": 2, **tickets,
+            "at": f"{timezone.localtime():%Y-%m-%dT%H:%M}"}  # fmt: skip
+    answer = door(office.clerk).post("/draws/new/", form)
+    assert answer.status_code == 422 and "同一地址列入两次" in text(answer)
+    few = door(office.clerk).post("/draws/new/", {**form, "quota_gas": 70})
+    assert "不能抽取 70 个" in text(few) and not Draw.objects.exists()
+
+
+def test_falling_out_is_offered_for_who_was_drawn_only(office: Office) -> None:
+    registers(office)
+    draw = drawn(office)
+    leader = door(office.leader)
+    one = first_of(draw)
+    page = text(leader.get(f"/draws/{draw.number}/do/recuse_inspector/"))
+    assert all(p["name"] in page for p in one["inspectors"])
+    pair = f"{one['id']}|{one['inspectors'][0]['id']}"
+    when = f"{THROWN + timedelta(hours=3):%Y-%m-%dT%H:%M}"
+    answer = leader.post(f"/draws/{draw.number}/do/recuse_inspector/",
+                         {"pair": pair, "reason": "近亲属", "at": when})  # fmt: skip
+    assert answer.status_code == 303
+    draw.refresh_from_db()
+    assert draw.recusals[0]["inspector"] == one["inspectors"][0]["id"]
+    assert "近亲属" in text(leader.get(f"/draws/{draw.number}/"))
+
+
+def test_everybody_sees_a_published_draw_with_chances_and_files(office: Office) -> None:
+    registers(office)
+    draw = published(office, drawn(office))
+    everybody = Client()
+    page = text(everybody.get(f"/open/draws/{draw.number}/"))
+    assert draw.digest in page and "33.3333%" in page and "data-verify" in page
+    assert draw.number in text(everybody.get("/open/draws/"))
+    lines = text(everybody.get(f"/open/draws/{draw.number}/objects.jsonl")).splitlines()
+    assert len(lines) == 9
+    assert everybody.get(f"/open/draws/{draw.number}/nothing.jsonl").status_code == 404
+    program = text(everybody.get("/open/draws/mingjing_verify.py"))
+    assert program.startswith("#!/usr/bin/env python3")
+    assert "验算程序" in text(everybody.get("/open/draws/check/"))
+
+
+def test_a_draw_is_not_public_before_its_announcement_and_stays_when_void(office: Office) -> None:
+    registers(office)
+    draw = frozen(office)
+    assert Client().get(f"/open/draws/{draw.number}/").status_code == 404
+    draw = announced(office, draw, figure())
+    perform(draw.pk, "void_draw", by(office.leader, at(draw.last_act_at.date(), 15), reason="误设"))  # type: ignore[union-attr]
+    page = text(Client().get(f"/open/draws/{draw.number}/"))
+    assert "本次抽取已作废" in page and "误设" in page
+
+
+def test_the_paper_is_a_pdf_and_the_object_tells_its_years(office: Office) -> None:
+    registers(office)
+    draw = drawn(office)
+    clerk = door(office.clerk)
+    paper = clerk.get(f"/draws/{draw.number}/certificate.pdf")
+    assert paper.content.startswith(b"%PDF") and paper["Content-Type"] == "application/pdf"
+    freeze(by(office.clerk, THROWN + timedelta(days=1)), WANTED)
+    code = first_of(draw)["id"]
+    page = text(clerk.get(f"/draws/registers/{code}/"))
+    assert "抽中" in page and "55.5556%" in page  # a third twice: 1 - (2/3)²
+    assert clerk.get("/draws/registers/CS999999/").status_code == 404
+
+
+def test_registers_are_changed_by_forms_with_a_reason(office: Office) -> None:
+    places = some_places(office, 4)
+    clerk, when = door(office.clerk), f"{timezone.localtime():%Y-%m-%dT%H:%M}"
+    form = {"kind": "other", "area": "gas", "risk": "low", "risk_reason": "信用良好", "codes": "",
+            "reason": "年度名录", "at": when}  # fmt: skip
+    assert clerk.post("/draws/registers/objects/add/", form).status_code == 303
+    assert ListedObject.objects.filter(until=None).count() == 4
+    twice = clerk.post("/draws/registers/objects/add/", {**form, "codes": f"CS{places[0].pk:06d}"})
+    assert twice.status_code == 422 and "已经在名录中" in text(twice)
+    none = clerk.post("/draws/registers/objects/add/", {**form, "kind": ""})
+    assert none.status_code == 422 and "选择一个类别" in text(none)
+    out = {"codes": f"CS{places[0].pk:06d} CS{places[1].pk:06d}", "reason": "已注销", "at": when}
+    assert clerk.post("/draws/registers/objects/remove/", out).status_code == 303
+    again = clerk.post("/draws/registers/objects/remove/", out)
+    assert again.status_code == 422 and "不在名录中" in text(again)
+    people = {"people": [office.second.pk], "area": "", "reason": "持证在岗", "at": when}
+    assert clerk.post("/draws/registers/inspectors/add/", people).status_code == 303
+    row = ListedInspector.objects.get()
+    gone = {"people": [row.pk], "reason": "调离", "at": when}
+    assert clerk.post("/draws/registers/inspectors/remove/", gone).status_code == 303
+    page = text(clerk.get("/draws/registers/"))
+    assert Listing.objects.count() == 4 and "已注销" in page and "检查人员移出 1" in page
+    assert "不能修改" in text(door(office.investigator).get("/draws/registers/"))
+
+
+def test_what_the_city_drew_is_taken_over_with_its_objects(office: Office) -> None:
+    places = some_places(office, 3)
+    clerk = door(office.clerk)
+    form = {"draw": "市级任务 12 号", "platform": "市级监管平台", "area": "gas",
+            "day": "2023-04-12", "codes": f"CS{places[0].pk:06d}\n{places[1].name}"}  # fmt: skip
+    assert clerk.post("/draws/import/", form).status_code == 303
+    assert {d.place for d in DrawnObject.objects.filter(platform="市级监管平台")} == set(places[:2])
+    wrong = clerk.post("/draws/import/", {**form, "codes": "没有这家店"})
+    assert wrong.status_code == 422 and "找不到：没有这家店" in text(wrong)
+
+
+def test_the_list_leads_to_each_draw(office: Office) -> None:
+    assert "还没有抽取" in text(door(office.clerk).get("/draws/"))
+    registers(office)
+    draw = drawn(office)
+    page = text(door(office.supervisor).get("/draws/"))
+    assert draw.number in page and "已抽取" in page
+    assert len(drawn_of(draw)) == len(certificate_of(draw)["drawn"]) == 3

@@ -1,0 +1,205 @@
+"""Pages of the two registers: how they stand, every change with its reason, and the changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django import forms
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from mingjing.law.procedure import Refusal
+from mingjing.office.draws import actions, queries
+from mingjing.office.draws.access import barred_from_keeping, visible_draws, visible_listings
+from mingjing.office.draws.finding import listed_codes, places_by, places_named, unlisted_of_kind
+from mingjing.office.draws.forms import (
+    ImportForm,
+    ListInspectorsForm,
+    ListObjectsForm,
+    UnlistInspectorsForm,
+    UnlistObjectsForm,
+)
+from mingjing.office.draws.models import RISK_LABELS, ListedInspector, ListedObject, Risk
+from mingjing.office.inspections.actions import Drawn, import_draw
+from mingjing.office.intake.access import barred_from_working
+from mingjing.office.journal.shapes import Deed, Invalid
+from mingjing.office.parties.models import PLACE_KINDS
+from mingjing.office.people.models import Person
+from mingjing.office.people.pages import ActPage, deed_of, gated_act, only_reading
+from mingjing.office.people.queries import officers_on
+from mingjing.office.web.paging import keyset
+from mingjing.office.web.shapes import Column, Link, Row, Table
+
+HOME = "/draws/registers/"
+_COUNTED = (
+    Column("area", "领域"),
+    Column("risk", "风险等级"),
+    Column("count", "对象数", kind="number"),
+)
+RULE = "两个名录公开并及时更新；每一次增减写明理由。"
+
+
+def registers(request: HttpRequest) -> HttpResponse:
+    """How many stand in the registers, and every change of them, newest first."""
+    person, today = cast(Person, request.user), timezone.localdate()
+    barred = barred_from_keeping(person, today)
+    seen = visible_listings(person)
+    page = keyset(seen, column="day", params=request.GET)
+    changes = Table(
+        queries.CHANGE_COLUMNS, [queries.change_row(c) for c in page.rows],
+        caption="名录的增减，从近到远", next_url=page.next_url, prev_url=page.prev_url,
+        empty_title="名录还是空的", empty_text="先把要抽查的场所和检查人员列入名录，写明理由。",
+    )  # fmt: skip
+    return render(
+        request,
+        "draws/registers.html",
+        {
+            "title": "抽查名录",
+            "sub": f"检查人员 {ListedInspector.objects.filter(until=None).count()} 名",
+            "actions": () if barred else _ACTS,
+            "notices": only_reading(barred),
+            "counted": _counted(),
+            "changes": changes,
+        },
+    )
+
+
+_ACTS = (
+    Link("列入对象", f"{HOME}objects/add/"),
+    Link("移出对象", f"{HOME}objects/remove/"),
+    Link("列入人员", f"{HOME}inspectors/add/"),
+    Link("移出人员", f"{HOME}inspectors/remove/"),
+)
+
+
+def _counted() -> Table:
+    rows = ListedObject.objects.filter(until=None).values_list("area", "risk")
+    found = rows.annotate(n=Count("pk")).order_by("area", "risk")
+    return Table(
+        _COUNTED,
+        [Row("", (queries.area_name(a), RISK_LABELS[Risk(r)], n)) for a, r, n in found],
+        caption="现在名录中的检查对象",
+        empty_title="还没有检查对象",
+    )
+
+
+def object_page(request: HttpRequest, code: str) -> HttpResponse:
+    """One object over the years: the draws it stood in, its chances, whether it was drawn."""
+    draws = list(visible_draws(cast(Person, request.user)).exclude(stage="void").order_by("-pk"))
+    known = ListedObject.objects.filter(pk__in=listed_codes([code], ever=True)).first()
+    if known is None:
+        raise Http404
+    years, together = queries.life_of(code, draws)
+    return render(
+        request,
+        "draws/object.html",
+        {
+            "title": known.place.name,
+            "sub": f"{code} · {queries.area_name(known.area)} · {RISK_LABELS[Risk(known.risk)]}",
+            "years": years,
+            "together": together,
+        },
+    )
+
+
+def add_objects(request: HttpRequest) -> HttpResponse:
+    """Lists places, all of a kind or by their numbers."""
+    form = ListObjectsForm(request.POST or None, kinds=PLACE_KINDS, initial=_now())
+
+    def make(deed: Deed) -> None:
+        said = form.cleaned_data
+        codes = said["codes"].split()
+        places = places_by(codes) if codes else unlisted_of_kind(said["kind"])
+        rows = [actions.NewObject(p, said["area"], said["risk"], said["risk_reason"])
+                for p in places]  # fmt: skip
+        actions.list_objects(deed, rows, said["reason"])
+
+    return _changed(request, form, "列入检查对象", make)
+
+
+def remove_objects(request: HttpRequest) -> HttpResponse:
+    """Takes places out by their numbers."""
+    form = UnlistObjectsForm(request.POST or None, initial=_now())
+
+    def make(deed: Deed) -> None:
+        keys = listed_codes(form.cleaned_data["codes"].split())
+        rows = list(ListedObject.objects.filter(pk__in=keys))
+        actions.unlist_objects(deed, rows, form.cleaned_data["reason"])
+
+    return _changed(request, form, "移出检查对象", make)
+
+
+def add_inspectors(request: HttpRequest) -> HttpResponse:
+    """Lists officers who may enforce today and are not listed."""
+    listed = ListedInspector.objects.filter(until=None).values("person")
+    people = officers_on(timezone.localdate()).exclude(pk__in=listed).select_related("unit")
+    offered = {str(p.pk): f"{p.name} · {p.unit.short}" for p in people.order_by("unit_id", "pk")}
+    form = ListInspectorsForm(request.POST or None, offered=offered, initial=_now())
+
+    def make(deed: Deed) -> None:
+        chosen = list(people.filter(pk__in=form.cleaned_data["people"]))
+        actions.list_inspectors(
+            deed, chosen, form.cleaned_data["area"], form.cleaned_data["reason"]
+        )
+
+    return _changed(request, form, "列入检查人员", make)
+
+
+def remove_inspectors(request: HttpRequest) -> HttpResponse:
+    """Takes officers out."""
+    rows = ListedInspector.objects.filter(until=None).select_related("person__unit")
+    offered = {str(r.pk): f"{r.person.name} · {r.person.unit.short}" for r in rows}
+    form = UnlistInspectorsForm(request.POST or None, offered=offered, initial=_now())
+
+    def make(deed: Deed) -> None:
+        chosen = list(rows.filter(pk__in=form.cleaned_data["people"]))
+        actions.unlist_inspectors(deed, chosen, form.cleaned_data["reason"])
+
+    return _changed(request, form, "移出检查人员", make)
+
+
+def take_over(request: HttpRequest) -> HttpResponse:
+    """Takes over what the municipal platform drew, each object to be inspected."""
+    form = ImportForm(request.POST or None, initial={"day": timezone.localdate()})
+
+    def do() -> str:
+        said, now = form.cleaned_data, timezone.localtime()
+        places, unknown = places_named(said["codes"].splitlines())
+        if unknown:
+            raise Invalid({"codes": f"找不到：{'、'.join(unknown[:10])}；请核对或者先登记场所"})
+        at = now.replace(year=said["day"].year, month=said["day"].month, day=said["day"].day)
+        deed = deed_of([cast(Person, request.user)], at=min(at, now), entered_at=now, form={})
+        objects = [Drawn(place, said["area"]) for place in places]
+        import_draw(deed, draw=said["draw"], platform=said["platform"], objects=objects)
+        return "/draws/"
+
+    page = ActPage("导入市级平台的抽取结果", RULE, "《双随机抽查的一般要求》", submit_label="导入",
+                   back_url="/draws/", done="已导入",
+                   changes=("每个抽中的对象等待检查，检查后与抽取结果关联",))  # fmt: skip
+    barred = barred_from_working(cast(Person, request.user), timezone.localdate())
+    return gated_act(request, page, form, do, barred=barred)
+
+
+def _now() -> dict[str, Any]:
+    return {"at": timezone.localtime()}
+
+
+def _changed(
+    request: HttpRequest, form: forms.Form, title: str, make: Callable[[Deed], None]
+) -> HttpResponse:
+    person = cast(Person, request.user)
+    page = ActPage(
+        title, RULE, "《本机关随机抽取办法》", submit_label=title, back_url=HOME,
+        done=f"已{title}", changes=("增减和理由在名录页公开，已冻结的名录不受影响",),
+    )  # fmt: skip
+
+    def do() -> str:
+        now = timezone.localtime()
+        make(deed_of([person], at=form.cleaned_data["at"], entered_at=now, form={}))
+        return HOME
+
+    barred: tuple[Refusal, ...] = barred_from_keeping(person, timezone.localdate())
+    return gated_act(request, page, form, do, barred=barred)
