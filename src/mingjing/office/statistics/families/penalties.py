@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.fields.json import KT
 
+from mingjing.law.instruments.penalty_law_2021.withdrawal import Fall
 from mingjing.law.penalty_kinds import WARNING
-from mingjing.office.cases.models import Case
+from mingjing.office.cases.beside.owing import FALLS
+from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.items.models import AREA_LABELS, Area
 from mingjing.office.statistics.dimensions import PROCEDURE_LABELS
 from mingjing.office.statistics.measures import COUNTED_IN, Count, Measure, Rate, Sum
@@ -40,8 +43,16 @@ COLUMNS = (
     column("违法行为", "conduct"),
     column("计入罚种", "heaviest_kind", "link"),
     column("罚款（元）", "fine", "money"),
+    RecordColumn("效力", lambda case: FALLS[Fall(case.fall)] if case.fall else "", "link"),
     column("办案单位", "unit.name"),
 )
+
+
+def _with_fall(rows: Rows) -> Rows:
+    """A decision counts as it was made, whatever became of it; the records say what did."""
+    fallen = Proceeding.objects.filter(case=OuterRef("pk"), kind="withdrawal").order_by("-pk")
+    told: Rows = rows.annotate(fall=Subquery(fallen.values(fall=KT("facts__fall"))[:1]))
+    return told
 
 
 def _decided(period: Period, outcome: str = "penalty") -> Rows:
@@ -81,6 +92,7 @@ def _decision(
         columns=COLUMNS,
         order="decided_on",
         paths=paths,
+        opens=_with_fall,
         related=("party", "unit"),
     )
 
