@@ -86,6 +86,7 @@ class PayForm(ActForm):
         owed = surcharge_owed(self.case, self.now.date())
         if owed:
             self.fields["surcharge"].help_text = f"截至今日待缴 {yuan(owed)} 元"
+            self.fields["surcharge"].initial = owed
         else:
             del self.fields["surcharge"], self.fields["waiver"]
 

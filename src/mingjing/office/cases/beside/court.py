@@ -122,10 +122,10 @@ def _shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
     more = f"，加处罚款 {yuan(added)} 元" if added else ""
     yield "待执行", f"罚款 {yuan(still_owed(case))} 元{more}"
     if opens is None:
-        yield "可以申请的期间", "复议或者诉讼尚未终结，终结后才能申请"
+        yield "申请期间", "复议或者诉讼尚未终结，终结后才能申请"
     else:
         shuts = last_day(window(opens), start=opens)
-        yield "可以申请的期间", f"{cn_date(opens)} 届满后，至 {cn_date(shuts)}"
+        yield "申请期间", f"{cn_date(opens)} 届满后，至 {cn_date(shuts)}"
     if start := day_of(row, "exhort"):
         waited = running("waiting", "", f"{LAW}.court_exhortation_days", start).last
         yield "催告", f"{cn_date(start)} 送达，至 {cn_date(waited)} 满十个工作日"

@@ -19,6 +19,7 @@ from mingjing.office.cases.beside import payment_forms as f
 from mingjing.office.cases.beside.bars import barred_unless
 from mingjing.office.cases.beside.judging import day_of, said
 from mingjing.office.cases.beside.owing import (
+    fine_due,
     last_payment_day,
     next_instalment,
     schedule_of,
@@ -135,10 +136,12 @@ def shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
     """What is owed and paid today, part by part, and how the surcharge was reckoned."""
     case = row.case
     yield "罚款", f"已缴 {yuan(case.paid)} 元，待缴 {yuan(still_owed(case))} 元"
+    if last := last_payment_day(case):
+        yield "最后一日", cn_date(last)
     if parts := schedule_of(case):
         told = "；".join(f"{cn_date(p.day)} {yuan(p.amount)} 元" for p in parts)
         yield "批准的期限", told
-    added, last = surcharge_of(case, day), last_payment_day(case)
+    added = surcharge_of(case, day)
     if added is not None and last is not None:
         yield (
             "加处罚款",
@@ -153,7 +156,7 @@ def reckoned(case: Case, added: Surcharge, last: date) -> str:
     """The surcharge as an officer can do it again on paper."""
     rate = number(f"{LAW}.surcharge_percent_per_day", on=last)
     told = (
-        f"罚款数额 × {rate.text} × {added.days} 日"
+        f"{yuan(fine_due(case))} 元 × {rate.text} × {added.days} 日"
         f"（自 {cn_date(last + _ONE_DAY)} 起，复议、诉讼期间不计）"
     )
     return told + ("，已达罚款数额，不再增加" if added.capped else "")
@@ -210,7 +213,7 @@ SIDE = Side(
     pressing={
         "in_hand": frozenset({"cash"}),
         "in_office": frozenset({"bank"}),
-        "due": frozenset({"payment", "instalment"}),
+        "due": frozenset(),  # the case itself shows the last day of payment, or the next part
     },
     shows=shown,
 )

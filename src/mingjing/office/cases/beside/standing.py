@@ -101,7 +101,10 @@ def act_url(row: Proceeding, verb: str) -> str:
 
 
 def next_step(row: Proceeding, day: date) -> Step[Any, Any] | None:
-    """The step that is due, or where its time has passed the first that is lawful still."""
+    """The step that is due, or where its time has passed the first that is lawful still.
+
+    None where what is due is made elsewhere, as disclosure takes a decision out of the public.
+    """
     side, facts = side_of(row), facts_of(row, day)
     table, attempt = side.procedure, side.procedure.attempt()
     lawful = [
@@ -111,6 +114,8 @@ def next_step(row: Proceeding, day: date) -> Step[Any, Any] | None:
         and not why_not(table, row.stage, facts, step=step.name, attempt=attempt)
     ]
     due = side.turn(row).step
+    if not due:
+        return None
     return next((step for step in lawful if step.name == due), lawful[0] if lawful else None)
 
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from mingjing.office.cases.beside.actions import begin, proceed
-from mingjing.office.cases.beside.owing import surcharge_of, surcharge_owed
+from mingjing.office.cases.beside.owing import last_payment_day, surcharge_of, surcharge_owed
+from mingjing.office.cases.beside.payment import reckoned, shown
 from mingjing.office.cases.facts import facts_of as case_facts
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.journal.entries import entries_of, replay
@@ -60,7 +61,8 @@ def test_an_application_begins_the_row_from_the_day_of_service(office: Office) -
     row = begun(
         office, case, "payment", "apply_for_deferral", moment=at(date(2023, 1, 10)), **ASKED
     )
-    assert (row.stage, row.awaits, row.due_on) == ("due", "leader", LAST)
+    assert (row.stage, row.awaits, row.due_on) == ("due", "leader", None)
+    assert last_payment_day(read(case)) == LAST
     assert row.days["demand_payment"] == "2023-01-03"
     assert [e.verb for e in entries_of("proceeding", row.pk)] == [
         "demand_payment",
@@ -88,10 +90,10 @@ def test_what_is_granted_moves_the_last_day_of_the_case(office: Office) -> None:
     row = deferred(office)
     case = Case.objects.get(pk=row.case_id)
     assert (case.due_on, case.due_what) == (date(2023, 2, 20), "缴纳罚款（分期）")
-    assert (row.due_on, row.facts["deferral"]) == (date(2023, 2, 20), "granted")
+    assert (row.facts["deferral"], row.awaits) == ("granted", "")
     case = do(office, case, "pay", at(date(2023, 2, 20)), amount=2000)
     assert (case.due_on, case.paid) == (date(2023, 3, 20), 2000)
-    assert read(row).due_on == date(2023, 3, 20)
+    assert ("最后一日", "2023年3月20日") in list(shown(read(row), date(2023, 3, 1)))
 
 
 def test_a_refused_deferral_leaves_the_day_and_may_be_asked_again(office: Office) -> None:
@@ -108,7 +110,7 @@ def test_a_refused_deferral_leaves_the_day_and_may_be_asked_again(office: Office
         "approve_instalments",
         deed_of([office.leader], at(date(2023, 1, 12)), granted="no", reason="有能力缴纳"),
     )
-    assert (row.due_on, row.facts["deferral"], row.awaits) == (LAST, "refused", "")
+    assert (read(row.case).due_on, row.facts["deferral"], row.awaits) == (LAST, "refused", "")
     row = went_on(office, row, "apply_for_deferral", moment=at(date(2023, 1, 13)), **ASKED)
     assert row.facts["deferral"] == "asked"
 
@@ -233,6 +235,9 @@ def test_three_percent_a_day_and_never_more_than_the_fine(
     added = surcharge_of(surcharged(office).case, day)
     assert added is not None
     assert (added.days, added.amount, added.capped) == (days, Decimal(amount), capped)
+    told = reckoned(read(Case.objects.get()), added, LAST)
+    assert told.startswith(f"5,000 元 × 3% × {days} 日（自 2023年1月19日 起")
+    assert ("不再增加" in told) is capped
 
 
 def test_the_fine_alone_does_not_settle_what_was_added(office: Office) -> None:
