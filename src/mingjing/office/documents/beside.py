@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingjing.law.cite import cite
 from mingjing.office.documents import checks as c
-from mingjing.office.documents.contents import elsewhere, goods, owed
+from mingjing.office.documents.contents import elsewhere, enforced, goods, owed
 from mingjing.office.documents.shapes import Family, Force, Kind
 
 S, P = Force.STATUTE, Force.PRACTICE
@@ -13,6 +13,8 @@ DECISION, REPORT = Family.DECISION, Family.REPORT
 LAW, COMPULSION = "penalty_law_2021", "compulsion_law_2012"
 CRIME, ORDER = "crime_transfer_2020", "housing_ministry_order_55"
 PRESERVING, SEIZING, PAYING = "preservation", "seizure", "payment"
+REVIEW, SUIT = "reconsideration_law_2024", "litigation_law"
+ENFORCING, FALLING = "court", "withdrawal"
 RECUSING, TRANSFERRING, REFERRING = "recusal", "jurisdiction", "referral"
 
 # fmt: off
@@ -103,5 +105,33 @@ BESIDE: tuple[Kind, ...] = (
              (c.PARTY_NAME,), of=PAYING)
         for verb in ("hand_in_cash", "bank_cash")
     ),
+    Kind("exhort", "履行行政处罚决定催告书", 45, LETTER, S, cite(COMPULSION, 54),
+         enforced.exhortation, (c.PARTY_NAME, c.NUMBER, c.CONTACT, c.ORGAN), served=True,
+         sealed=True, mark="催", of=ENFORCING),
+    Kind("hear_exhorted", "催告陈述申辩笔录", 45, RECORD, S, cite(COMPULSION, 36),
+         enforced.answer_to_exhortation, (c.PARTY_NAME, c.CONTENT), of=ENFORCING),
+    Kind("weigh_exhorted", "催告陈述申辩复核意见书", 45, FORM, S, cite(COMPULSION, 36),
+         enforced.exhortation_weighed, (c.OPINION,), of=ENFORCING),
+    Kind("apply_to_court", "强制执行申请书", 47, LETTER, S, cite(COMPULSION, 55),
+         enforced.application, (*c.PARTY, c.NUMBER, c.COURT, c.CONTACT, c.ORGAN), sealed=True,
+         mark="强执申", editable=True, of=ENFORCING),
+    Kind("apply_to_court", "申请强制执行材料清单", 47, FORM, S, cite(COMPULSION, 55),
+         enforced.bundle, (c.COURT,), of=ENFORCING, nth=2),
+    Kind("reply_reconsideration", "行政复议答复书", 56, LETTER, S, cite(REVIEW, 48),
+         enforced.reconsideration_reply, (c.FACTS, c.CONTENT, c.REMEDIES, c.ORGAN), sealed=True,
+         mark="复答", editable=True, of="reconsideration"),
+    Kind("answer_suit", "行政诉讼答辩状", 56, LETTER, S, cite(SUIT, 67),
+         enforced.statement_of_defence, (c.FACTS, c.CONTENT, c.ORGAN), sealed=True, mark="应诉",
+         editable=True, of="litigation"),
+    Kind("withdraw_decision", "行政处罚决定撤销（更正）决定书", 51, DECISION, S, cite(LAW, 48),
+         enforced.own_fall, (c.PARTY_NAME, c.REASON, c.ORGAN), served=True, sealed=True,
+         mark="撤", of=FALLING),
+    Kind("record_fall", "行政处罚决定效力变动登记表", 51, FORM, P, cite(LAW, 48),
+         enforced.fall_recorded, (c.DOCUMENT,), of=FALLING),
+    Kind("withdraw_publication", "行政处罚决定公开撤回说明", 51, FORM, S, cite(LAW, 48),
+         enforced.taken_back, (c.REASON,), of=FALLING),
+    Kind("tell_party", "行政处罚决定变动告知书", 51, LETTER, S, cite(LAW, 61),
+         enforced.party_told, (c.PARTY_NAME, c.RECEIPT, c.ORGAN), served=True, sealed=True,
+         mark="变告", of=FALLING),
 )
 # fmt: on

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
+from mingjing.office.cases.beside.owing import fate_of, fell_on
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.catalogue import BY_ACT
 from mingjing.office.documents.models import Paper
@@ -13,10 +14,14 @@ from mingjing.office.journal.models import Entry
 from mingjing.office.web.shapes import Notice
 from mingjing.office.web.words import cn_date
 
+DECIDING = frozenset({"decide_penalty", "decide_on_the_spot"})
+"""The acts whose paper falls when the decision falls."""
+
 
 def by_code(code: str) -> Paper | None:
     """The paper with this public code."""
-    return Paper.objects.filter(code=code.upper()).first()
+    rows = Paper.objects.select_related("case").prefetch_related("case__proceedings")
+    return rows.filter(code=code.upper()).first()
 
 
 def waiting(case: Case) -> bool:
@@ -58,6 +63,13 @@ def standing_of(paper: Paper) -> Notice:
             f"已被第{newest.version}版代替",
             f"这是第{paper.version}版。本机关已于{cn_date(newest.issued_at)}重新签发，"
             "请以新版本为准。",
+        )
+    fate, day = fate_of(paper.case), fell_on(paper.case)
+    if fate and day and paper.verb in DECIDING and paper.nth == 1 and paper.day <= day:
+        return Notice(
+            "over",
+            f"决定已{fate}",
+            f"这份决定书由本机关签发，但决定自{cn_date(day)}起效力已经变动。",
         )
     return Notice("ok", "有效", "这份文书由本机关签发，是现行版本。")
 

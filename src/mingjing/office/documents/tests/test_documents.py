@@ -10,6 +10,7 @@ import pytest
 from mingjing.law.shelf import PROCEDURES
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.models import Case
+from mingjing.office.documents.actions import issue
 from mingjing.office.documents.beside import BESIDE
 from mingjing.office.documents.catalogue import BY_ACT, KINDS
 from mingjing.office.documents.glyphs import uncovered
@@ -17,6 +18,7 @@ from mingjing.office.documents.papers import SHORT, document_pdf, live, story_of
 from mingjing.office.documents.remedies import remedies
 from mingjing.office.documents.shapes import Document
 from mingjing.office.documents.tests.reading import pages, words
+from mingjing.office.journal.shapes import Refused
 from mingjing.office.parties.actions import PartyData
 from mingjing.office.parties.models import PartyKind
 from mingjing.office.web.typeset import fonts
@@ -28,6 +30,7 @@ from tests.cast import (
     a_party,
     an_item,
     at,
+    deed_of,
     do,
     walk_on,
     walk_to,
@@ -187,6 +190,37 @@ def test_a_citizen_is_masked_for_whom_the_name_is_not(office: Office) -> None:
     masked = words(document_pdf(notice, case, named=False))
     assert party.name not in masked and party.public_name in masked
     assert notice.fingerprint[:SHORT].upper() in masked
+
+
+@pytest.mark.parametrize("rare", ["𬭬", "㼆", "䶮", "𪟝", "𠮷", "\U000216b8", "𬍛"])
+def test_a_rare_character_that_one_of_the_fonts_has_is_printed(office: Office, rare: str) -> None:
+    """Names with characters of extensions A, B, C and E."""
+    name = f"演示{rare}（虚构）"
+    party = a_party(office, PartyData(PartyKind.INDIVIDUAL, name))
+    case = walk_to(office, "register_lead", party=party, item=an_item("TJ022", subject="any"))
+    sheet = made(case)["register_lead"]
+    assert sheet.uncovered == ()
+    assert name in words(document_pdf(sheet, case, named=True))
+
+
+@pytest.mark.parametrize("code", [0x20000 + 0x123, 0x2A6A5, 0x2B7FF, 0x2CEB1, 0x30001, 0x31350])
+def test_what_no_font_has_is_told_and_never_issued(office: Office, code: int) -> None:
+    """Extensions B, D, F, G and H beyond the packaged fonts."""
+    rare = chr(code)
+    party = a_party(office, PartyData(PartyKind.INDIVIDUAL, f"演示{rare}（虚构）"))
+    case = walk_to(office, "register_lead", party=party, item=an_item("TJ022", subject="any"))
+    sheet = made(case)["register_lead"]
+    assert f"〔U+{code:04X}〕" in words(document_pdf(sheet, case, named=True))
+    with pytest.raises(Refused, match=f"U\\+{code:04X}"):
+        issue(case, sheet.key, deed_of([office.investigator], at(START, 20)))
+
+
+def test_a_character_of_somebodys_own_making_is_refused_by_its_code(office: Office) -> None:
+    party = a_party(office, PartyData(PartyKind.INDIVIDUAL, "演示\ue000（虚构）"))
+    case = walk_to(office, "register_lead", party=party, item=an_item("TJ022", subject="any"))
+    sheet = made(case)["register_lead"]
+    assert "U+E000" in sheet.warnings[0] and "自造字" in sheet.warnings[0]
+    assert "〔U+E000〕" in words(document_pdf(sheet, case, named=True))
 
 
 def test_a_character_that_no_font_draws_is_named_not_left_blank(office: Office) -> None:

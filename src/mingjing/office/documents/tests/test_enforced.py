@@ -1,0 +1,91 @@
+"""Papers after the decision: what each names, to whom it goes, and what the public is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.test import Client
+from django.urls import reverse
+
+from mingjing.office.cases.beside.tests import attacked, test_court
+from mingjing.office.cases.beside.tests.test_withdrawal import DAY, taken
+from mingjing.office.cases.models import Case
+from mingjing.office.documents.actions import issue_due
+from mingjing.office.documents.docx import document_docx
+from mingjing.office.documents.papers import readable
+from mingjing.office.documents.tests.reading import docx_words
+from mingjing.office.documents.tests.test_goods import papers, said
+from mingjing.office.documents.tests.test_issue import NORM, WHOLE
+from tests.beside import begun
+from tests.cast import Office, a_party, an_item, at, walk_to
+
+
+def read(row_case: int) -> Case:
+    return Case.objects.get(pk=row_case)
+
+
+def whole(office: Office) -> Case:
+    item = an_item("TJ031", violated=NORM)
+    return walk_to(office, "serve", party=a_party(office, WHOLE), item=item)
+
+
+def test_an_exhortation_names_term_amount_and_rights(office: Office) -> None:
+    row = test_court.exhorted(office, whole(office))
+    told = said(read(row.case_id), "exhort")
+    for item in ("10个工作日", "伍仟元整", "陈述和申辩", "第五十四条", "2023年1月3日送达"):
+        assert item in told, item
+    [number] = [p.number for p in issue_due(row.case_id) if p.verb == "exhort"]
+    assert number == "示城管催字〔2023〕第1号"
+
+
+def test_the_bundle_for_the_court_is_complete_and_can_be_edited(office: Office) -> None:
+    row = test_court.applied(office, test_court.exhorted(office, whole(office)))
+    case = read(row.case_id)
+    letter = said(case, "apply_to_court")
+    for item in ("示例区人民法院：", WHOLE.name, "第五十三条", "2023年6月16日送达催告书",
+                 "行政机关负责人（签名）", case.decision_number):  # fmt: skip
+        assert item in letter, item
+    listed = said(case, "apply_to_court", 2)
+    assert listed.count("已附") == 4 and "未附" not in listed
+    text = docx_words(document_docx(readable(papers(case)["apply_to_court", 1], case, named=True)))
+    assert "示例区人民法院：" in text and "申请事项" in text
+
+
+def test_the_reply_and_the_defence_tell_the_case_and_can_be_edited(office: Office) -> None:
+    row = attacked.reviewed(office)
+    attacked.went(row, "reply_reconsideration", office.investigator, date(2024, 2, 20),
+                  **attacked.REPLY)  # fmt: skip
+    case = read(row.case_id)
+    reply = said(case, "reply_reconsideration")
+    for item in ("示范区人民政府：", "示政复〔2024〕1号", "决定合法", "现场照片四张", "第四十九条"):
+        assert item in reply, item
+    text = docx_words(document_docx(readable(papers(case)["reply_reconsideration", 1], case,
+                                             named=True)))  # fmt: skip
+    assert "决定合法" in text and papers(case)["reply_reconsideration", 1].kind.editable
+
+
+def test_a_decision_that_was_taken_back_is_told_to_everybody(
+    office: Office, client: Client
+) -> None:
+    case = whole(office)
+    decision = next(p for p in issue_due(case.pk) if p.verb == "decide_penalty")
+    address = reverse("check", args=[decision.code])
+    assert "有效" in client.get(address).content.decode()
+    taken(office, case)
+    told = said(read(case.pk), "withdraw_decision")
+    assert "认定事实有误" in told and case.decision_number in told and "撤销决定书" in told
+    page = client.get(address).content.decode()
+    assert "决定已被撤销" in page and "2023年1月4日" in page and "现行版本" not in page
+    [own] = [p for p in issue_due(case.pk) if p.verb == "withdraw_decision"]
+    other = client.get(reverse("check", args=[own.code])).content.decode()
+    assert "现行版本" in other
+
+
+def test_the_party_is_told_in_writing_and_the_fall_is_on_file(office: Office) -> None:
+    case = whole(office)
+    row = begun(office, case, "withdrawal", "record_fall", moment=at(DAY), fall="cancelled",
+                document="示政监决〔2023〕1号", document_on=DAY, never_public=True)  # fmt: skip
+    attacked.went(row, "tell_party", office.investigator, DAY, receipt="本人签收")
+    assert "示政监决〔2023〕1号" in said(read(case.pk), "record_fall")
+    letter = said(read(case.pk), "tell_party")
+    assert "示政监决〔2023〕1号" in letter and "被撤销" in letter and "退还" in letter
