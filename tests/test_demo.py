@@ -19,7 +19,7 @@ from mingjing.demo.loading import TODAY
 from mingjing.demo.people import DEMO_PEOPLE
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
-from mingjing.office.cases.models import Case
+from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.queries import waiting_for
 from mingjing.office.desk.tasks import groups
 from mingjing.office.disclosure.models import Publication
@@ -213,13 +213,48 @@ def test_penalties_by_area_and_procedure() -> None:
     assert [(c.area, c.fine) for c in warned] == [("drainage", 0)]
 
 
-def test_the_cases_of_the_year_are_ended_but_for_two() -> None:
-    assert dict(_decided().values_list("stage").annotate(n=Count("pk"))) == {
-        "archived": 30,
-        "served": 2,
-    }
-    assert all(0 < c.paid < c.fine for c in _decided(stage="served"))
+def test_the_cases_of_the_year_are_ended_and_paid() -> None:
+    assert set(_decided().values_list("stage", flat=True)) == {"archived"}
+    assert all(c.paid == c.fine for c in _decided())
     assert _decided(registered_on__year=2022).count() == 1
+
+
+def test_every_branch_of_the_procedure_is_in_the_year() -> None:
+    found = Proceeding.objects.filter(case__registered_on__year=2023)
+    assert set(found.values_list("kind", "stage")) == {
+        ("preservation", "disposed"),
+        ("seizure", "released"),
+        ("recusal", "kept"),
+        ("referral", "done"),
+        ("jurisdiction", "transferred"),
+        ("payment", "settled"),
+        ("payment", "enforcing"),
+        ("court", "performed"),
+        ("reconsideration", "done"),
+        ("litigation", "done"),
+        ("withdrawal", "done"),
+    }
+    verdicts = {p.facts["verdict"] for p in found.filter(kind="reconsideration")}
+    assert verdicts == {"maintain", "cancel"}
+    instalments = found.get(kind="payment", stage="settled")
+    assert [amount for _, amount in instalments.sums["schedule"]] == [5000, 5000]
+    enforced = found.get(kind="payment", stage="enforcing").case
+    assert (enforced.paid, enforced.surcharge_paid) == (3000, 3000)
+
+
+def test_the_year_spares_on_each_ground_and_ends_in_each_other_way() -> None:
+    begun = Case.objects.filter(registered_on__year=2023).exclude(outcome="penalty")
+    chosen = Entry.objects.filter(
+        subject_kind="case", subject_id__in=begun.values("pk"), verb="decide_no_penalty"
+    ).select_related("payload")
+    grounds = {e.payload.content["ground"] for e in chosen}
+    assert grounds == {"minor", "first", "no_fault", "under_14", "no_capacity"}
+    ends = Entry.objects.filter(subject_kind="case", subject_id__in=begun.values("pk"))
+    made = set(ends.values_list("verb", flat=True))
+    assert {"dismiss", "terminate", "suspend", "end_by_referral", "end_by_transfer"} <= made
+    assert set(_decided().values_list("service_mode", flat=True)) >= {
+        "direct", "leaving", "post", "electronic",
+    }  # fmt: skip
 
 
 def test_roads_differ_and_faults_stand_on_the_file() -> None:

@@ -14,7 +14,8 @@ FINE = "罚款"
 @dataclass(frozen=True, slots=True)
 class CasePlan:
     """One case of the data file. `told` is the fine in the notice, `paid` what came in;
-    `branches` names what happens beside the road."""
+    `branches` names what happens beside the road, `ground` why a party is spared, `service` how
+    the decision reaches the party."""
 
     area: str
     item: str
@@ -31,11 +32,18 @@ class CasePlan:
     late_entry: bool = False
     finding: str = ""
     branches: tuple[str, ...] = ()
+    ground: str = "first"
+    service: str = "direct"
 
     @property
     def summary(self) -> bool:
         """Whether it runs by the summary procedure."""
         return self.road == "summary"
+
+    @property
+    def punished(self) -> bool:
+        """Whether it ends with a penalty."""
+        return self.road not in {"spared", "dismissed"}
 
     @property
     def named(self) -> str:

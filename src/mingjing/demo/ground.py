@@ -13,6 +13,7 @@ from mingjing.demo.diary import Progress
 from mingjing.demo.identities import (
     BRANDS,
     CHAIN_TYPES,
+    CHILD,
     OWN_TYPES,
     address,
     credit_code,
@@ -76,7 +77,7 @@ class Registrar:
             PartyData(
                 PartyKind.INDIVIDUAL,
                 name,
-                id_number=id_number(n),
+                id_number=id_number(n, child=name.endswith(CHILD)),
                 phone=f"1000000{n % 10000:04d}",
                 address=address("示范大街", n),
             )

@@ -18,9 +18,10 @@ from mingjing.demo.draws import Pick, Stratum, YearDraw
 from mingjing.demo.grievances import Grievances
 from mingjing.demo.ground import Ground
 from mingjing.demo.publishing import note_publication
-from mingjing.demo.roads import Stop, road_of
+from mingjing.demo.roads import road_of
 from mingjing.demo.seasons import AreaPlan, SeasonPlanner
 from mingjing.demo.staffing import read
+from mingjing.demo.stops import Stop
 from mingjing.demo.visits import FieldBook, Visit
 from mingjing.demo.walking import Origin, Walker, forward
 from mingjing.office.inspections.models import Kind

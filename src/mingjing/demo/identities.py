@@ -21,6 +21,10 @@ OWN_TYPES = ("面馆", "饺子馆", "烧烤店", "早点铺")
 BRANDS = tuple(a + b for a in _FIRST for b in _SECOND if a != b)
 
 
+CHILD = "（未成年）"
+"""What the invented name of a child ends with."""
+
+
 def person_name(n: int) -> str:
     """The n-th invented person, such as 演示赵一."""
     return f"演示{_SURNAMES[n % len(_SURNAMES)]}{_FIGURES[n % len(_FIGURES)]}"
@@ -32,9 +36,9 @@ def credit_code(n: int, *, sole_trader: bool = False) -> str:
     return body + str(uscc.calc_check_digit(body))
 
 
-def id_number(n: int) -> str:
+def id_number(n: int, *, child: bool = False) -> str:
     """An identity number that holds by its check digit and belongs to nobody."""
-    body = f"120100{1960 + n % 40}0101{n:03d}"
+    body = f"120100{2011 if child else 1960 + n % 40}0101{n:03d}"
     return body + str(ric.calc_check_digit(body + "0"))
 
 

@@ -18,9 +18,10 @@ from mingjing.demo.crew import Crew, Team
 from mingjing.demo.days import later
 from mingjing.demo.ground import Ground
 from mingjing.demo.history import History
-from mingjing.demo.roads import Stop, road_of
+from mingjing.demo.roads import road_of
 from mingjing.demo.seasons import AreaPlan
 from mingjing.demo.staffing import read
+from mingjing.demo.stops import Stop
 from mingjing.demo.visits import Errand, Visit
 from mingjing.demo.walking import backward
 from mingjing.law.day import official_calendar

@@ -23,7 +23,7 @@ def note_publication(
 ) -> None:
     """Notes the publication of a case for the working day after its service."""
     served = next((s for s in stops if s.stop.verb in _SERVED), None)
-    if served is None or file.plan.road == "spared" or later(served.day, 1) >= before:
+    if served is None or not file.plan.punished or later(served.day, 1) >= before:
         return
     at = moment(later(served.day, 1), 14, 30)
     for outlet in Outlet:

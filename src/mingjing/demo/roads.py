@@ -7,38 +7,17 @@ serves the past and the present.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-from mingjing.demo.caseplan import FINE, CasePlan
+from mingjing.demo.caseplan import CasePlan
+from mingjing.demo.ends import referred, terminated, transferred
+from mingjing.demo.road_words import FOUND, GROUNDS, MODES
+from mingjing.demo.stops import Ahead, Stop
 from mingjing.office.cases.attempts_inquiry import POINTS
 from mingjing.office.items.models import Item
 
 HEARING_AHEAD = 9
 _LATE_SERVICE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """A day in a form that lies so many working days after the act."""
-
-    working_days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One act on the road; `by` names the people, `entered_late` the days until its entry.
-
-    `beside` names the small procedure whose step it is; its first step there begins it.
-    """
-
-    verb: str
-    gap: int
-    by: str = "pair"
-    form: Mapping[str, Any] = field(default_factory=dict)
-    entered_late: int = 0
-    beside: str = ""
 
 
 def road_of(plan: CasePlan, item: Item, rng: random.Random) -> list[Stop]:
@@ -100,7 +79,15 @@ class _Ordinary:
                     form={"reason": "地块不在本机关管辖范围，已函告有管辖权的机关"},
                 ),
             ]
+        if self.plan.road == "transferred":
+            return [*self._lead(), *transferred()]
         stops = [*self._lead(), *self._filing(), *self._investigation()]
+        if self.plan.road == "referred":
+            return [*stops[:-1], *referred()]
+        if self.plan.road == "terminated":
+            return [*stops[:-2], *terminated()]
+        if self.plan.road == "dismissed":
+            return [*stops, *self._dismissed()]
         if self.plan.road == "spared":
             return [*stops, *self._spared()]
         return [*stops, *self._notice(), *self._decision(), *self._ending()]
@@ -158,8 +145,10 @@ class _Ordinary:
                 "conclude_investigation",
                 self._some(5, 7),
                 form={
-                    "proposed_fine": proposed,
-                    "opinion": f"{ground(self.item)}建议罚款{proposed}元。",
+                    "finding": self._finding(),
+                    "complex_case": "discussion" in self.plan.branches,
+                    "proposed_fine": proposed or None,
+                    "opinion": self._report(proposed),
                 },
             ),
             Stop(
@@ -174,6 +163,20 @@ class _Ordinary:
             ),
         ]
 
+    def _finding(self) -> str:
+        if self.plan.road == "spared":
+            return FOUND[self.plan.ground]
+        return {"referred": "suspected_crime", "dismissed": "not_established"}.get(
+            self.plan.road, "violation"
+        )
+
+    def _report(self, proposed: int) -> str:
+        return (
+            f"{ground(self.item)}建议罚款{proposed}元。"
+            if proposed
+            else f"{self.item.violation}：调查情况见卷，依调查结果处理。"
+        )
+
     def _correction(self) -> dict[str, Any]:
         if self.plan.written_order:
             return {"mode": "written", "due_on": Ahead(7), "content": "限期清掏疏通，恢复原状"}
@@ -185,14 +188,21 @@ class _Ordinary:
                 "decide_no_penalty",
                 2,
                 by="leader",
-                form={
-                    "ground": "first",
-                    "corrected": True,
-                    "harm_slight": True,
-                    "education": "当面讲解分类投放要求，签收告知书",
-                },
+                form=GROUNDS[self.plan.ground],
             ),
             Stop("serve", 2, form={"mode": "direct", "receipt": "本人签收"}),
+            *self._closing(),
+        ]
+
+    def _dismissed(self) -> list[Stop]:
+        return [
+            Stop(
+                "dismiss",
+                2,
+                by="leader",
+                form={"opinion": "现有证据不能证明系当事人所为，违法事实不能成立"},
+            ),
+            Stop("serve", 2, form={"mode": "direct", "receipt": "当事人签收"}),
             *self._closing(),
         ]
 
@@ -228,7 +238,7 @@ class _Ordinary:
                     "reason": ground(self.item),
                 },
             ),
-            Stop("serve", serve, form={"mode": "direct", "receipt": "当事人签收送达回证"}),
+            Stop("serve", serve, form=MODES[self.plan.service]),
         ]
 
     def _before_decision(self) -> tuple[list[Stop], int]:
@@ -315,6 +325,3 @@ class _Ordinary:
             Stop("close_case", 1, by="leader", form={"opinion": "同意结案"}),
             Stop("archive", self._some(4, 9), by="clerk", form={"opinion": "一案一卷归档"}),
         ]
-
-
-__all__ = ["FINE", "Ahead", "Stop", "ground", "road_of", "summary_road"]

@@ -12,7 +12,7 @@ from mingjing.demo.caseplan import CasePlan
 from mingjing.demo.crew import Crew
 from mingjing.demo.days import later, minutes, moment
 from mingjing.demo.diary import Diary
-from mingjing.demo.roads import Ahead, Stop
+from mingjing.demo.stops import Ahead, Schedule, Stop, Voters
 from mingjing.office.cases.actions import Opening, open_case, perform
 from mingjing.office.cases.beside.actions import begin, proceed
 from mingjing.office.cases.beside.shelf import SIDES
@@ -161,18 +161,30 @@ class Walker:
         return perform_it
 
     def _form(self, file: CaseFile, dated: Dated) -> dict[str, Any]:
-        form = {
-            name: later(dated.day, value.working_days) if isinstance(value, Ahead) else value
-            for name, value in dated.stop.form.items()
-        }
+        form = {name: _meant(value, file, dated.day) for name, value in dated.stop.form.items()}
         if dated.stop.verb == "notify_hearing":
             form["chair"] = named(file.people["reviewer"][0])
+        if dated.stop.verb == "request_recusal":
+            officer = file.people["first"][0]
+            form |= {"whom": officer.name, "whom_id": officer.pk}
         if dated.stop.verb == "pay":
             form["receipt"] = f"示票{file.row.pk:04d}"
         return form
 
     def _morning(self, day: date) -> datetime:
         return moment(day, 9) + minutes(self._rng.randint(5, 110))
+
+
+def _meant(value: Any, file: CaseFile, day: date) -> Any:
+    """What a form holds once the day and the people of the act are known."""
+    match value:
+        case Ahead(working_days=n):
+            return later(day, n) if n else day
+        case Schedule(parts=parts):
+            return "\n".join(f"{later(day, n).isoformat()} {amount}" for n, amount in parts)
+        case Voters():
+            return [named(person) for person in file.people["leader"]]
+    return value
 
 
 def _opening(file: CaseFile) -> Opening:
