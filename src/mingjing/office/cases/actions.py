@@ -36,6 +36,7 @@ CASES: Folder[Case] = Folder(
     settle=settle,
     label=lambda case: case.number,
     related=("party", "item", "unit", "inspection", "complaint"),
+    children=("duties", "proceedings"),
 )
 
 _INVESTIGATIVE = frozenset(
@@ -123,13 +124,13 @@ def perform(case_id: int, step: str, deed: Deed) -> Case:
                 _index(case)
             if step == "turn_ordinary":
                 _begin_ordinary(case, deed)
-        follow("case", step, case_id, deed)
-        return _renewed(case)
+        followed = follow("case", step, case_id, deed)
+        return _renewed(case, followed=followed)
 
 
-def _renewed(case: Case) -> Case:
+def _renewed(case: Case, *, followed: bool) -> Case:
     """The case with what it caches of its future, which the rows beside it may have moved."""
-    if case.proceedings.exists():
+    if followed or case.proceedings.all():
         fresh = renew(case.pk)
         case.awaits, case.due_on, case.due_what = fresh.awaits, fresh.due_on, fresh.due_what
     return case

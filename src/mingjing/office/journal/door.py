@@ -109,8 +109,8 @@ def _locked(folder: Folder[R], subject: int | R) -> R:
             return _unbegun(subject)
         subject = int(subject.pk)
     manager: Any = folder.model._default_manager
-    rows = manager.select_related(*folder.related).select_for_update(of=("self",))
-    row: R = rows.get(pk=subject)
+    rows = manager.select_related(*folder.related).prefetch_related(*folder.children)
+    row: R = rows.select_for_update(of=("self",)).get(pk=subject)
     return row
 
 

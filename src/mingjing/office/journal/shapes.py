@@ -58,7 +58,8 @@ class Folder(Generic[R]):
     """How the door treats one kind of row that stands in a procedure.
 
     `facts(row, day)` and `attempt(row, step, deed)` are the only bridge from rows to law;
-    `settle(row)` renews what is derived (deadlines, whose turn it is).
+    `settle(row)` renews what is derived (deadlines, whose turn it is). `related` rows and
+    `children` are read with the locked row, each once.
     """
 
     kind: str
@@ -69,6 +70,7 @@ class Folder(Generic[R]):
     settle: Callable[[R], None]
     label: Callable[[R], str]
     related: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
 
 
 class Refused(Exception):

@@ -103,11 +103,13 @@ def _note_duties(row: Proceeding, verb: str, deed: Deed) -> None:
     )
 
 
-def follow(kind: str, verb: str, case_id: int, deed: Deed) -> None:
-    """Makes what an act means for the other small procedures of the case, in its transaction."""
+def follow(kind: str, verb: str, case_id: int, deed: Deed) -> bool:
+    """Makes what an act means for the other small procedures of the case, in its transaction;
+    whether it may have meant anything."""
     consequence = AFTER.get((kind, verb))
     if consequence is not None:
         tell(case_id, consequence(_read(case_id), deed), deed)
+    return consequence is not None
 
 
 def tell(case_id: int, acts: Iterable[Told], deed: Deed) -> None:
