@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -49,7 +49,6 @@ class CaseFile:
     origin: Origin
     people: dict[str, tuple[Person, ...]]
     case: Case | None = None
-    beside: dict[str, int] = field(default_factory=dict)
 
     @property
     def row(self) -> Case:
@@ -152,9 +151,9 @@ class Walker:
             if opening:
                 file.case = open_case(_opening(file), deed, summary=file.plan.summary)
             elif stop.beside and stop.verb in SIDES[stop.beside].founding:
-                file.beside[stop.beside] = begin(file.row.pk, stop.beside, stop.verb, deed).pk
+                begin(file.row.pk, stop.beside, stop.verb, deed)
             elif stop.beside:
-                proceed(file.beside[stop.beside], stop.verb, deed)
+                proceed(_latest(file, stop.beside), stop.verb, deed)
             else:
                 file.case = perform(file.row.pk, stop.verb, deed)
 
@@ -173,6 +172,11 @@ class Walker:
 
     def _morning(self, day: date) -> datetime:
         return moment(day, 9) + minutes(self._rng.randint(5, 110))
+
+
+def _latest(file: CaseFile, kind: str) -> int:
+    """The small procedure of a kind beside the case, whoever or whatever began it."""
+    return int(file.row.proceedings.filter(kind=kind).latest("pk").pk)
 
 
 def _meant(value: Any, file: CaseFile, day: date) -> Any:
