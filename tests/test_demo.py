@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import transaction
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, F, Sum
 from django.test import Client
 from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
@@ -46,26 +45,8 @@ from mingjing.office.people.models import Certificate, Person, UnitKind
 from mingjing.office.reports.build import build
 from mingjing.office.statistics.queries import figure
 from mingjing.office.statistics.shapes import Period
+from tests.demo_counts import FINES, INSPECTIONS, YEAR_END, decided, inspections, of_year, total
 from verifier import mingjing_verify as verifier
-
-YEAR_END = date(2023, 12, 31)
-FINES = {
-    "gas": (12, 116_000),
-    "greening": (5, 29_925),
-    "waste": (4, 1_400),
-    "drainage": (7, 14_150),
-    "air": (4, 10_500),
-}
-INSPECTIONS = {
-    "gas": 712,
-    "waste": 135,
-    "air": 241,
-    "drainage": 143,
-    "greening": 60,
-    "road": 30,
-    "heating": 20,
-    "appearance": 15,
-}
 
 
 @pytest.fixture(scope="module")
@@ -83,22 +64,6 @@ def district(
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("district")]
 
 
-def _year(rows: QuerySet[Any], column: str = "day") -> QuerySet[Any]:
-    return rows.filter(**{f"{column}__year": 2023})
-
-
-def _inspections(**scope: Any) -> QuerySet[Inspection]:
-    return _year(Inspection.objects.filter(**scope))
-
-
-def _decided(**scope: Any) -> QuerySet[Case]:
-    return _year(Case.objects.filter(outcome="penalty", **scope), "decided_on")
-
-
-def _sum(rows: QuerySet[Any], column: str) -> int:
-    return int(rows.aggregate(n=Sum(column))["n"] or 0)
-
-
 def test_progress_ends_full(district: list[tuple[str, int, int]]) -> None:
     last = {label: (done, total) for label, done, total in district}
     assert len(last) == 4
@@ -114,21 +79,21 @@ def test_it_loads_only_into_an_empty_database() -> None:
 
 
 def test_the_year_has_its_inspections() -> None:
-    found = dict(_inspections().values_list("area").annotate(n=Count("pk")))
+    found = dict(inspections().values_list("area").annotate(n=Count("pk")))
     assert found == INSPECTIONS
     assert sum(found.values()) == 1356
-    days = _inspections().values_list("day", flat=True)
+    days = inspections().values_list("day", flat=True)
     assert (min(days), max(days)) == (date(2023, 1, 3), date(2023, 12, 28))
-    assert min(_inspections(area="air").values_list("day", flat=True)) == date(2023, 9, 8)
+    assert min(inspections(area="air").values_list("day", flat=True)) == date(2023, 9, 8)
 
 
 def test_places_are_different_ones() -> None:
-    gas = _inspections(area="gas", place__kind="restaurant")
+    gas = inspections(area="gas", place__kind="restaurant")
     assert gas.values("place").distinct().count() == gas.count() == 712
-    washed = _inspections(area="drainage", place__kind="car_wash")
+    washed = inspections(area="drainage", place__kind="car_wash")
     assert washed.values("place").distinct().count() == washed.count() == 63
-    assert _inspections(area="waste", place__kind="mall").count() == 40
-    assert _inspections(area="waste", place__kind="restaurant").count() == 95
+    assert inspections(area="waste", place__kind="mall").count() == 40
+    assert inspections(area="waste", place__kind="restaurant").count() == 95
 
 
 def test_every_inspection_has_two_certified_officers() -> None:
@@ -143,13 +108,13 @@ def test_every_inspection_has_two_certified_officers() -> None:
 
 
 def test_sorties_count_people_and_vehicles() -> None:
-    sorties = _year(Sortie.objects.all())
+    sorties = of_year(Sortie.objects.all())
     people = {
-        a: _sum(sorties.filter(area=a), "people") for a in ("gas", "waste", "air", "drainage")
+        a: total(sorties.filter(area=a), "people") for a in ("gas", "waste", "air", "drainage")
     }
     assert people == {"gas": 2612, "waste": 408, "air": 390, "drainage": 372}
-    assert _sum(sorties, "vehicles") == _sum(sorties.filter(area="gas"), "vehicles") == 462
-    tallies = _year(Tally.objects.all(), "sortie__day")
+    assert total(sorties, "vehicles") == total(sorties.filter(area="gas"), "vehicles") == 462
+    tallies = of_year(Tally.objects.all(), "sortie__day")
     assert dict(tallies.values_list("measure").annotate(n=Sum("count"))) == {
         "places_visited": 1458,
         "traps_rechecked": 558,
@@ -160,16 +125,16 @@ def test_sorties_count_people_and_vehicles() -> None:
 
 
 def test_mild_means_are_counted_where_they_happened() -> None:
-    assert _sum(_inspections(), "fixed_on_the_spot") == 33
-    assert _inspections(talk_held=True).count() == 52
-    assert not _inspections(fixed_on_the_spot__gt=0).exclude(area="waste").exists()
-    orders = _year(CorrectionOrder.objects.all(), "issued_on")
+    assert total(inspections(), "fixed_on_the_spot") == 33
+    assert inspections(talk_held=True).count() == 52
+    assert not inspections(fixed_on_the_spot__gt=0).exclude(area="waste").exists()
+    orders = of_year(CorrectionOrder.objects.all(), "issued_on")
     assert orders.count() == orders.filter(area="drainage").count() == 29
     assert orders.filter(inspection__kind=Kind.COMPLAINT).count() == 28
 
 
 def test_complaints_are_answered() -> None:
-    complaints = _year(Complaint.objects.all(), "received_at")
+    complaints = of_year(Complaint.objects.all(), "received_at")
     assert dict(complaints.values_list("area").annotate(n=Count("pk"))) == {
         "drainage": 130,
         "greening": 24,
@@ -202,21 +167,21 @@ def test_the_drawn_objects_come_from_a_draw_that_anybody_can_check() -> None:
 
 def test_penalties_by_area_and_procedure() -> None:
     for area, (count, fines) in FINES.items():
-        rows = _decided(area=area)
-        assert (rows.count(), _sum(rows, "fine")) == (count, fines), area
-    assert (_decided().count(), _sum(_decided(), "fine")) == (32, 171_975)
-    assert _decided(procedure=SUMMARY.name).count() == 12
-    ordinary = _decided(procedure=ORDINARY.name)
+        rows = decided(area=area)
+        assert (rows.count(), total(rows, "fine")) == (count, fines), area
+    assert (decided().count(), total(decided(), "fine")) == (32, 171_975)
+    assert decided(procedure=SUMMARY.name).count() == 12
+    ordinary = decided(procedure=ORDINARY.name)
     assert ordinary.count() == 20
     assert ordinary.filter(party__kind=PartyKind.INDIVIDUAL).count() == 5
-    warned = _decided(heaviest_kind="警告")
+    warned = decided(heaviest_kind="警告")
     assert [(c.area, c.fine) for c in warned] == [("drainage", 0)]
 
 
 def test_the_cases_of_the_year_are_ended_and_paid() -> None:
-    assert set(_decided().values_list("stage", flat=True)) == {"archived"}
-    assert all(c.paid == c.fine for c in _decided())
-    assert _decided(registered_on__year=2022).count() == 1
+    assert set(decided().values_list("stage", flat=True)) == {"archived"}
+    assert all(c.paid == c.fine for c in decided())
+    assert decided(registered_on__year=2022).count() == 1
 
 
 def test_every_branch_of_the_procedure_is_in_the_year() -> None:
@@ -252,13 +217,13 @@ def test_the_year_spares_on_each_ground_and_ends_in_each_other_way() -> None:
     ends = Entry.objects.filter(subject_kind="case", subject_id__in=begun.values("pk"))
     made = set(ends.values_list("verb", flat=True))
     assert {"dismiss", "terminate", "suspend", "end_by_referral", "end_by_transfer"} <= made
-    assert set(_decided().values_list("service_mode", flat=True)) >= {
+    assert set(decided().values_list("service_mode", flat=True)) >= {
         "direct", "leaving", "post", "electronic",
     }  # fmt: skip
 
 
 def test_roads_differ_and_faults_stand_on_the_file() -> None:
-    ordinary = _decided(procedure=ORDINARY.name)
+    ordinary = decided(procedure=ORDINARY.name)
     assert ordinary.filter(hearing_told=True).count() >= 2
     assert ordinary.filter(hearing="held").count() == 1
     assert ordinary.filter(defence="weighed").count() >= 3
@@ -274,12 +239,12 @@ def test_roads_differ_and_faults_stand_on_the_file() -> None:
 
 
 def test_publications() -> None:
-    published = _year(Publication.objects.all(), "published_on")
+    published = of_year(Publication.objects.all(), "published_on")
     assert dict(published.values_list("channel").annotate(n=Count("pk"))) == {
         "platform": 27,
         "credit": 15,
     }
-    withheld = Publication.objects.filter(case__in=_decided(), published_on=None)
+    withheld = Publication.objects.filter(case__in=decided(), published_on=None)
     assert dict(withheld.values_list("channel").annotate(n=Count("pk"))) == {
         "platform": 5,
         "credit": 17,
@@ -288,7 +253,7 @@ def test_publications() -> None:
 
 
 def test_trainings() -> None:
-    present = _year(Attendance.objects.all(), "training__held_on")
+    present = of_year(Attendance.objects.all(), "training__held_on")
     observed = present.filter(training__kind=TrainingKind.OBSERVATION)
     assert observed.count() == 12
     lectures = present.exclude(training__kind=TrainingKind.OBSERVATION)
@@ -299,14 +264,14 @@ def test_trainings() -> None:
 
 def test_every_item_is_used_and_every_officer_takes_part() -> None:
     force = Item.objects.in_force(YEAR_END)
-    used = _year(Check.objects.all(), "inspection__day").values("item")
+    used = of_year(Check.objects.all(), "inspection__day").values("item")
     assert force.count() > 100
     assert not force.exclude(pk__in=used).exists()
     certified = Certificate.objects.filter(
         valid_from__lte=YEAR_END, valid_until__gte=date(2023, 1, 1)
     ).values("person")
     assert certified.count() == 60
-    took_part = _inspections().filter(officers__in=certified).values("officers").distinct()
+    took_part = inspections().filter(officers__in=certified).values("officers").distinct()
     assert took_part.count() == 60
 
 
