@@ -76,20 +76,8 @@ def enforced(plan: CasePlan) -> list[Stop]:
                 "target": True,
             },
         ),
-        Stop(
-            "record_acceptance",
-            4,
-            by="clerk",
-            beside=COURT,
-            form={"number": "（示例）行审受理通知", "received_on": Ahead(0), "accepted": "yes"},
-        ),
-        Stop(
-            "record_ruling",
-            5,
-            by="clerk",
-            beside=COURT,
-            form={"number": "（示例）行审裁定书", "received_on": Ahead(0), "granted": "yes"},
-        ),
+        _told_by_court("record_acceptance", 4, "（示例）行审受理通知", "accepted"),
+        _told_by_court("record_ruling", 5, "（示例）行审裁定书", "granted"),
         Stop(
             "pay",
             8,
@@ -97,3 +85,8 @@ def enforced(plan: CasePlan) -> list[Stop]:
             form={"amount": plan.fine, "surcharge": plan.fine, "receipt": "票据"},
         ),
     ]
+
+
+def _told_by_court(verb: str, gap: int, number: str, answer: str) -> Stop:
+    form = {"number": number, "received_on": Ahead(0), answer: "yes"}
+    return Stop(verb, gap, by="clerk", beside=COURT, form=form)
