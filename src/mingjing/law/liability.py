@@ -32,6 +32,12 @@ def of_age(born: date | None, day: date) -> bool:
     return born is None or age_on(born, day) >= _figure("age_no_penalty", day)
 
 
+def catch_all(violation: str) -> bool:
+    """Whether an item rests on a catch-all clause ("other conduct that …"): whoever applies one
+    says why the conduct is like those that the clause names before it."""
+    return violation.startswith("其他")
+
+
 def young(born: date | None, day: date) -> bool:
     """From fourteen until eighteen the penalty must be lighter or reduced (art. 30)."""
     if born is None or not of_age(born, day):

@@ -20,6 +20,7 @@ from mingjing.law.examine.norms import applied
 from mingjing.law.examine.scenario import Person, Scenario, Told
 from mingjing.law.examine.state import INVESTIGATOR, State, decided_on
 from mingjing.law.examine.values import ScenarioError
+from mingjing.law.liability import catch_all
 from mingjing.law.numbers import number
 from mingjing.law.penalty_kinds import FINE, HEARING_KINDS, SUMMARY_KINDS, heavier
 from mingjing.law.term import Region, last_day, region, term
@@ -55,6 +56,7 @@ def _penalty(scenario: Scenario, state: State, told: Told) -> Judged:
         "within_minimum": allows_as_least(span, kinds, fine, reduced=_reduced(scenario, told)),
         "of_age": limits.of_age(scenario),
         "lighter_for_youth": _lighter(scenario, told),
+        "catch_all_reasoned": told.said("reason") or not catch_all(item.violation),
         "in_time": limits.in_limitation(scenario, state.first_record or told.day),
     }
 

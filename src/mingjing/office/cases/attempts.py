@@ -10,7 +10,7 @@ from typing import Any
 
 from mingjing.law.cite import instrument
 from mingjing.law.instruments.penalty_law_2021.common import Attempt
-from mingjing.law.liability import hearing_threshold, of_age, summary_limit, young
+from mingjing.law.liability import catch_all, hearing_threshold, of_age, summary_limit, young
 from mingjing.law.numbers import number
 from mingjing.law.penalty_kinds import (
     ALL_KINDS,
@@ -29,6 +29,7 @@ from mingjing.office.cases.beside.owing import still_owed
 from mingjing.office.cases.facts import people_of
 from mingjing.office.cases.limitation import in_time
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.whereabouts import FIELDWORK, one_place
 from mingjing.office.journal.shapes import Deed, Invalid
 
 Form = Mapping[str, Any]
@@ -42,6 +43,8 @@ def attempt_of(case: Case, verb: str, deed: Deed) -> Attempt:
     Raises Invalid where the form lacks a field without which the attempt cannot be judged.
     """
     people = people_of(case, verb, deed)
+    if verb in FIELDWORK:
+        people = replace(people, one_place=one_place(case, deed))
     filled = _FORMS.get(verb)
     if filled is None:
         return people
@@ -74,6 +77,7 @@ def _penalty(case: Case, form: Form, day: date) -> Judged:
         "of_age": of_age(case.party.birth_date, case.conduct_from),
         "lighter_for_youth": bool(form.get("mitigation"))
         or not young(case.party.birth_date, case.conduct_from),
+        "catch_all_reasoned": bool(form.get("catch_all_reason")) or not catch_all(item.violation),
         "in_time": in_time(case),
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from mingjing.law.liability import hearing_threshold
+from mingjing.law.liability import catch_all, hearing_threshold
 from mingjing.law.penalty_kinds import FINE, LIGHT_TO_HEAVY
 from mingjing.office.cases.fields import ActForm, line, tick, words
 from mingjing.office.cases.models import Case
@@ -27,9 +27,17 @@ class PenaltyForm(ActForm):
         "减轻处罚的法定理由", required=False, help_text="低于法定下限时填写（行政处罚法第三十二条）"
     )
 
+    catch_all_reason = line(
+        "适用兜底条款的理由",
+        required=False,
+        help_text="本事项属于“其他”一类：写明该行为与所列各项性质、危害相当的理由",
+    )
+
     def prepare(self) -> None:
         """Offers the kinds that the item's statute provides, and shows its range."""
         item = self.case.item
+        if not catch_all(item.violation):
+            del self.fields["catch_all_reason"]
         field = self.fields["kinds"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(k, k) for k in (item.kinds or LIGHT_TO_HEAVY)]

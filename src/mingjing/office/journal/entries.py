@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -107,6 +108,14 @@ def entries_of_many(kind: str, subject_ids: Iterable[int]) -> models.QuerySet[En
         .select_related("payload")
         .order_by("occurred_at", "pk")
     )
+
+
+def made_within(
+    since: datetime, until: datetime, *, verbs: Iterable[str], kind: str
+) -> models.QuerySet[Entry]:
+    """The acts of these verbs done from a moment until before another, with what was typed."""
+    rows = Entry.objects.filter(verb__in=verbs, occurred_at__gte=since, occurred_at__lt=until)
+    return rows.filter(subject_kind=kind).select_related("payload")
 
 
 def replay(kind: str, subject_id: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mingjing.law.procedure import Guard, guard
+from mingjing.law.procedure import Guard, guard, watch
 
 OFFICER, REVIEWER, LEADER, CLERK = "officer", "reviewer", "leader", "clerk"
 ACTOR_LABELS = {
@@ -57,6 +57,7 @@ class Attempt:
     two_officers: bool = True
     certified: bool = True
     identity_shown: bool = True
+    one_place: bool = True
     not_investigator: bool = True
     not_reviewer: bool = True
     qualified: bool = True
@@ -117,6 +118,7 @@ class Attempt:
     goods_settled: bool = True
     ended_otherwise: bool = False
     lighter_for_youth: bool = True
+    catch_all_reasoned: bool = True
     correction_shown: bool = True
     harm_fits: bool = True
     no_history: bool = True
@@ -290,6 +292,28 @@ lighter_for_youth = sound(
     field="lighter_for_youth",
     sentence="当事人行为时已满十四不满十八周岁，应当从轻或者减轻处罚：请写明如何从轻、减轻",
 )
-PENALTY = (within_maximum, within_minimum, kind_provided, of_age, lighter_for_youth)
+catch_all_reasoned = sound(
+    "penalty_law_2021",
+    44,
+    name="catch_all_reasoned",
+    field="catch_all_reasoned",
+    sentence="所依据的是“其他”一类的兜底条款：请写明该行为与所列各项性质、危害相当而适用的理由",
+)
+PENALTY = (
+    within_maximum,
+    within_minimum,
+    kind_provided,
+    of_age,
+    lighter_for_youth,
+    catch_all_reasoned,
+)
 """What every penalty must satisfy, by whatever procedure it is imposed."""
-PENALTY_ASKS = ("within_maximum", "within_minimum", "kind_provided", "of_age", "lighter_for_youth")
+PENALTY_ASKS = tuple(rule.name for rule in PENALTY)
+
+
+@watch("penalty_law_2021", 54)
+def in_two_places(f: object, a: Attempt) -> str | None:
+    """A record that puts an officer in two places at once is not objective (art. 54)."""
+    if a.one_place:
+        return None
+    return "记录显示执法人员同一时刻在另一处执法：请核对人员和时间，并在案卷中说明"

@@ -17,6 +17,7 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     REVIEWER,
     Attempt,
     identity_shown,
+    in_two_places,
 )
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Facts
 from mingjing.law.instruments.penalty_law_2021.ordinary_people import (
@@ -43,7 +44,8 @@ CHECKABLE = (*PENDING, "decided", "served")
 def _evidence(name: str, label: str, article: int, says: str) -> Step[Facts, Attempt]:
     """A record of investigation: several names of the statute, one shape."""
     return Step(name, label, ("investigating",), None, cite(LAW, article), (OFFICER,),
-                (*FIELD, identity_shown), watches=(w.while_suspended,), sets=sets.evidence,
+                (*FIELD, identity_shown), watches=(w.while_suspended, in_two_places),
+                sets=sets.evidence,
                 asks=(*FIELD_ASKS, "identity_shown"), says=says)
 
 
@@ -55,7 +57,7 @@ def investigation() -> tuple[Step[Facts, Attempt], ...]:
         _evidence("question", "询问", 55, "个别询问，制作询问笔录并由被询问人逐页签名。"),
         Step("take_evidence", "收集证据", ("investigating",), None, cite(LAW, 54), (OFFICER,),
              (*FIELD, identity_shown, c.device_reviewed, c.record_reviewed),
-             watches=(w.while_suspended, w.device_untold), sets=sets.evidence,
+             watches=(w.while_suspended, w.device_untold, in_two_places), sets=sets.evidence,
              asks=(*FIELD_ASKS, "identity_shown", "device_reviewed", "record_reviewed"),
              says="全面、客观、公正地收集证据；电子技术监控记录须先经审核。"),
         _evidence("take_sample", "抽样取证", 56, "可以抽样取证，开列物品清单，由当事人签名。"),

@@ -54,6 +54,7 @@ PEOPLE: tuple[Sentence[Any, Attempt], ...] = (
     always("incapacity_shown", "没有责任能力有鉴定为据", "incapacity_shown"),
     always("guardian", "不处罚未成年人等必告知监护人", "guardian_told"),
     always("youth", "未成年人从轻或者减轻", "lighter_for_youth"),
+    always("catch_all", "适用兜底条款必写明理由", "catch_all_reasoned"),
     always("recused_stay_away", "回避的人不再办案", "not_recused"),
 )
 

@@ -21,6 +21,7 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     certified,
     identity_shown_on_the_spot,
     in_time,
+    in_two_places,
     not_recused,
     post_fits,
     receipt_numbered,
@@ -189,7 +190,8 @@ def _paid(f: Facts, a: Attempt) -> Facts:
 def _on_the_spot() -> tuple[Step[Facts, Attempt], ...]:
     return (
         Step("record_on_the_spot", "现场记录", (NEW,), "found", cite(LAW, 52), (OFFICER,), (*FIELD,
-             identity_shown_on_the_spot), asks=(*FIELD_ASKS, "identity_shown"),
+             identity_shown_on_the_spot), watches=(in_two_places,),
+             asks=(*FIELD_ASKS, "identity_shown"),
              says="出示执法证件，记录违法事实。"),
         Step("notify_on_the_spot", "当场告知", ("found",), None, cite(LAW, 44), (OFFICER,),
              (*FIELD, untold), sets=_told, asks=FIELD_ASKS,
