@@ -10,7 +10,7 @@ import pytest
 
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.papers import live, story_of
-from mingjing.office.documents.shapes import Document
+from mingjing.office.documents.shapes import Document, Family
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Invalid, Refused
 from tests.cast import everything_written
@@ -49,8 +49,9 @@ def fresh(case: Case) -> Case:
 
 
 def documents(case: Case) -> dict[str, Document]:
-    """The documents of a case by the act that made them."""
-    return {d.kind.verb: d for d in story_of(fresh(case))[1]}
+    """The document of each act of a case; the one that goes out, where an act makes several."""
+    inner_first = sorted(story_of(fresh(case))[1], key=lambda d: d.kind.family is not Family.FORM)
+    return {d.kind.verb: d for d in inner_first}
 
 
 def told(case: Case, verb: str) -> str:

@@ -9,6 +9,10 @@ import pytest
 
 from mingjing.law.surcharge import surcharge
 from mingjing.law.term import Pause
+from mingjing.office.cases.beside.actions import begin
+from mingjing.office.cases.beside.owing import surcharge_owed
+from mingjing.office.cases.models import Case
+from mingjing.office.cases.people import named
 from mingjing.office.disclosure.actions import publish_decision, withdraw_publication
 from mingjing.office.disclosure.models import Publication
 from mingjing.office.journal.models import FaultRecord
@@ -80,6 +84,12 @@ def test_trap_07_a_helper_is_no_second_officer(office: Office) -> None:
         do(office, case, "question", NIGHT, by=[office.investigator, office.assistant])
 
 
+def test_trap_07_an_investigator_has_no_vote(office: Office) -> None:
+    case = walk_to(office, "conclude_investigation")
+    with refused_by("voters_apart"):
+        do(office, case, "discuss_collectively", NIGHT, voters=[named(office.investigator)])
+
+
 def test_trap_07_separation_is_by_person_and_case_not_by_post(office: Office) -> None:
     both = also(office, "both", Role.OFFICER, Role.REVIEWER)
     case = walk_to(office, "conclude_investigation")
@@ -105,6 +115,30 @@ def test_trap_08_it_rests_while_the_decision_is_under_review() -> None:
     found = surcharge(1000, last_day=LAST, until=LAST + timedelta(days=10), pauses=[review])
     assert (found.days, found.amount) == (5, Decimal("150.00"))
     assert surcharge(1000, last_day=LAST, until=LAST).amount == 0
+
+
+TOLD = {"rate_told": True, "reason": "逾期未缴"}
+TERM_ENDS = date(2023, 1, 18)
+"""The fifteenth day after a service on 3 January 2023."""
+
+
+def surcharged(office: Office, case: Case, day: date) -> None:
+    begin(case.pk, "payment", "impose_surcharge", deed_of([office.leader], at(day), **TOLD))
+
+
+def test_trap_08_there_is_no_surcharge_while_the_term_runs_nor_of_itself(office: Office) -> None:
+    case = walk_to(office, "serve")
+    with refused_by("overdue"):
+        surcharged(office, case, TERM_ENDS)
+    assert surcharge_owed(case, TERM_ENDS + timedelta(days=30)) == 0
+
+
+def test_trap_08_imposed_after_the_term_it_grows_by_the_day_up_to_the_fine(office: Office) -> None:
+    case = walk_to(office, "serve")
+    surcharged(office, case, TERM_ENDS + timedelta(days=1))
+    case = Case.objects.get(pk=case.pk)
+    assert surcharge_owed(case, TERM_ENDS + timedelta(days=10)) == 1500
+    assert surcharge_owed(case, TERM_ENDS + timedelta(days=300)) == 5000
 
 
 def test_trap_09_public_on_one_outlet_is_not_public_on_another(office: Office) -> None:

@@ -26,6 +26,19 @@ def test_veto_07_a_plea_of_no_fault_is_weighed_before_any_penalty(office: Office
         do(office, case, "decide_penalty", at(START, 21))
 
 
+def test_veto_07_no_fault_without_the_partys_proof_spares_nobody(office: Office) -> None:
+    case = walk_to(office, "review_penalty")
+    with refused_by("proof_given"):
+        do(office, case, "decide_no_penalty", NIGHT, ground="no_fault", proof="")
+
+
+def test_veto_07_with_proof_that_was_examined_it_does(office: Office) -> None:
+    case = walk_to(office, "review_penalty")
+    proof = "当事人提交检修记录，经审查足以证明没有主观过错"
+    spared = do(office, case, "decide_no_penalty", NIGHT, ground="no_fault", proof=proof)
+    assert spared.outcome == "no_penalty"
+
+
 def test_veto_07_once_weighed_the_decision_may_follow(office: Office) -> None:
     case = walk_to(office, "notify_penalty")
     do(office, case, "state_defence", NIGHT, content="提交了没有主观过错的证据")
@@ -98,6 +111,28 @@ def test_veto_10_an_item_that_lacks_its_article_gives_no_finished_decision(offic
     lacking = [any("处罚依据的条款" in m for m in documents(c)["decide_penalty"].missing)
                for c in (whole, bare)]  # fmt: skip
     assert lacking == [False, True]
+
+
+CATCH_ALL = "其他损害城市道路的行为"
+ALIKE = {"catch_all_reason": "与第一至六项所列行为一样直接损坏路面"}
+
+
+def test_veto_11_a_catch_all_clause_is_not_used_without_a_reason(office: Office) -> None:
+    item = an_item("A1", violation=CATCH_ALL)
+    case = walk_to(office, "review_penalty", item=item)
+    with refused_by("catch_all_reasoned"):
+        do(office, case, "notify_penalty", NIGHT)
+    told = {**FINE, **NOTICE, **ALIKE}
+    case = walk_to(office, "waive_defence", item=item, forms={"notify_penalty": told})
+    with refused_by("catch_all_reasoned"):
+        do(office, case, "decide_penalty", NIGHT)
+
+
+def test_veto_11_with_its_reason_it_may(office: Office) -> None:
+    told, decided = {**FINE, **NOTICE, **ALIKE}, {**FINE, "reason": "清楚", **ALIKE}
+    forms = {"notify_penalty": told, "decide_penalty": decided}
+    item = an_item("A2", violation=CATCH_ALL)
+    assert walk_to(office, "decide_penalty", item=item, forms=forms).outcome == "penalty"
 
 
 def test_veto_12_above_the_range_is_refused(office: Office) -> None:

@@ -77,6 +77,16 @@ def test_veto_14_a_decision_without_proof_of_service_is_not_served(office: Offic
     assert do(office, case, "serve", NIGHT, receipt="签收").stage == "served"
 
 
+def test_veto_14_a_test_result_that_was_not_told_stops_the_notice(office: Office) -> None:
+    case = walk_to(office, "take_evidence")
+    do(office, case, "record_result", at(START, 15))
+    case = walk_on(office, case, "review_penalty", at(START, 16))
+    with refused_by("result_told"):
+        do(office, case, "notify_penalty", NIGHT)
+    do(office, case, "tell_result", at(START, 21))
+    assert do(office, case, "notify_penalty", at(START, 22)).stage == "notified"
+
+
 def test_veto_15_what_the_party_stated_is_not_passed_over(office: Office) -> None:
     case = notified(office)
     do(office, case, "state_defence", at(FIFTH))
@@ -140,6 +150,20 @@ def test_veto_19_after_a_hearing_the_review_is_repeated(office: Office) -> None:
     do(office, case, "hold_hearing", at(date(2026, 10, 28)))
     with refused_by("review_passed"):
         do(office, case, "decide_penalty", at(date(2026, 10, 29)))
+
+
+def test_veto_19_new_evidence_of_the_party_is_reviewed_again(office: Office) -> None:
+    case = notified(office)
+    do(office, case, "state_defence", at(FIFTH), new_facts=True)
+    do(office, case, "review_defence", at(FIFTH, 10))
+    with refused_by("review_passed"):
+        do(office, case, "decide_penalty", at(LATER))
+
+
+def test_veto_19_a_review_that_leaves_a_point_out_does_not_pass(office: Office) -> None:
+    case = walk_to(office, "conclude_investigation")
+    with refused_by("points_met"):
+        do(office, case, "review_penalty", NIGHT, points=["subject", "facts"])
 
 
 def test_veto_19_reviewed_by_a_qualified_reviewer_the_case_goes_on(office: Office) -> None:

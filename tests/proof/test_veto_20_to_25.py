@@ -12,7 +12,7 @@ from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.people.models import Role
 from tests.beside import begun, went_on
 from tests.cast import START, Office, also, at, do, found_case, walk_on, walk_to
-from tests.proof.asking import refused_by
+from tests.proof.asking import faults, refused_by
 from tests.proof.test_veto_07_to_13 import ASKED, TAKEN
 
 NIGHT = at(START, 20)
@@ -85,6 +85,33 @@ def test_veto_22_a_fine_by_the_day_is_no_kind_and_no_step(office: Office) -> Non
     assert not [kind for kind in ALL_KINDS if "按日" in kind]
     labels = [step.label for table, _ in PROCEDURES.values() for step in table.steps]
     assert len(labels) > 30 and not [label for label in labels if "按日" in label]
+
+
+WRITTEN = {"order_correction": {"mode": "written", "content": "停用",
+                                "due_on": START + timedelta(days=7)}}  # fmt: skip
+
+
+def test_veto_23_what_was_never_ordered_is_not_re_checked(office: Office) -> None:
+    """A re-check speaks of an order: without one nothing can be held against the party for it."""
+    forms = {"order_correction": {"mode": "not_applicable", "content": "行为已经终了"}}
+    case = walk_to(office, "conclude_investigation", forms=forms)
+    with refused_by("correction_ordered"):
+        do(office, case, "recheck_correction", NIGHT)
+
+
+def test_veto_23_an_order_nobody_re_checked_in_time_is_told_at_the_closing(
+    office: Office,
+) -> None:
+    case = walk_to(office, "pay", forms=WRITTEN)
+    do(office, case, "review_closing", at(START + timedelta(days=9)))
+    assert faults(case) == ["unchecked"]
+
+
+def test_veto_23_re_checked_after_its_term_the_order_is_settled(office: Office) -> None:
+    case = walk_to(office, "pay", forms=WRITTEN)
+    do(office, case, "recheck_correction", at(START + timedelta(days=8)))
+    do(office, case, "review_closing", at(START + timedelta(days=9)))
+    assert faults(case) == []
 
 
 def test_veto_24_ten_days_at_the_daily_sum_are_above_the_range(office: Office) -> None:
