@@ -26,6 +26,7 @@ ANNOUNCEMENT, CERTIFICATE = "mingjing/draw/announcement/1", "mingjing/draw/certi
 LEAST_OUTCOMES, LEAST_DIGITS, LEAST_SECRET, MOST_TICKETS = 2**64, 6, 12, 100
 LEAST_WITNESSES, LEAST_INSPECTORS = 3, 2
 HEX = set("0123456789abcdef")
+SPELLING = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 SHAPES = {
     "": "kind announcement announced_as pools given seed drawn_at drawn limits asides recusals"
@@ -63,7 +64,7 @@ def need(holds, why):
 
 
 def canonical(value):
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return SPELLING.encode(value)
 
 
 def framed(*parts):
@@ -147,21 +148,14 @@ def moment(value, where):
 # --- pools ----------------------------------------------------------------------------------------
 
 
-def leaf_hash(line):
-    return hashlib.sha256(b"\0" + line).digest()
-
-
-def node_hash(left, right):
-    return hashlib.sha256(b"\1" + left + right).digest()
-
-
 def tree_of(lines):
-    row = [leaf_hash(line) for line in lines]
+    """The levels of the tree, from the hashes of the lines up to the root."""
+    sha256 = hashlib.sha256
+    row = [sha256(b"\0" + line).digest() for line in lines]
     rows = [row]
     while len(row) > 1:
-        row = [node_hash(row[i], row[i + 1]) for i in range(0, len(row) - 1, 2)] + (
-            [row[-1]] if len(row) % 2 else []
-        )
+        odd = row[-1:] if len(row) % 2 else []
+        row = [sha256(b"\1" + a + b).digest() for a, b in zip(row[::2], row[1::2])] + odd  # noqa: B905
         rows.append(row)
     return rows
 
@@ -177,13 +171,14 @@ def path_of(rows, index):
 
 def proven(line, index, count, path, root):
     """RFC 9162, section 2.1.3.2."""
-    node, last, rest = leaf_hash(line), count - 1, list(path)
+    node, last, rest = hashlib.sha256(b"\0" + line).digest(), count - 1, list(path)
     while last:
         if index % 2 or index < last:
             if not rest:
                 return False
             other = bytes.fromhex(rest.pop(0))
-            node = node_hash(other, node) if index % 2 else node_hash(node, other)
+            pair = other + node if index % 2 else node + other
+            node = hashlib.sha256(b"\1" + pair).digest()
         index, last = index // 2, last // 2
     return not rest and node.hex() == root
 
@@ -194,9 +189,9 @@ def is_leaf(leaf):
 
 def tidy(leaf):
     """Whether a line is in the one spelling: nothing folded or hidden, id and name there."""
-    joined = "".join(leaf)
-    plain = joined.isascii() or all(unicodedata.is_normalized("NFKC", v) for v in leaf)
-    return bool(plain and joined.replace(" ", "").isprintable() and leaf[0] and leaf[1])
+    joined = " ".join(leaf)
+    plain = joined.isascii() or unicodedata.is_normalized("NFKC", joined)
+    return plain and joined.isprintable() and leaf[0] and leaf[1]
 
 
 def frozen_pool(told, kept, which, beside):
@@ -230,22 +225,22 @@ def frozen_pool(told, kept, which, beside):
 
 def ordered(leaves, told, which):
     """Each id once, in order; the same firm not twice; the strata as announced."""
-    strata, firms, before = {}, set(), None
+    strata, firms, before = {}, set(), ("", "")
+    places = told["unit"] == "place"
     for leaf in leaves:
-        id, _, holder, site, stratum, _ = leaf
-        need(before is None or before < (stratum, id), f"{which}名录中 {id} 重复或者次序不对")
-        before = (stratum, id)
-        need(tidy(leaf), f"{which}名录中 {id} 的写法不统一")
+        here, holder, stratum = (leaf[4], leaf[0]), leaf[2], leaf[4]
+        if not before < here:
+            raise Wrong(f"{which}名录中 {leaf[0]} 重复或者次序不对")
+        if not tidy(leaf):
+            raise Wrong(f"{which}名录中 {leaf[0]} 的写法不统一")
+        before = here
         strata[stratum] = strata.get(stratum, 0) + 1
         if holder:
-            firm = (
-                holder[8:17] if len(holder) == 18 else holder,
-                site if told["unit"] == "place" else "",
-            )
-            need(firm not in firms, f"{which}名录中同一主体 {holder} 以两个编号列入")
+            firm = (holder[8:17] if len(holder) == 18 else holder, leaf[3] if places else "")
+            if firm in firms:
+                raise Wrong(f"{which}名录中同一主体 {holder} 以两个编号列入")
             firms.add(firm)
-    ids = {leaf[0] for leaf in leaves}
-    need(len(ids) == len(leaves), f"{which}名录中有重复的编号")
+    need(len({leaf[0] for leaf in leaves}) == len(leaves), f"{which}名录中有重复的编号")
     need(strata == told["strata"], f"{which}名录各层的数目与公布的不符")
 
 
@@ -369,21 +364,24 @@ def witnessed(cert, told, value):
 
 
 def ticketer(seed, use, *about):
-    begun = hashlib.sha256(
-        framed(DOMAIN + b"ticket", bytes.fromhex(seed), use, *(a.encode() for a in about))
-    )
+    """Gives the n-th ticket of an id for one use of the seed."""
+    parts = (DOMAIN + b"ticket", bytes.fromhex(seed), use, *(a.encode() for a in about))
+    begun = hashlib.sha256(framed(*parts))
+    numbers = [n.to_bytes(8, "big") for n in range(MOST_TICKETS + 1)]
 
     def ticket(id, n=1):
         found, name = begun.copy(), id.encode()
-        found.update(len(name).to_bytes(8, "big") + name + n.to_bytes(8, "big"))
+        found.update(len(name).to_bytes(8, "big") + name + numbers[n])
         return found.digest()
 
     return ticket
 
 
 def best_of(ticket, leaf, tickets):
-    need(leaf[5] in tickets, f"“{leaf[5]}”等级没有写明签数")
-    held = tickets[leaf[5]]
+    """The lowest of the tickets that an object holds."""
+    held = tickets.get(leaf[5])
+    if not held:
+        raise Wrong(f"“{leaf[5]}”等级没有写明签数")
     return ticket(leaf[0]) if held == 1 else min(ticket(leaf[0], n + 1) for n in range(held))
 
 
@@ -391,30 +389,23 @@ def drawn_again(cert, told, pool):
     """The drawn objects and the limits of each stratum, from the whole pool."""
     leaves, rows = pool
     ticket, aside = ticketer(cert["seed"], b"object"), {a["object"] for a in cert["asides"]}
+    found = {stratum: [] for stratum in told["quotas"]}
+    for n, leaf in enumerate(leaves):
+        if leaf[4] in found:
+            found[leaf[4]].append((best_of(ticket, leaf, told["tickets"]), leaf[0], n))
     drawn, limits, used = [], {}, set()
-    for stratum in sorted(told["quotas"]):
+    for stratum in sorted(found):
         quota = told["quotas"][stratum]
-        here = (
-            (best_of(ticket, leaf, told["tickets"]), leaf[0], n)
-            for n, leaf in enumerate(leaves)
-            if leaf[4] == stratum
-        )
-        row = nsmallest(quota + len(aside) + 1, here)
+        row = nsmallest(quota + len(aside) + 1, found[stratum])
         kept = [t for t in row if t[1] not in aside]
         need(len(kept) >= quota, f"“{stratum}”一层没有下一签可以递补")
         used |= {t[1] for t in row if t[1] in aside and t < kept[quota - 1]}
         limits[stratum] = kept[quota][0].hex() if len(kept) > quota else ""
         drawn += [
-            {
-                "stratum": stratum,
-                "id": id,
-                "leaf": leaves[n],
-                "index": n,
-                "ticket": value.hex(),
-                "proof": path_of(rows, n),
-            }
+            {"stratum": stratum, "id": id, "leaf": leaves[n], "index": n, "ticket": value.hex(),
+             "proof": path_of(rows, n)}
             for value, id, n in kept[:quota]
-        ]
+        ]  # fmt: skip
     need(used == aside, "有没有被抽中的对象被登记为递补")
     return drawn, limits
 

@@ -110,7 +110,6 @@ class Walker:
                 "clerk": (office.people["clerk"],),
                 "reviewer": (reviewers[n % len(reviewers)],),
                 "leader": (leaders[n % len(leaders)],),
-                "heads": tuple(leaders),
             },
         )
 
@@ -188,7 +187,7 @@ def _meant(value: Any, file: CaseFile, day: date) -> Any:
         case Schedule(parts=parts):
             return "\n".join(f"{later(day, n).isoformat()} {amount}" for n, amount in parts)
         case Voters():
-            return [named(person) for person in file.people["heads"]]
+            return [named(person) for person in file.people["leader"]]
     return value
 
 

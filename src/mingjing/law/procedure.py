@@ -150,6 +150,7 @@ class Procedure(Generic[F, A]):
     attempt: type[A]
     passings: tuple[Passing[F], ...] = ()
     road: tuple[str, ...] = ()
+    subject: str = "案件"
     _index: dict[str, Step[F, A]] = field(default_factory=dict, compare=False, repr=False)
     _stages: dict[str, Stage] = field(default_factory=dict, compare=False, repr=False)
 
@@ -203,14 +204,15 @@ def after(
 def _out_of_turn(procedure: Procedure[F, A], stage: str, row: Step[F, A]) -> Refusal:
     """Says which steps must come first, or that the case is past this one."""
     now = procedure.stage(stage).label
+    here = f"{procedure.subject}现处于“{now}”"
     before = [s.label for s in procedure.leading_to(row.sources)]
     order = [s.name for s in procedure.stages]
     if all(order.index(source) < order.index(stage) for source in row.sources):
-        sentence = f"案件已到“{now}”，不再{row.label}"
+        sentence = f"{procedure.subject}已到“{now}”，不再{row.label}"
     elif before:
-        sentence = f"案件现处于“{now}”，尚不能{row.label}：须先{'、或'.join(before[:2])}"
+        sentence = f"{here}，尚不能{row.label}：须先{'、或'.join(before[:2])}"
     else:
-        sentence = f"案件现处于“{now}”，不能{row.label}"
+        sentence = f"{here}，不能{row.label}"
     return Refusal("in_turn", sentence, row.citation)
 
 

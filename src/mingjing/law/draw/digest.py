@@ -7,12 +7,12 @@ import json
 from typing import Any
 
 DOMAIN = b"mingjing/draw/1/"
-BITS = 256
+_SPELLING = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical(content: Any) -> str:
     """The one spelling of a value: sorted keys, no spaces, no escapes that are not needed."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _SPELLING.encode(content)
 
 
 def framed(*parts: bytes) -> bytes:

@@ -80,8 +80,8 @@ def select(
 
 def _object(pool: Pool, ticket: Ticket, stratum: str) -> dict[str, Any]:
     return {
-        "stratum": stratum, "id": ticket.id, "leaf": pool.entries[ticket.index].leaf,
-        "index": ticket.index, "ticket": ticket.value.hex(), "proof": pool.proof(ticket.index),
+        "stratum": stratum, "id": ticket.id, "leaf": pool.entries[ticket.place].leaf,
+        "index": ticket.place, "ticket": ticket.value.hex(), "proof": pool.proof(ticket.place),
     }  # fmt: skip
 
 
@@ -102,4 +102,4 @@ def _team(
     team = kept[:need]
     if wrong := gone - {t.id for t in row if t < team[-1]}:
         raise NotDrawn(f"{'、'.join(sorted(wrong))} 没有被抽中，无须回避")
-    return [{"id": t.id, "name": pool.entries[t.index].name, "ticket": t.value.hex()} for t in team]
+    return [{"id": t.id, "name": pool.entries[t.place].name, "ticket": t.value.hex()} for t in team]

@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from heapq import nsmallest
+from typing import NamedTuple
 
 from mingjing.law.draw.digest import DOMAIN, framed
 from mingjing.law.draw.pool import Entry, Pool
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ticket:
-    """The best ticket of one line: its hash, then the line it belongs to."""
+class Ticket(NamedTuple):
+    """The best ticket of one line: its hash, then the line; compared in this order."""
 
     value: bytes
     id: str
-    index: int
+    place: int
 
 
 def ticketer(seed: str, use: str, *about: str) -> Callable[[str, int], bytes]:

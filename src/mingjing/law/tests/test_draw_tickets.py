@@ -102,7 +102,7 @@ def test_one_object_more_or_less_moves_no_other() -> None:
 def test_a_small_stratum_is_drawn_by_itself_and_whole_if_so_announced() -> None:
     pool = objects(40, 3)
     row = drawn_objects(pool, seed(1), stratum="drainage", quota=3, tickets=EVEN)
-    assert len(row) == 3 and {pool.entries[t.index].stratum for t in row} == {"drainage"}
+    assert len(row) == 3 and {pool.entries[t.place].stratum for t in row} == {"drainage"}
 
 
 def test_inspectors_differ_by_object_and_stay_in_their_stratum() -> None:

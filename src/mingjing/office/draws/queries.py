@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -34,6 +34,7 @@ COLUMNS = (
     Column("drawn", "抽中", kind="number"),
     Column("stage", "办到哪一步", kind="badge"),
 )
+OPEN_COLUMNS = (COLUMNS[0], COLUMNS[1], COLUMNS[5])
 CHANGE_COLUMNS = (
     Column("day", "日期", kind="date"),
     Column("change", "增减"),
@@ -51,13 +52,20 @@ def told_moment(text: str) -> str:
     return cn_datetime(datetime.fromisoformat(text))
 
 
-def as_row(draw: Draw, *, base: str = "/draws/") -> Row:
+def open_row(draw: Draw) -> Row:
+    """One line of the public list, which is narrow."""
+    row = as_row(draw)
+    moment = f"随机数产生于 {row.cells[3]}"
+    return Row(f"/open{row.url}", (row.cells[0], Cell(draw.title, sub=moment), row.cells[5]))
+
+
+def as_row(draw: Draw) -> Row:
     """One line of the list."""
     stage = DRAW.stage(draw.stage)
     moment = draw.source.get("moment")
     areas = "、".join(f"{area_name(a)} {n}" for a, n in sorted(draw.quotas.items()))
     return Row(
-        f"{base}{draw.number}/",
+        f"/draws/{draw.number}/",
         (
             draw.number,
             Cell(draw.title, sub=areas),
@@ -139,13 +147,18 @@ def _counts(draw: Draw) -> dict[str, Counter[str]]:
     return found
 
 
+def _by_risk(found: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The classes from the highest risk to the lowest."""
+    return [(risk, found[risk]) for risk in RISK_LABELS if risk in found]
+
+
 def chances_of(draw: Draw) -> list[Chance]:
     """The chances that the announcement gives to each class."""
     return [
         Chance(area_name(stratum), RISK_LABELS[Risk(risk)], counts[risk], draw.tickets[risk],
                percent(chance))
         for stratum, counts in sorted(_counts(draw).items())
-        for risk, chance in sorted(chances(counts, draw.quotas[stratum], draw.tickets).items())
+        for risk, chance in _by_risk(chances(counts, draw.quotas[stratum], draw.tickets))
     ]  # fmt: skip
 
 

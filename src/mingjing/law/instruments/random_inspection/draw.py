@@ -182,6 +182,7 @@ def _steps() -> tuple[Step[Facts, Attempt], ...]:
 DRAW: Procedure[Facts, Attempt] = Procedure(
     name="random_inspection/draw",
     label="双随机抽取",
+    subject="本次抽取",
     stages=(
         Stage(NEW, "未开始"),
         Stage("frozen", "名录已冻结"),

@@ -25,8 +25,8 @@ def public_list(request: HttpRequest) -> HttpResponse:
     """Every draw from its announcement on, the void ones too."""
     rows = public_draws().order_by("-pk")[:200]
     table = Table(
-        queries.COLUMNS,
-        [queries.as_row(d, base="/open/draws/") for d in rows],
+        queries.OPEN_COLUMNS,
+        [queries.open_row(d) for d in rows],
         caption="双随机抽取，从近到远",
         empty_title="还没有公告过抽取",
     )

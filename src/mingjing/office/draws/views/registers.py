@@ -80,7 +80,12 @@ def _counted() -> Table:
     found = rows.annotate(n=Count("pk")).order_by("area", "risk")
     return Table(
         _COUNTED,
-        [Row("", (queries.area_name(a), RISK_LABELS[Risk(r)], n)) for a, r, n in found],
+        [
+            Row("", (queries.area_name(a), RISK_LABELS[Risk(r)], n))
+            for a, r, n in sorted(
+                found, key=lambda row: (row[0], list(RISK_LABELS).index(Risk(row[1])))
+            )
+        ],
         caption="现在名录中的检查对象",
         empty_title="还没有检查对象",
     )

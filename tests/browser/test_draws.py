@@ -1,0 +1,61 @@
+"""The draw done again in the reader's own browser, without signing in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Enter, Site
+from tests.test_verifier import BOUND_BY_THE_FINGERPRINT, fallen_out, leaves, others, put, sealed
+
+TRY = """([texts, which]) => texts.map((text) => window.mingjingVerify(text, which))"""
+
+
+def _told(page: Page, certificate: str | dict[str, Any], name: Path) -> None:
+    text = certificate if isinstance(certificate, str) else json.dumps(certificate)
+    name.write_text(text, encoding="utf-8")
+    page.set_input_files("#id_certificate", str(name))
+
+
+def test_a_published_draw_is_checked_when_its_page_opens(enter: Enter, site: Site) -> None:
+    page = enter(path=site.addresses["open-draw"])
+    expect(page.locator("[data-verify] .notice.ok")).to_contain_text("验算成立")
+    expect(page.locator("[data-verify]")).to_contain_text("9 个对象中抽取 3 个")
+
+
+def test_a_certificate_is_checked_without_leaving_the_browser(
+    enter: Enter, site: Site, tmp_path: Path
+) -> None:
+    page = enter(path=site.addresses["open-draw-check"])
+    text = page.request.get(site.addresses["open-draw-json"]).text()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    _told(page, text, tmp_path / "good.json")
+    expect(page.locator("[data-verdict]")).to_contain_text("验算成立")
+    _told(page, text.replace("示例路1号", "示例路2号", 1), tmp_path / "bad.json")
+    expect(page.locator("[data-verdict] .notice.over")).to_contain_text("被改动过")
+    _told(page, "nonsense", tmp_path / "nothing.json")
+    expect(page.locator("[data-verdict]")).to_contain_text("证书的结构不对")
+    assert sent == []
+
+
+def test_the_browser_refuses_every_field_that_the_program_refuses(enter: Enter, site: Site) -> None:
+    """The same forgeries as in tests/test_verifier.py, each with a fingerprint made anew."""
+    page = enter(path=site.addresses["open-draw-check"])
+    found, forged = fallen_out(), []
+    for path in leaves(found):
+        value: Any = found
+        for key in path:
+            value = value[key]
+        if path and path != ("digest",):
+            forged += [(".".join(map(str, path)), sealed(put(found, path, other)))
+                       for other in others(value) if other != value]  # fmt: skip
+    texts = [json.dumps(f, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+             for _, f in forged]  # fmt: skip
+    holds = page.evaluate(TRY, [texts, ""])
+    assert len(holds) > 1500
+    free = {name for (name, _), good in zip(forged, holds, strict=True) if good}
+    assert free == BOUND_BY_THE_FINGERPRINT
