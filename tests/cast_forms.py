@@ -6,7 +6,14 @@ from typing import Any
 
 POINTS = ["subject", "officers", "facts", "law", "discretion", "procedure", "power", "documents",
           "crime"]  # fmt: skip
-FINE = {"kinds": ["罚款"], "fine": 5000}
+OTHER_ACT = "另一处设施上的另一行为"
+"""Said in every penalty of the cast, because its cases share one party, one place and one day."""
+FINE = {
+    "kinds": ["罚款"],
+    "fine": 5000,
+    "weighing_reason": "初次违法，当场改正，后果轻微",
+    "another_act": OTHER_ACT,
+}
 ORDINARY_FORMS: dict[str, dict[str, Any]] = {
     "register_lead": {"opinion": "巡查发现"},
     "verify_lead": {
@@ -44,6 +51,7 @@ SUMMARY_FORMS: dict[str, dict[str, Any]] = {
     "decide_on_the_spot": {
         "kinds": ["罚款"],
         "fine": 1000,
+        "another_act": OTHER_ACT,
         "facts_certain": True,
         "review_first_told": True,
         "reason": "事实确凿",

@@ -95,7 +95,7 @@ def a_world() -> World:
         "posts": Post.objects.filter(person=office.investigator).earliest("pk").pk,
         "statistics": "fines", "reports": 2023, "outlet": "platform", "step": "file_case",
         "token": "unknown", "kind": "docx", "sections": "people",
-        "start": "01-open-barbecue", "rehearsal": "unknown",
+        "leniency": done.item.code, "start": "01-open-barbecue", "rehearsal": "unknown",
         "key": entries_of("case", done.pk).earliest("seq").pk, "paper": paper.code,
     }  # fmt: skip
     return World(office, done, waiting, gaps)

@@ -163,7 +163,7 @@ def test_trap_09_a_minor_case_on_the_credit_site_is_told_as_a_fault(office: Offi
 def test_trap_10_one_decision_of_two_kinds_counts_once_under_the_heavier(office: Office) -> None:
     item = an_item("K1", kinds=("警告", "罚款"))
     told = {"kinds": ["警告", "罚款"], "fine": 5000, "reason": "违反", "mode": "direct",
-            "receipt": "签收"}  # fmt: skip
+            "receipt": "签收", "weighing_reason": "初次违法"}  # fmt: skip
     decided = {"kinds": ["警告", "罚款"], "fine": 5000, "reason": "清楚"}
     walk_to(office, "serve", item=item, forms={"notify_penalty": told, "decide_penalty": decided})
     year = Period.of_year(2023)

@@ -13,10 +13,13 @@ from mingjing.demo.caseplan import CasePlan
 from mingjing.demo.ends import referred, terminated, transferred
 from mingjing.demo.road_words import FOUND, GROUNDS, MODES
 from mingjing.demo.stops import Ahead, Stop
+from mingjing.law.discretion import doubled
 from mingjing.office.cases.attempts_inquiry import POINTS
 from mingjing.office.items.models import Item
+from mingjing.office.items.norms import norm_of
 
 HEARING_AHEAD = 9
+LIGHT, HEAVY = 0.3, 0.7
 _LATE_SERVICE = 8
 
 
@@ -59,6 +62,20 @@ def ground(item: Item) -> str:
     """What was broken and on what the penalty rests."""
     broken = f"{item.violated_statute}{item.violated_article}" or "有关规定"
     return f"{item.violation}，违反{broken}，依据{item.basis}处理。"
+
+
+def weighing(item: Item, fine: int) -> dict[str, Any]:
+    """The factors that stand behind a fine, as its place in the statutory range tells them."""
+    looked_up = {"law_reason": "已查对新规定，没有发现较轻的罚则（演示）"}
+    span = norm_of(item).fine.range()
+    if not fine or span is None:
+        return looked_up
+    share, factors, reason = span.share(fine), list[str](), "情节一般"
+    if share <= LIGHT:
+        factors, reason = ["removed_harm"], "当事人主动停止违法行为、消除隐患，依法从轻"
+    elif share >= HEAVY and not doubled(["refused_correction"], item.precondition):
+        factors, reason = ["refused_correction"], "责令改正后仍拒不改正，从重"
+    return {"factors": factors, "weighing_reason": reason, **looked_up}
 
 
 class _Ordinary:
@@ -215,6 +232,7 @@ class _Ordinary:
                 form={
                     "kinds": list(self.plan.kinds),
                     "fine": self.plan.told or self.plan.fine,
+                    **weighing(self.item, self.plan.told or self.plan.fine),
                     "reason": ground(self.item),
                     "hearing_told": offered,
                     "mode": "direct",

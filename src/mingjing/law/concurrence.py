@@ -38,10 +38,9 @@ def _weight(span: Range) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Fined:
-    """A fine that the same party bore already: for what, from when until when, and where."""
+    """A fine that the same party bore already: from when until when, and where."""
 
     number: str
-    item: str
     since: date
     until: date
     place: str
@@ -49,7 +48,7 @@ class Fined:
 
 
 def perhaps_same_act(this: Fined, earlier: Iterable[Fined]) -> tuple[Fined, ...]:
-    """Earlier fines that may be for this very act: days that meet, and the same item, place or
+    """Earlier fines that may be for this very act: days that meet, and the same place or
     inspection. Whether it is one act is a judgement; this only says where to look."""
     return tuple(e for e in earlier if _days_meet(this, e) and _alike(this, e))
 
@@ -60,4 +59,4 @@ def _days_meet(this: Fined, other: Fined) -> bool:
 
 def _alike(this: Fined, other: Fined) -> bool:
     inspected = this.inspection is not None and this.inspection == other.inspection
-    return inspected or this.item == other.item or this.place == other.place
+    return inspected or this.place == other.place

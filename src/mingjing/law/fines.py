@@ -80,7 +80,8 @@ def fine_basis(words: str, low: int | None, high: int | None) -> FineBasis:
         return FineBasis(How.NONE)
     if high is not None and (head == "fixed" or head.startswith("per_")):
         how = How.FIXED if head == "fixed" else How.PER_UNIT
-        return FineBasis(how, Fraction(low or 0), Fraction(high), told.removeprefix("每"))
+        of = "" if how is How.FIXED else told.removeprefix("每") or "件"
+        return FineBasis(how, Fraction(low or 0), Fraction(high), of)
     if head in (How.PERCENT, How.MULTIPLE):
         return _rate(How(head), told)
     return FineBasis(How.OPEN)

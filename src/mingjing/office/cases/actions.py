@@ -35,7 +35,7 @@ CASES: Folder[Case] = Folder(
     attempt=attempt_of,
     settle=settle,
     label=lambda case: case.number,
-    related=("party", "item", "unit", "inspection", "complaint"),
+    related=("party", "item", "unit", "inspection", "complaint", "applied"),
     children=("duties", "proceedings"),
 )
 

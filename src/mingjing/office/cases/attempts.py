@@ -10,13 +10,12 @@ from typing import Any
 
 from mingjing.law.cite import instrument
 from mingjing.law.instruments.penalty_law_2021.common import Attempt
-from mingjing.law.liability import catch_all, hearing_threshold, of_age, summary_limit, young
+from mingjing.law.liability import hearing_threshold, summary_limit
 from mingjing.law.numbers import number
 from mingjing.law.penalty_kinds import (
     ALL_KINDS,
     CONFISCATE_GAINS,
     CONFISCATE_GOODS,
-    FINE,
     HEARING_KINDS,
     SUMMARY_KINDS,
     heavier,
@@ -27,8 +26,8 @@ from mingjing.office.cases.attempts_rights import RIGHTS
 from mingjing.office.cases.attempts_sparing import spared
 from mingjing.office.cases.beside.owing import still_owed
 from mingjing.office.cases.facts import people_of
-from mingjing.office.cases.limitation import in_time
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.weighing.judging import judged
 from mingjing.office.cases.whereabouts import FIELDWORK, one_place
 from mingjing.office.journal.shapes import Deed, Invalid
 
@@ -64,22 +63,10 @@ def _money(form: Form) -> tuple[list[str], int]:
     return kinds, fine
 
 
-def _penalty(case: Case, form: Form, day: date) -> Judged:
+def _penalty(case: Case, form: Form, day: date, *, weighed: bool = True) -> Judged:
     """What every penalty must satisfy, whatever the procedure."""
     kinds, fine = _money(form)
-    item, fixed = case.item, case.item.fine_basis == "fixed" and case.item.fine_max is not None
-    least = item.fine_min if fixed and item.fine_min else 1
-    fined = FINE in kinds
-    return {
-        "kind_provided": not item.kinds or set(kinds) <= set(item.kinds),
-        "within_maximum": (fined or not fine) and (not fixed or fine <= (item.fine_max or 0)),
-        "within_minimum": not fined or fine >= least or bool(fine and form.get("mitigation")),
-        "of_age": of_age(case.party.birth_date, case.conduct_from),
-        "lighter_for_youth": bool(form.get("mitigation"))
-        or not young(case.party.birth_date, case.conduct_from),
-        "catch_all_reasoned": bool(form.get("catch_all_reason")) or not catch_all(item.violation),
-        "in_time": in_time(case),
-    }
+    return judged(case, form, day, kinds=kinds, fine=fine, weighed=weighed)
 
 
 def _notice(case: Case, form: Form, day: date) -> Judged:
@@ -101,7 +88,7 @@ def _decision(case: Case, form: Form, day: date) -> Judged:
     kinds, fine = _money(form)
     than = {"than_kinds": case.notified_kinds, "than_fine": case.notified_fine or 0}
     return {
-        **_penalty(case, form, day),
+        **_penalty(case, form, day, weighed=case.notified_on is not None),
         "for_money": fine > 0,
         "heavier": heavier(kinds, fine, **than),
     }
@@ -111,7 +98,7 @@ def _on_the_spot(case: Case, form: Form, day: date) -> Judged:
     kinds, fine = _money(form)
     since = instrument("reconsideration_law_2024").since
     return {
-        **_penalty(case, form, day),
+        **_penalty(case, form, day, weighed=False),
         "for_money": fine > 0,
         "facts_certain": bool(form.get("facts_certain")),
         "summary_kind": set(kinds) <= SUMMARY_KINDS,

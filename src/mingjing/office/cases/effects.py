@@ -21,7 +21,7 @@ from mingjing.office.cases.beside.owing import (
 from mingjing.office.cases.duration import end_suspension
 from mingjing.office.cases.effects_inquiry import INQUIRY
 from mingjing.office.cases.effects_rights import RIGHTS
-from mingjing.office.cases.effects_shared import Effect, ended, nothing, on, put, review
+from mingjing.office.cases.effects_shared import Effect, ended, nothing, on, put, review, weigh
 from mingjing.office.cases.limitation import in_time
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.service import effective_on
@@ -56,6 +56,7 @@ def _decide(case: Case, deed: Deed, *, series: str, mark: str) -> None:
     case.decided_on = deed.day
     case.kinds = list(deed.form["kinds"])
     case.heaviest_kind = heaviest(case.kinds)
+    weigh(case, deed)
     case.fine = int(deed.form.get("fine") or 0)
     case.decision_number = _number(series, mark, deed.day.year)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingjing.office.cases.duration import end_suspension, exclude
 from mingjing.office.cases.effects_inquiry import review_penalty
-from mingjing.office.cases.effects_shared import Effect, put, reopened
+from mingjing.office.cases.effects_shared import Effect, put, reopened, weigh
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.service import effective_on, handed_on
 from mingjing.office.journal.shapes import Deed
@@ -23,6 +23,7 @@ def notify_penalty(case: Case, deed: Deed) -> None:
     case.notified_on = effective_on(deed)
     case.notified_kinds = list(deed.form["kinds"])
     case.notified_fine = int(deed.form.get("fine") or 0)
+    weigh(case, deed)
     case.hearing_told = case.hearing_told or bool(deed.form.get("hearing_told"))
     case.hearing_told_on = case.notified_on if case.hearing_told else None
     case.defence = case.hearing = "none"

@@ -7,6 +7,8 @@ from typing import Any
 
 from mingjing.office.cases.duration import end_suspension
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.weighing.judging import weighed_columns
+from mingjing.office.items.models import Item
 from mingjing.office.journal.shapes import Deed
 
 Effect = Callable[[Case, Deed], None]
@@ -42,6 +44,15 @@ def on(column: str) -> Effect:
         setattr(case, column, deed.day)
 
     return effect
+
+
+def weigh(case: Case, deed: Deed) -> None:
+    """On which rule the penalty stands, and by which benchmark and factors it was weighed."""
+    columns = weighed_columns(case, deed.form, deed.day)
+    code = columns.pop("applied_code")
+    case.applied = None if code == case.item.code else Item.objects.get(code=code)
+    for name, value in columns.items():
+        setattr(case, name, value)
 
 
 def ended(case: Case, deed: Deed) -> None:

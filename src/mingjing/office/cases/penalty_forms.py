@@ -8,16 +8,27 @@ from django import forms
 
 from mingjing.law.liability import catch_all, hearing_threshold
 from mingjing.law.penalty_kinds import FINE, LIGHT_TO_HEAVY
-from mingjing.office.cases.fields import ActForm, line, tick, words
+from mingjing.office.cases.fields import line, tick, words
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.service import MODES
 from mingjing.office.cases.service_forms import ServiceForm
+from mingjing.office.cases.weighing.fields import WeighingForm
+from mingjing.office.cases.weighing.readings import codes_in
+from mingjing.office.items.models import Item
+from mingjing.office.items.wording import fine_words
 from mingjing.office.web.inputs import MoneyInput
 from mingjing.office.web.words import yuan
 
 
-class PenaltyForm(ActForm):
-    """A penalty: kinds, amount, and the ground where it lies below the range."""
+class PenaltyForm(WeighingForm):
+    """A penalty: kinds, amount, how it was weighed, and the ground where it lies below the range.
+
+    `weighed` says that the office's benchmark is asked; on the spot the law's low limit counts.
+    """
+
+    weighed = True
+    field_order = ("law_choice", "law_reason", "kinds", "quantity", "fine_base", "factors", "fine",
+                   "weighing_reason", "mitigation", "also", "another_act")  # fmt: skip
 
     kinds = forms.MultipleChoiceField(label="处罚种类", widget=forms.CheckboxSelectMultiple)
     fine = forms.IntegerField(
@@ -35,17 +46,32 @@ class PenaltyForm(ActForm):
 
     def prepare(self) -> None:
         """Offers the kinds that the item's statute provides, and shows its range."""
+        self.ask(self.case, self.now.date(), weighed=self.weighed)
         item = self.case.item
         if not catch_all(item.violation):
             del self.fields["catch_all_reason"]
         field = self.fields["kinds"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(k, k) for k in (item.kinds or LIGHT_TO_HEAVY)]
+        field.choices = [(k, k) for k in self._kinds()]
         field.initial = self.case.notified_kinds or ([FINE] if FINE in item.kinds else item.kinds)
         self.fields["fine"].help_text = range_words(self.case)
         self.fields["fine"].initial = (
             self.case.notified_fine if self.case.notified_on else self.case.proposed_fine
         )
+        self.draw(self.case)
+
+    def _kinds(self) -> list[str]:
+        """The kinds of the item, and those of the other rules that may carry the penalty."""
+        known = {kind for item in self._items() for kind in item.kinds or LIGHT_TO_HEAVY}
+        return [kind for kind in LIGHT_TO_HEAVY if kind in known]
+
+    def _items(self) -> list[Item]:
+        """Every item on which the penalty may come to stand."""
+        case = self.case
+        codes = {c.newer.code for c in self.found if c.newer}
+        typed = self.data.get(self.add_prefix("also"), case.also) if self.is_bound else case.also
+        codes |= set(codes_in(str(typed)))
+        return [case.item, *(Item.objects.filter(code__in=codes) if codes else ())]
 
     def clean(self) -> dict[str, Any]:
         """A fine has an amount, and an amount is a fine."""
@@ -60,10 +86,7 @@ class PenaltyForm(ActForm):
 
 def range_words(case: Case) -> str:
     """The item's statutory range in words, unknown bounds said as such."""
-    item = case.item
-    if item.fine_basis == "fixed" and item.fine_max is not None:
-        return f"法定幅度 {yuan(item.fine_min or 0)} 至 {yuan(item.fine_max)} 元（{item.basis}）"
-    return f"该事项没有固定的金额幅度（{item.fine_basis}），请按{item.basis}及地方规定核定"
+    return f"法定幅度：{fine_words(case.item)}（{case.item.basis}）"
 
 
 class NoticeForm(PenaltyForm, ServiceForm):
@@ -107,6 +130,8 @@ class DecisionForm(PenaltyForm):
 
 class SpotDecisionForm(PenaltyForm):
     """The decision on the spot."""
+
+    weighed = False
 
     facts_certain = tick("违法事实确凿并有法定依据")
     review_first_told = tick(

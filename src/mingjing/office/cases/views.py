@@ -25,6 +25,8 @@ from mingjing.office.cases.opening import OpeningForm, barred_from_opening
 from mingjing.office.cases.queries import review_queue
 from mingjing.office.cases.standing import actors as who_acts
 from mingjing.office.cases.standing import hopeless, others, possible, reason, road
+from mingjing.office.cases.weighing.panels import panel_of
+from mingjing.office.cases.weighing.picture import kept
 from mingjing.office.cases.wording import decision, head, moments, running
 from mingjing.office.journal.entries import entries_of, entries_of_many
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
@@ -64,6 +66,7 @@ def case_list(request: HttpRequest) -> HttpResponseBase:
             "actions": [
                 Link("登记线索", reverse("case-new"), "primary"),
                 Link("当场处罚", reverse("case-new") + "?procedure=summary"),
+                Link("宽缓对照", reverse("leniency")),
             ],
         },
     )
@@ -103,6 +106,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
             "facts": head(case),
             "decision": decision(case),
             "alerts": alerts(case, now.date()),
+            "weighed": kept(case) if case.notified_on or case.outcome == "penalty" else [],
             "steps": road(case, standing, entries),
             "other_steps": lawful,
             "later_steps": later,
@@ -119,7 +123,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
 def _case(request: HttpRequest, number: str) -> Case:
     rows = (
         visible_cases(_person(request))
-        .select_related("party", "item", "unit", "street", "inspection", "complaint")
+        .select_related("party", "item", "unit", "street", "inspection", "complaint", "applied")
         .prefetch_related("duties", "proceedings")
     )
     return get_object_or_404(rows, number=number)
@@ -177,6 +181,9 @@ def _try(request: HttpRequest, case: Case, step: str, preview_url: str) -> HttpR
         reasons = [reason(r, case, deed.day) for r in no.reasons]
         return refused(request, "web/act.html", _context(case, step, form, reasons, preview_url))
     except Invalid as wrong:
+        if reasons_anyway := hopeless(case, step, deed):
+            told = [reason(r, case, deed.day) for r in reasons_anyway]
+            return refused(request, "web/act.html", _context(case, step, form, told, preview_url))
         for name, sentence in wrong.errors.items():
             form.add_error(name if name in form.fields else None, sentence)
         return invalid(request, "web/act.html", _context(case, step, form, [], preview_url))
@@ -199,6 +206,7 @@ def _context(
         "notices": [],
         "back_url": reverse("case", args=[case.number]),
         "preview_url": preview_url,
+        **panel_of(case, form),
     }
 
 

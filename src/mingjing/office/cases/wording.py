@@ -68,7 +68,7 @@ def _value(value: Any, choices: dict[Any, Any]) -> str:
     if value is True:
         return "是"
     if isinstance(value, list):
-        return "、".join(str(v) for v in value)
+        return "、".join(str(choices.get(v, v)) for v in value)
     return str(choices.get(value, value))
 
 

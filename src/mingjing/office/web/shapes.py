@@ -188,6 +188,33 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """One line of a scale: what it is, its stretch from `low` to `high`, and that in words."""
+
+    label: str
+    low: float | Decimal
+    high: float | Decimal
+    text: str
+    tone: Literal["whole", "band", "like"] = "band"
+    middle: float | Decimal | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where one value stands beside several stretches of the same axis."""
+
+    title: str
+    low: float | Decimal
+    high: float | Decimal
+    spans: Sequence[Span]
+    value: float | Decimal | None = None
+    value_label: str = ""
+    value_text: str = ""
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NavItem:
     """One place of the navigation; `key` is its stable name (today, cases, inspections …)."""
 

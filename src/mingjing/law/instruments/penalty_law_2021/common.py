@@ -129,6 +129,7 @@ class Attempt:
     witnessed: bool = True
     slip_returned: bool = True
     last_resort: bool = True
+    milder_law: bool = True
     late: bool = False
 
 
@@ -299,12 +300,20 @@ catch_all_reasoned = sound(
     field="catch_all_reasoned",
     sentence="所依据的是“其他”一类的兜底条款：请写明该行为与所列各项性质、危害相当而适用的理由",
 )
+milder_law = sound(
+    "penalty_law_2021",
+    37,
+    name="milder_law",
+    field="milder_law",
+    sentence="行为发生后规定有变，适用的是较重的一个：请改为适用较轻的规定（从旧兼从轻）",
+)
 PENALTY = (
     within_maximum,
     within_minimum,
     kind_provided,
     of_age,
     lighter_for_youth,
+    milder_law,
     catch_all_reasoned,
 )
 """What every penalty must satisfy, by whatever procedure it is imposed."""

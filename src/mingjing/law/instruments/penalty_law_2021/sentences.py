@@ -42,6 +42,7 @@ PEOPLE: tuple[Sentence[Any, Attempt], ...] = (
     always("above_the_minimum", "没有减轻理由不低于下限", "within_minimum"),
     always("not_a_child", "不满十四周岁不处罚", "of_age"),
     always("in_limitation", "超过追责时效不处罚", "in_time"),
+    always("milder_law", "规定有变的从旧兼从轻", "milder_law"),
     always("provided_kind", "处罚种类有法定依据", "kind_provided"),
     always("receipts", "送达有回证，收款有票据", "receipted"),
     always("ground", "不予处罚有法定情形", "ground_given"),

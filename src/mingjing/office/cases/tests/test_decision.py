@@ -18,6 +18,7 @@ HEARING = ("hearing_offered", LAW, 63)
 
 def notice(**changes: Any) -> dict[str, dict[str, Any]]:
     told = {"kinds": ["罚款"], "fine": 5000, "reason": "违反", "receipt": "本人签收"}
+    told["weighing_reason"] = "初次违法"
     return {"notify_penalty": {**told, **changes}}
 
 
@@ -62,7 +63,7 @@ def test_a_ground_does_not_lift_the_maximum(office: Office) -> None:
 
 def test_an_item_without_a_fixed_range_has_no_bound_here(office: Office) -> None:
     item = an_item("T2")
-    item.fine_basis, item.fine_max = "per_tree", 100
+    item.fine_basis, item.fine_max = "local_rule", None
     item.save()
     case = walk_to(office, "review_penalty", item=item)
     assert do(office, case, "notify_penalty", EVENING, fine=4000).stage == "notified"

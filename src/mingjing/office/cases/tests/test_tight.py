@@ -154,7 +154,7 @@ def test_what_is_entered_late_is_kept_as_a_fault(office: Office) -> None:
 
 def test_an_absence_without_a_word_forfeits_nothing(office: Office) -> None:
     forms = {"notify_penalty": {"kinds": ["罚款"], "fine": 5000, "hearing_told": True,
-                                "receipt": "签收"}}  # fmt: skip
+                                "receipt": "签收", "weighing_reason": "初次"}}  # fmt: skip
     case = walk_to(office, "notify_penalty", forms=forms)
     do(office, case, "request_hearing", at(START, 20))
     day = START + timedelta(days=20)

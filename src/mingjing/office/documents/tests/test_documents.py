@@ -142,7 +142,7 @@ def test_the_notice_tells_of_the_hearing_only_when_it_was_offered(office: Office
     assert made(plain)["notify_penalty"].title == "行政处罚告知书"
     told: dict[str, Any] = {
         "kinds": ["罚款"], "fine": 5000, "reason": "违反", "hearing_told": True, "mode": "direct",
-        "receipt": "本人签收",
+        "receipt": "本人签收", "weighing_reason": "初次违法",
     }  # fmt: skip
     heard = walk_to(office, "notify_penalty", day=LATER, forms={"notify_penalty": told})
     notice = made(heard)["notify_penalty"]

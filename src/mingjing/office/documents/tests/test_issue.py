@@ -194,6 +194,7 @@ def test_an_act_on_its_page_issues_its_paper_in_the_same_breath(
     client.force_login(office.investigator)
     form = {
         "kinds": ["罚款"], "fine": "5000", "facts_certain": "on", "reason": "事实清楚",
+        "weighing_reason": "初次违法",
         "mode": "direct", "receipt": "当面签收", "hearing_told": "on",
         "colleague": office.second.pk, "at": f"{timezone.localtime():%Y-%m-%dT%H:%M}",
     }  # fmt: skip

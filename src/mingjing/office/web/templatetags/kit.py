@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from mingjing.office.web import words
 from mingjing.office.web.render import charts, icons
+from mingjing.office.web.render.scale import draw_scale
 from mingjing.office.web.render.table import draw_table
 from mingjing.office.web.shapes import (
     Bar,
@@ -22,6 +23,7 @@ from mingjing.office.web.shapes import (
     Notice,
     Point,
     Reason,
+    Scale,
     StepView,
     Table,
     Task,
@@ -152,6 +154,12 @@ def pager(t: Table) -> Given:
 def bars(items: Sequence[Bar]) -> SafeString:
     """Bars for areas, with their values beside them."""
     return charts.draw_bars(items)
+
+
+@register.simple_tag
+def scale(item: Scale) -> SafeString:
+    """Where a value stands in a range, in a band of it, and among others."""
+    return draw_scale(item)
 
 
 @register.inclusion_tag("web/parts/line_chart.html")
