@@ -10,7 +10,11 @@ from tests.browser.conftest import Enter, Site
 from tests.house.world import table
 
 DESK, PHONE = 1280, 390
-NO_PAGE = {"health", "report-file", "sign-in", "case-bundle", "case-file", "document"}  # files
+# These are files.
+NO_PAGE = {
+    "health", "report-file", "sign-in", "case-bundle", "case-file", "document",
+    "draw-json", "draw-pdf", "open-draw-json", "open-draw-pool", "open-draw-program",
+}  # fmt: skip
 WHO, CODES = table()
 # Each page as the first character who may open it.
 PAGES = {

@@ -34,6 +34,7 @@ class _Seen(dict[int, str | None]):
 
 
 _SEEN = _Seen({ord(c): group[0] for group in _ALIKE for c in group})
+_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _CODE, _ORGAN = 18, slice(8, 17)
 _CODE_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CODE_LENGTHS = (9, 15, _CODE)
@@ -153,7 +154,7 @@ class Pool:
 
 def _spelling(pool: Pool) -> Iterable[PoolFault]:
     for one in pool.entries:
-        if not all(map(str.isprintable, one.leaf)):
+        if not all(map(_is_seen, one.leaf)):
             yield PoolFault(one.id, f"{one.name}：含有看不见的字符，请删去后重新登记")
         elif not (_is_tidy(one.leaf) and code(one.id) == one.id and code(one.holder) == one.holder):
             yield PoolFault(one.id, f"{one.name}：编号、名称或地址不是统一的写法，请重新导入")
@@ -161,6 +162,11 @@ def _spelling(pool: Pool) -> Iterable[PoolFault]:
             yield PoolFault(one.id, "有一行没有编号或者名称，请补齐")
         elif pool.unit is not Unit.PERSON and one.holder and not _is_code(one.holder):
             yield PoolFault(one.id, f"{one.name}：主体代码 {one.holder} 不成立，请核对")
+
+
+def _is_seen(text: str) -> bool:
+    """Whether nothing in a text is hidden; a sign too new for this Python counts as seen."""
+    return text.isprintable() or not set(map(unicodedata.category, text)) & _UNSEEN
 
 
 def _is_tidy(texts: Iterable[str]) -> bool:

@@ -89,6 +89,8 @@ def test_a_name_in_foreign_letters_and_a_place_without_code_twice_are_refused() 
 
 def test_unseen_signs_wrong_codes_and_foreign_spelling_are_refused() -> None:
     assert "看不见的字符" in told(Entry("D1", "示例\u200b店", site="示例路6号"))[0]
+    assert "看不见的字符" in told(Entry("D1", "示例\u202e店", site="示例路6号"))[0]
+    assert told(Entry("D1", "示例\U000323b0店", site="示例路6号")) == []  # newer than this Python
     assert "不成立" in told(Entry("D1", "示例店", holder="9112O104", site="示例路6号"))[0]
     assert "统一的写法" in told(Entry("d1", "示例店", site="示例路6号"))[0]
     assert "没有编号或者名称" in told(Entry("D1", "", site="示例路6号"))[0]
