@@ -48,6 +48,7 @@ class Word:
 
 
 FLAG, TEXT, MONEY, DAY, MOMENT, COUNT = "flag", "text", "money", "date", "moment", "count"
+SUM = "sum"
 ONE, SOME, PERSON, PERSONS, FREE, SAID = "word", "words", "person", "persons", "any", "flag_or_date"
 
 WORDS: dict[str, Word] = {
@@ -87,7 +88,7 @@ WORDS: dict[str, Word] = {
     "device_reviewed": Word(SAID, "设备经法制和技术审核"),
     "record_reviewed": Word(SAID, "记录内容经审核"),
     "deadline": Word(DAY, "期限"),
-    "amount": Word(MONEY, "金额（元）"),
+    "amount": Word(SUM, "金额（元）"),
     "receipt": Word(SAID, "财政票据"),
     "hard_to_enforce": Word(SAID, "不当场收缴事后难以执行"),
     "handed_in": Word(SAID, "缴交机关的日期"),

@@ -6,7 +6,7 @@ that gets such a step itself needs no entry here: its own step is the one that c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -124,12 +124,19 @@ def extended(name: str) -> Procedure[Any, Any]:
         name=base.name,
         label=base.label,
         stages=base.stages,
-        steps=(*base.steps, *more),
+        steps=(*(_widened(step) for step in base.steps), *more),
         facts=base.facts,
         attempt=base.attempt,
         passings=base.passings,
         road=base.road,
     )
+
+
+def _widened(step: Step[Any, Any]) -> Step[Any, Any]:
+    """The report of a decision does not wait for its being handed over (art. 52)."""
+    if step.name != "report_on_the_spot":
+        return step
+    return replace(step, sources=("decided", *step.sources))
 
 
 def step_called(name: str, stage: str, act: str) -> str | None:
@@ -139,6 +146,12 @@ def step_called(name: str, stage: str, act: str) -> str | None:
         if (alias.procedure, alias.act) == (name, act) and _applies(alias, stage):
             return alias.step
     return act if any(step.name == act for step in table.steps) else None
+
+
+def words_for(name: str, stage: str) -> tuple[tuple[str, str], ...]:
+    """The other words for steps of a procedure at a stage, each with the step that it means."""
+    aliases = (a for a in ALIASES if a.procedure == name and _applies(a, stage))
+    return tuple((alias.act, alias.step) for alias in aliases)
 
 
 def _applies(alias: Alias, stage: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from mingjing.law.act_words import DOCUMENTS
@@ -13,7 +14,7 @@ from mingjing.law.examine.clocks import clocks
 from mingjing.law.examine.dues import surcharge_on
 from mingjing.law.examine.norms import readings
 from mingjing.law.examine.scenario import Note, Scenario
-from mingjing.law.examine.state import State
+from mingjing.law.examine.state import Running, State, outcome
 from mingjing.law.examine.strands import Strand
 from mingjing.law.examine.turning import on_day
 from mingjing.law.procedure import Fault, Refusal
@@ -72,10 +73,10 @@ def answer_of(
             {
                 "name": r.key,
                 "label": r.label,
-                "due": r.last.isoformat(),
+                "due": _due(r),
                 "article": r.term.citation.text,
                 "mark": r.term.mark.value,
-                "over": bool(now and r.last < now),
+                "over": _passed(r, scenario),
             }
             for r in clocks(state, scenario)
         ],
@@ -95,12 +96,30 @@ def _state(scenario: Scenario, state: State) -> dict[str, Any]:
         "stage": state.stage,
         "label": procedure.stage(state.stage).label,
         "facts": {k: getattr(v, "value", v) for k, v in asdict(state.facts).items()},
+        "outcome": outcome(state),
         "kinds": list(state.kinds),
         "fine": state.fine,
-        "paid": state.paid,
+        "paid": _number(state.paid),
         "days": {name: day.isoformat() for name, day in state.days.items()},
         "beside": [_strand(strand) for strand in state.strands],
     }
+
+
+def _passed(clock: Running, scenario: Scenario) -> bool:
+    """Whether a term has run out at the last act."""
+    if not scenario.acts:
+        return False
+    last = scenario.acts[-1]
+    return clock.until < last.at if clock.until else clock.last < last.day
+
+
+def _due(clock: Running) -> str:
+    """The last day of a term, or its last minute where it is counted in hours."""
+    return clock.until.isoformat(timespec="minutes") if clock.until else clock.last.isoformat()
+
+
+def _number(amount: int | Decimal) -> int | float:
+    return float(amount) if isinstance(amount, Decimal) else amount
 
 
 def _strand(strand: Strand) -> dict[str, Any]:

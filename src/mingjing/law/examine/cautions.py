@@ -9,20 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from mingjing.law.cite import cite
+from mingjing.law.cite import cite, instrument
 from mingjing.law.examine import limits
 from mingjing.law.examine.competence import competence_refusals
-from mingjing.law.examine.filling import hearing_offered, penalty_of
+from mingjing.law.examine.filling import penalty_of
+from mingjing.law.examine.filling_debts import missed_instalment
 from mingjing.law.examine.filling_inquiry import crime_open
 from mingjing.law.examine.norms import applied, dearer, time_faults, time_refusals
 from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import State
+from mingjing.law.examine.strands import latest
+from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Defence, Hearing
+from mingjing.law.numbers import number
 from mingjing.law.penalty_kinds import CONFISCATE_GAINS, CONFISCATE_GOODS, FINE, HEARING_KINDS
 from mingjing.law.procedure import Fault, Refusal
 from mingjing.law.term import Region, region, term
 
 LAW = "penalty_law_2021"
 PENAL = ("notify_penalty", "decide_penalty", "decide_on_the_spot")
+SERVING = ("serve", "hand_over", "serve_paper", "notify_penalty", "notify_hearing_right",
+           "notify_hearing", "exhort", "order_correction")  # fmt: skip
 DECISIONS = ("decide_penalty", "decide_on_the_spot")
 _CONFISCATION = {CONFISCATE_GAINS, CONFISCATE_GOODS}
 Look = Callable[[Scenario, State, Told], Fault | None]
@@ -32,6 +38,8 @@ def item_refusals(
     scenario: Scenario, state: State, told: Told, *, step: str
 ) -> tuple[Refusal, ...]:
     """A penalty rests on a rule for this conduct and party, and on an organ that may impose it."""
+    if step == "file_case":
+        return tuple(r for r in competence_refusals(scenario) if r.guard == "empowered")
     if step not in PENAL:
         return ()
     uncorrected = state.uncorrected
@@ -40,9 +48,37 @@ def item_refusals(
     if not item.fits(scenario.party_kind):
         sentence = f"事项“{item.code}”不适用于这一类当事人，没有依据：请选择对应的事项"
         found.append(Refusal("subject_fits", sentence, cite(LAW, 38)))
+    found += _notified(state, told, step)
     if step in DECISIONS:
         found += [*competence_refusals(scenario), *_once(scenario, state, told)]
     return tuple(found)
+
+
+def _notified(state: State, told: Told, step: str) -> Iterator[Refusal]:
+    """No decision without its notice, no heavy one without the right to a hearing (44, 63)."""
+    if step == "notify_penalty":
+        yield from _answered(state)
+    if step == "decide_penalty" and state.notified_on is None:
+        sentence = "尚未告知当事人拟处罚的内容、事实、理由、依据和权利：请先告知"
+        yield Refusal("notice_given", sentence, cite(LAW, 44))
+    if step == "decide_on_the_spot" and not state.facts.told:
+        sentence = "尚未告知拟处罚的内容、事实、理由、依据和陈述申辩的权利：请先当场告知"
+        yield Refusal("told", sentence, cite(LAW, 44))
+    kinds, _ = penalty_of(told)
+    untold = state.notified_on is not None and state.hearing_told_on is None
+    if step == "decide_penalty" and untold and set(kinds) & HEARING_KINDS:
+        sentence = "拟作出的处罚属于应当告知听证权利的情形，尚未告知：请先告知听证权利"
+        yield Refusal("hearing_offered", sentence, cite(LAW, 63))
+
+
+def _answered(state: State) -> Iterator[Refusal]:
+    """A new notice does not pass over what the party has said, or the hearing it asked for."""
+    if state.facts.defence is Defence.STATED:
+        sentence = "当事人的陈述申辩尚未复核：请先复核，再重新告知"
+        yield Refusal("defence_weighed", sentence, cite(LAW, 45))
+    if state.facts.hearing in (Hearing.REQUESTED, Hearing.NOTIFIED):
+        sentence = "当事人已申请听证，听证尚未举行：请先举行听证，再重新告知"
+        yield Refusal("hearing_held", sentence, cite(LAW, 64))
 
 
 def _once(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
@@ -67,7 +103,7 @@ def _hearing_by_amount(scenario: Scenario, state: State, told: Told) -> Fault | 
     kinds, fine = penalty_of(told)
     threshold = limits.hearing_threshold(scenario, told.day)
     large = fine >= threshold.value or bool(set(kinds) & _CONFISCATION)
-    if not large or hearing_offered(scenario, state, told) or set(kinds) & HEARING_KINDS:
+    if not large or state.hearing_told_on or set(kinds) & HEARING_KINDS:
         return None
     sentence = (
         f"罚款或者没收可能属于数额较大，没有告知听证权利"
@@ -129,12 +165,55 @@ def _cash_late(scenario: Scenario, state: State, told: Told) -> Fault | None:
     return Fault("cash_late", "当场收缴的罚款超过二个工作日才缴交机关", limit.citation)
 
 
+def _no_order(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    """A penalty goes with an order to correct, or a finding that none applies (art. 28)."""
+    if not state.unordered:
+        return None
+    return _fault("no_order", "实施处罚时没有责令当事人改正，也没有写明不适用的理由", 28)
+
+
+def _instalment_missed(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    found = latest(state, "payment")
+    missed = missed_instalment(found[1], state.paid, told.day) if found else None
+    if missed is None:
+        return None
+    return _fault("instalment_missed", f"{missed}到期的一期罚款没有按期缴纳", 66)
+
+
+def _too_long(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    """More days than the dated setting allows: only those are counted."""
+    second = "extend" in state.days
+    name = "decision_second_extension_days" if second else "decision_extension_days"
+    order = "housing_ministry_order_55"
+    most = number(f"{order}.{name}", on=max(told.day, instrument(order).since))
+    if told.form.get("days", 0) <= most.value:
+        return None
+    sentence = f"延长的日数超过{most.text}（{most.mark.label}）：超出部分不计入办案期限"
+    return Fault("too_long", sentence, most.citation)
+
+
+def _public_first(scenario: Scenario, state: State, told: Told) -> Fault | None:
+    """A public notice is for those whom no other way reached (civil procedure law art. 95)."""
+    if told.form.get("mode") != "public_notice" or told.said("reason"):
+        return None
+    failed = ("failed", "returned", "fail", "refused")
+    if any(a.at <= told.at and a.form.get("mode") and a.form.get("result") in failed
+           for a in scenario.acts):  # fmt: skip
+        return None
+    sentence = "直接公告送达：没有用其他方式送达不成的记录，也没有写明受送达人下落不明的理由"
+    return Fault("public_first", sentence, cite("civil_procedure_law_2023", 95))
+
+
 def _before(decided: date | None, told: Told) -> bool:
     return decided is None or decided <= told.day
 
 
 _LOOKS: tuple[tuple[tuple[str, ...], Look], ...] = (
-    (("notify_penalty",), _hearing_by_amount),
+    (("decide_penalty",), _hearing_by_amount),
+    (("decide_penalty",), _no_order),
+    (("pay",), _instalment_missed),
+    (("extend", "extend_by_discussion"), _too_long),
+    (SERVING, _public_first),
     (PENAL, _dearer_unknown),
     (("notify_penalty",), _higher_fine),
     (("notify_penalty",), _second_fine),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from mingjing.law.cite import cite
 from mingjing.law.day import OutsideCalendar
 from mingjing.law.examine.dues import (
+    COLLECTED,
+    answered_on,
     court_window,
     decision_last,
     decision_term,
@@ -57,12 +59,18 @@ def _road(scenario: Scenario, state: State) -> Clocks:
         )
     if stage in _INQUIRY:
         yield from _deciding(scenario, state)
+    if state.correct_by and stage in (*_INQUIRY, "found", "decided", "served"):
+        yield _correcting(state, state.correct_by)
     if stage == "notified":
         yield from rights(state)
     decided = decided_on(state)
     if stage == "decided" and decided and "decide_on_the_spot" not in days:
         yield running("service", "送达决定书", f"{PENALTY}.service_days", decided)
-    if stage == "served" and decided and getattr(state.facts, "reported", True) is False:
+    if (
+        stage in ("decided", "served")
+        and decided
+        and getattr(state.facts, "reported", True) is False
+    ):
         yield running("report", "报备案", f"{ORDER}.record_report_days", decided)
 
 
@@ -74,6 +82,14 @@ def _deciding(scenario: Scenario, state: State) -> Clocks:
         yield fixed("decision", "作出决定", rule, start=start, last=last)
 
 
+def _correcting(state: State, last: date) -> Running:
+    """The day until which the party was ordered to correct (28), to be re-checked after."""
+    start = state.days.get("order_correction", last)
+    rule = term(f"{PENALTY}.payment_days", on=start)
+    rule = replace(rule, label="责令改正的期限", citation=cite(PENALTY, 28))
+    return fixed("correction", "改正违法行为", rule, start=start, last=last)
+
+
 def fixed(key: str, label: str, rule: Term, *, start: date, last: date) -> Running:
     """A term whose last day was reckoned elsewhere."""
     return Running(key, label, rule, start, last)
@@ -82,6 +98,8 @@ def fixed(key: str, label: str, rule: Term, *, start: date, last: date) -> Runni
 def _preserved(scenario: Scenario, state: State, strand: Strand) -> Clocks:
     start = strand.day("preserve_evidence")
     if start:
+        warning = f"{PENALTY}.preservation_warning_days"
+        yield running("preservation_warning", "提醒处理登记保存的物品", warning, start)
         yield running("preservation", "处理登记保存的物品", f"{PENALTY}.preservation_days", start)
 
 
@@ -93,9 +111,17 @@ def _held(scenario: Scenario, state: State, strand: Strand) -> Clocks:
     last = seizure_last(strand, today) or start
     yield fixed("seizure", "查封扣押期限", seizure_term(strand), start=start, last=last)
     if strand.facts.owed:
-        yield running(
-            "seizure_approval", "报告并补办批准", f"{COMPULSION}.urgent_report_hours", start
+        rule, taken = (
+            term(f"{COMPULSION}.urgent_report_hours", on=start),
+            strand.at["seize_urgently"],
         )
+        yield _in_hours("seizure_approval", "报告并补办批准", rule, taken)
+
+
+def _in_hours(key: str, label: str, rule: Term, start: datetime) -> Running:
+    """A term that is counted in hours, from the minute."""
+    until = start + timedelta(hours=rule.length)
+    return Running(key, label, rule, start.date(), until.date(), until)
 
 
 def _due(scenario: Scenario, state: State, strand: Strand) -> Clocks:
@@ -105,30 +131,40 @@ def _due(scenario: Scenario, state: State, strand: Strand) -> Clocks:
     rule = term(f"{PENALTY}.payment_days", on=served)
     if strand.facts.deferral is Deferral.GRANTED:
         rule = replace(rule, label="批准的延期或者分期", citation=cite(PENALTY, 66))
-        yield from _next_instalment(strand, rule, served)
+        yield from _next_instalment(state, strand, rule, served)
     yield fixed("payment", "缴纳罚款", rule, start=served, last=last)
     surcharge = replace(rule, label="开始加处罚款", citation=cite(PENALTY, 72))
     begins = last + timedelta(days=1)
     yield fixed("surcharge", "开始加处罚款", surcharge, start=last, last=begins)
 
 
-def _next_instalment(strand: Strand, rule: Term, served: date) -> Clocks:
-    paid = strand.holds.get("instalments_paid", 0)
-    due = strand.holds.get("instalments", ())[paid:-1]
-    if due:
-        yield fixed("instalment", "下一期罚款", rule, start=served, last=due[0])
+def _next_instalment(state: State, strand: Strand, rule: Term, served: date) -> Clocks:
+    made = strand.holds.get("instalments_paid", 0)
+    parts = strand.holds.get("instalments", ())
+    open_ = [last for number, (last, due) in enumerate(parts[:-1], start=1)
+             if (state.paid < due if due is not None else made < number)]  # fmt: skip
+    if open_:
+        yield fixed("instalment", "下一期罚款", rule, start=served, last=open_[0])
 
 
 def _in_hand(scenario: Scenario, state: State, strand: Strand) -> Clocks:
     taken = strand.day("collect_on_the_spot")
     if taken:
         yield running("cash", "罚款交至本机关", f"{PENALTY}.cash_handover_days", taken)
+    yield from _rest(scenario, state, strand)
 
 
 def _in_office(scenario: Scenario, state: State, strand: Strand) -> Clocks:
     handed = strand.holds.get("handed_in") or strand.day("hand_in_cash")
     if handed:
         yield running("bank", "罚款缴付银行", f"{PENALTY}.bank_handover_days", handed)
+    yield from _rest(scenario, state, strand)
+
+
+def _rest(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    """What is left of a fine that was collected only in part is paid as any other (67)."""
+    if state.owing:
+        yield from _due(scenario, state, strand)
 
 
 def _exhorted(scenario: Scenario, state: State, strand: Strand) -> Clocks:
@@ -160,9 +196,18 @@ def _reported(scenario: Scenario, state: State, strand: Strand) -> Clocks:
 
 
 def _approved(scenario: Scenario, state: State, strand: Strand) -> Clocks:
-    start = strand.holds.get("approved") or strand.day("refer_to_police")
+    start = strand.holds.get("approved_at") or strand.at.get("refer_to_police")
     if start:
-        yield running("referral", "移送公安机关", f"{CRIME}.transfer_hours", start)
+        rule = term(f"{CRIME}.transfer_hours", on=start.date())
+        yield _in_hours("referral", "移送公安机关", rule, start)
+
+
+def _with_police(scenario: Scenario, state: State, strand: Strand) -> Clocks:
+    """The police decide whether to open a case within three days of receiving it (8)."""
+    start = strand.day("record_police_receipt", "hand_to_police")
+    if start:
+        number = f"{CRIME}.police_decision_days"
+        yield running("police_decision", "公安机关决定是否立案", number, start)
 
 
 def _opened(scenario: Scenario, state: State, strand: Strand) -> Clocks:
@@ -195,11 +240,14 @@ _BESIDE: dict[tuple[str, str], Callable[[Scenario, State, Strand], Clocks]] = {
     ("payment", "due"): _due,
     ("payment", "in_hand"): _in_hand,
     ("payment", "in_office"): _in_office,
+    ("payment", "settled"): _rest,
     ("court", "exhorted"): _exhorted,
     ("reconsideration", "accepted"): _reviewed,
     ("litigation", "accepted"): _sued,
     ("referral", "reported"): _reported,
     ("referral", "approved"): _approved,
+    ("referral", "handed"): _with_police,
+    ("referral", "received"): _with_police,
     ("referral", "opened"): _opened,
     ("referral", "refused"): _refused,
     ("withdrawal", "fallen"): _fallen,
@@ -224,7 +272,7 @@ def _party(scenario: Scenario, state: State, served: date) -> Clocks:
     if suit:
         return
     if review:
-        answered = review[1].day("decide_reconsideration")
+        answered = answered_on(review[1])
         if answered:
             rule = term("litigation_law.suit_after_review_days", on=answered)
             last = suit_end_after_review(answered)
@@ -240,7 +288,10 @@ def _party(scenario: Scenario, state: State, served: date) -> Clocks:
 def _window(scenario: Scenario, state: State) -> Clocks:
     payment = latest(state, "payment")
     over, last = remedies_over(scenario, state), court_window(scenario, state)
-    if payment is None or payment[1].stage != "due" or over is None or last is None:
+    if payment is None or over is None or last is None:
+        return
+    in_part = payment[1].stage in COLLECTED and state.owing
+    if payment[1].stage != "due" and not in_part:
         return
     rule = replace(
         term(f"{PENALTY}.payment_days", on=over),

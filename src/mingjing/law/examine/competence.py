@@ -12,6 +12,8 @@ _DISTRICT = re.compile(r"([^\s省市]{1,6}?[区县])")
 _LATIN = re.compile(r"^[a-z]+( [a-z]+)?$")
 _STREET = re.compile(r"road|street|avenue|lane|square|park|market|site|shop|\bno\b")
 _TRANSFERS = ("transfer", "designat", "移送", "转办", "指定")
+_STREETS = ("street", "town", "街道", "乡镇", "镇人民政府")
+"""Organs that hold only the powers a published decision gave them (art. 24)."""
 _ENTRUSTED = (
     "entrusted",
     "team",
@@ -69,13 +71,14 @@ def empowered(scenario: Scenario) -> bool:
 def competence_refusals(scenario: Scenario) -> tuple[Refusal, ...]:
     """Why this organ may not decide: it is another's case, or it only acts for another."""
     found = []
+    kind = f"{scenario.organ.kind} {scenario.organ.name}".lower()
     if not _transferred(scenario) and not in_district(scenario):
         sentence = "违法行为发生地不在本机关辖区，本机关无管辖权：请移送有管辖权的机关"
         found.append(Refusal("competent", sentence, cite("penalty_law_2021", 22)))
     if not empowered(scenario):
         sentence = "该事项不在本机关的处罚权范围内：没有依据的处罚无效"
-        found.append(Refusal("empowered", sentence, cite("penalty_law_2021", 38)))
-    kind = f"{scenario.organ.kind} {scenario.organ.name}".lower()
+        street = any(word in kind for word in _STREETS)
+        found.append(Refusal("empowered", sentence, cite("penalty_law_2021", 24 if street else 38)))
     if any(word in kind for word in _ENTRUSTED):
         sentence = "受委托的组织、执法队伍须以委托机关的名义作出处罚决定，不得以自己的名义"
         found.append(Refusal("own_name", sentence, cite("penalty_law_2021", 20)))

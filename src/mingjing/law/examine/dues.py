@@ -25,6 +25,7 @@ REMEDIES = (
     ),
     ("litigation", "accept_litigation", ("decide_litigation", "end_suit")),
 )
+COLLECTED = ("in_hand", "in_office", "settled")
 PENDING = ("accepted", "replied", "answered")
 
 
@@ -87,6 +88,13 @@ def review_comes_first(scenario: Scenario, state: State) -> bool:
     return "decide_on_the_spot" in state.days and decided is not None and decided >= since
 
 
+def answered_on(review: Strand) -> date | None:
+    """The day on which a decision on reconsideration was received: the term to sue starts there."""
+    made = review.day("decide_reconsideration")
+    received: date | None = review.holds.get("answer_received")
+    return received or made
+
+
 def remedies_over(scenario: Scenario, state: State) -> date | None:
     """The last day on which the party may still ask for review or sue; None while one runs."""
     if state.served_on is None or pending_remedy(state):
@@ -94,7 +102,7 @@ def remedies_over(scenario: Scenario, state: State) -> date | None:
     suit, review = latest(state, "litigation"), latest(state, "reconsideration")
     if suit and (judged := suit[1].day("decide_litigation", "end_suit")):
         return judged
-    if review and (answered := review[1].day("decide_reconsideration")):
+    if review and (answered := answered_on(review[1])):
         return suit_end_after_review(answered)
     if review_comes_first(scenario, state):
         return review_end(state.served_on)

@@ -77,11 +77,12 @@ def _lighter(scenario: Scenario, told: Told) -> bool:
 
 def _notice(scenario: Scenario, state: State, told: Told) -> Judged:
     kinds, _ = penalty_of(told)
-    offered = hearing_offered(scenario, state, told)
+    # Its right may be told by a paper of its own, at the latest before the decision.
+    offered = not told.lacks("hearing_told") or not set(kinds) & HEARING_KINDS
     return {
         **_penalty(scenario, state, told),
         "with_hearing": hearing_told_with(state, told),
-        "hearing_offered": offered or not set(kinds) & HEARING_KINDS,
+        "hearing_offered": offered,
         "receipted": receipted(told),
         **service(told),
     }
@@ -93,14 +94,6 @@ def hearing_told_with(state: State, told: Told) -> bool:
         return told.said("hearing_told")
     apart, reviewed = state.days.get("notify_hearing_right"), state.days.get("review_penalty")
     return bool(apart and reviewed and apart >= reviewed)
-
-
-def hearing_offered(scenario: Scenario, state: State, told: Told) -> bool:
-    """Whether the right to a hearing is told in the notice, or by a paper of its own."""
-    if "hearing_told" in told.form:
-        return told.said("hearing_told")
-    later = any(a.name == "notify_hearing_right" for a in scenario.acts if a.at >= told.at)
-    return later or hearing_told_with(state, told)
 
 
 def _decision(scenario: Scenario, state: State, told: Told) -> Judged:
@@ -147,7 +140,8 @@ def _passed(scenario: Scenario, state: State, told: Told) -> Judged:
 
 def _waived(scenario: Scenario, state: State, told: Told) -> Judged:
     explicit = told.said("explicit") or told.said("written")
-    return {"waiver_explicit": explicit and not told.lacks("explicit")}
+    denied = told.lacks("explicit") or told.lacks("written")
+    return {"waiver_explicit": explicit and not denied}
 
 
 def _hearing_notice(scenario: Scenario, state: State, told: Told) -> Judged:

@@ -70,6 +70,28 @@ def days_in(value: Any) -> Iterator[date]:
             yield from days_in(part)
 
 
+def instalments_in(value: Any) -> Iterator[tuple[date, int | None]]:
+    """The parts of a schedule by their days, with what is due by then where sums are told."""
+    days, sums, due = list(days_in(value)), list(sums_in(value)), 0
+    told = sorted(zip(days, sums, strict=True)) if len(days) == len(sums) else ()
+    for day, amount in told:
+        due += amount
+        yield day, due
+    if not told:
+        yield from ((day, None) for day in sorted(days))
+
+
+def missed_instalment(strand: Strand, paid: int, day: date) -> date | None:
+    """The first instalment whose day passed before it was paid (art. 66); None where none did."""
+    made = strand.holds.get("instalments_paid", 0)
+    for number, (last, due) in enumerate(strand.holds.get("instalments", ()), start=1):
+        settled = paid >= due if due is not None else made >= number
+        if last < day and not settled:
+            missed: date = last
+            return missed
+    return None
+
+
 def sums_in(value: Any) -> Iterator[int]:
     """Every sum of a schedule: the numbers beside its days."""
     if isinstance(value, bool):

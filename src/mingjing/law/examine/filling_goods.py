@@ -69,6 +69,9 @@ def _made_up(scenario: Scenario, state: State, strand: Strand, told: Told) -> Ju
     approved = told.on("approved")
     if begun is None:
         return {}
+    exact = told.moment("approved")
+    if exact is not None:
+        return {"late": exact > begun + timedelta(hours=hours)}
     if approved is not None:
         return {"late": approved > (begun + timedelta(hours=hours)).date()}
     return {"late": told.at > begun + timedelta(hours=hours)}
@@ -122,9 +125,13 @@ def _reported(scenario: Scenario, state: State, strand: Strand, told: Told) -> J
 
 
 def _handed(scenario: Scenario, state: State, strand: Strand, told: Told) -> Judged:
-    decided = told.on("approved") or strand.day("refer_to_police")
+    decided = told.on("approved") or strand.holds.get("approved") or strand.day("refer_to_police")
     hours = term("crime_transfer_2020.transfer_hours", on=told.day)
+    exact = told.moment("approved") or strand.holds.get("approved_at")
+    exact = exact or strand.at.get("refer_to_police")
     late = decided is not None and told.day > last_day(hours, start=decided)
+    if exact is not None and decided == exact.date():
+        late = told.at > exact + timedelta(hours=hours.length)
     return {"late": late, "complete": not told.lacks("document")}
 
 

@@ -92,7 +92,7 @@ def _discussed(scenario: Scenario, state: State, told: Told) -> Judged:
     return {
         "voters_named": bool(names),
         "voters_apart": apart,
-        "minutes_kept": not told.lacks("opinion") and not told.lacks("document"),
+        "minutes_kept": not any(told.lacks(w) for w in ("opinion", "document", "written")),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mingjing.law.fines import Range
+from mingjing.law.fines import Range, fine_basis
 from mingjing.law.intime import Norm, norm_of_row
 from mingjing.law.penalty_kinds import FINE
 
@@ -75,6 +75,12 @@ def allows_as_least(span: Range | None, kinds: Iterable[str], fine: int, *, redu
     """Whether a fine reaches the lower bound, or is reduced on a statutory ground (art. 32)."""
     least = span.low if span else 0
     return FINE not in kinds or fine >= (least or 1) or bool(fine and reduced)
+
+
+UNNAMED = PowerItem(
+    "", ANY, "", Norm("", "", "", (), fine_basis("", None, None), None, None, condition="")
+)
+"""The rule of a file that names none: its range and its kinds are not judged."""
 
 
 def power_items(rows: Iterable[Mapping[str, str]]) -> dict[str, PowerItem]:

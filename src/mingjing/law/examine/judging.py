@@ -16,7 +16,8 @@ from mingjing.law.examine.filling import filled
 from mingjing.law.examine.items import PowerItem
 from mingjing.law.examine.open_acts import open_acts
 from mingjing.law.examine.openings import head_refusals, opening_refusals
-from mingjing.law.examine.people import people_of
+from mingjing.law.examine.people import people_of, plainly
+from mingjing.law.examine.preparing import handed_over, prepared
 from mingjing.law.examine.reading import read
 from mingjing.law.examine.routes import following, routed
 from mingjing.law.examine.scenario import Person, Scenario, Told
@@ -93,9 +94,11 @@ def examine(raw: Any, *, items: Mapping[str, PowerItem]) -> dict[str, Any]:
 def _judge(scenario: Scenario, state: State, told: Told) -> tuple[State, Verdict]:
     """The state after an act and what is said of it."""
     told = _completed(state, told)
+    handed = _handed_before(scenario, state, told)
+    kept, state = state, handed or state
     moves = _moves(scenario, state, told)
     if not moves:
-        return state, _foreign(scenario, told)
+        return kept, _foreign(scenario, told)
     judging = Judging(scenario, told, state)
     for move in moves:
         _take(judging, move)
@@ -103,10 +106,21 @@ def _judge(scenario: Scenario, state: State, told: Told) -> tuple[State, Verdict
             for then in following(judging.state, told, move.step):
                 _take(judging, then)
     if judging.refusals:
-        return state, Verdict(told, False, tuple(judging.refusals.values()))
-    implied = tuple(m.step for m in moves if m.implied)
+        return kept, Verdict(told, False, tuple(judging.refusals.values()))
+    implied = (*(("hand_over",) if handed else ()), *(m.step for m in moves if m.implied))
     found = tuple(judging.faults.values())
     return judging.state, Verdict(told, True, (), found, implied, judging.with_hearing)
+
+
+def _handed_before(scenario: Scenario, state: State, told: Told) -> State | None:
+    """The state once a decision on the spot is in the party's hands, if the act supposes so."""
+    before = handed_over(scenario, state, told)
+    if before is None:
+        return None
+    judging = Judging(scenario, before, state)
+    for move in (Move("hand_over"), *following(state, before, "hand_over")):
+        _take(judging, move)
+    return None if judging.refusals else judging.state
 
 
 def _completed(state: State, told: Told) -> Told:
@@ -178,12 +192,18 @@ def _take(judging: Judging, move: Move) -> None:
         _take_beside(judging, move)
 
 
+_TOLD_IN_ONE = ("hand_to_police",)
+"""Mirrors that are late or not by what the act tells of them."""
+
+
 def _take_on_the_case(judging: Judging, move: Move) -> None:
     scenario, told, state, step = judging.scenario, judging.told, judging.state, move.step
     procedure = extended(scenario.procedure)
+    state = judging.state = prepared(state, step)
     people = people_of(state, told, procedure.step(step), move=move)
     attempt = _attempt(procedure, {**people, **filled(scenario, state, told, step=step)})
-    judging.refuse(why_not(procedure, state.stage, state.facts, step=step, attempt=attempt))
+    reasons = why_not(procedure, state.stage, state.facts, step=step, attempt=attempt)
+    judging.refuse(tuple(plainly(reason, procedure.step(step)) for reason in reasons))
     judging.refuse(item_refusals(scenario, state, told, step=step))
     judging.refuse(crossing_refusals(scenario, state, told, step=step))
     judging.record(faults(procedure, state.facts, step=step, attempt=attempt))
@@ -208,10 +228,13 @@ def _take_beside(judging: Judging, move: Move) -> None:
         judging.refuse(opening_refusals(scenario, state, told, step=step))
         judging.refuse(head_refusals(move, told))
         reasons = why_not(procedure, strand.stage, strand.facts, step=step, attempt=attempt)
-        judging.refuse(tuple(_named(reason, procedure.label) for reason in reasons))
+        plain = (plainly(reason, procedure.step(step)) for reason in reasons)
+        judging.refuse(tuple(_named(reason, procedure.label) for reason in plain))
         judging.refuse(crossing_refusals(scenario, state, told, step=step))
         judging.record(faults(procedure, strand.facts, step=step, attempt=attempt))
         judging.record(cautions(scenario, state, told, step=step))
+    elif step in _TOLD_IN_ONE:
+        judging.record(faults(procedure, strand.facts, step=step, attempt=attempt))
     stage, facts = after(procedure, strand.stage, strand.facts, step=step, attempt=attempt)
     made = replace(strand, stage=stage, facts=facts, at={**strand.at, step: told.at})
     if not judging.refusals:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from mingjing.law.beside import FOLLOWING, extended
+from mingjing.law.beside import FOLLOWING, extended, words_for
 from mingjing.law.examine import limits
 from mingjing.law.examine.crossing import crossing_refusals
 from mingjing.law.examine.filling_inquiry import crime_open, truths
@@ -55,7 +55,7 @@ def open_acts(scenario: Scenario, state: State) -> list[str]:
     """The acts that are open on the day of the last act, on the case and beside it."""
     procedure = extended(scenario.procedure)
     if not scenario.acts:
-        return _lawful(procedure, state, procedure.attempt())
+        return _told_as(scenario, state, _lawful(procedure, state, procedure.attempt()))
     last = scenario.acts[-1]
     at = on_day(scenario, state, last.day)
     known = {
@@ -70,7 +70,20 @@ def open_acts(scenario: Scenario, state: State) -> list[str]:
         if name not in BESIDE_ONLY[scenario.procedure]
         and not crossing_refusals(scenario, at, _as(name, last), step=name)
     ]
-    return [*own, *(n for n in _beside(scenario, at, last) if n not in own)]
+    beside = [n for n in _beside(scenario, at, last) if n not in own]
+    return _told_as(scenario, at, [*own, *beside])
+
+
+def _told_as(scenario: Scenario, state: State, names: list[str]) -> list[str]:
+    """The open acts, with the other words that a scenario may tell them in."""
+    more = [a for a, step in words_for(scenario.procedure, state.stage) if step in names]
+    if state.stage == NEW and scenario.procedure == "ordinary":
+        more.append("file_case")  # the lead and its verification may be told with it
+    if state.stage in (NEW, "found") and scenario.procedure == "summary":
+        more.append("decide_on_the_spot")
+    if state.stage == "notified":
+        more.append("notify_penalty")
+    return [*names, *(name for name in dict.fromkeys(more) if name not in names)]
 
 
 def _known(attempt: Any, values: dict[str, Any]) -> Any:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from mingjing.law.cite import Citation, cite
-from mingjing.law.examine.dues import payment_last, pending_remedy, surcharge_most
+from mingjing.law.examine.dues import COLLECTED, payment_last, pending_remedy, surcharge_most
 from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import State, decided_on
 from mingjing.law.examine.strands import Move, latest, standing
@@ -110,7 +110,9 @@ def _enforcing(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal
 def _performed(state: State, payment: Any) -> bool:
     if payment is None:
         return not set(state.kinds) - {"罚款", "警告", "通报批评"}
-    return payment[1].stage in ("settled", "cancelled", "in_hand", "in_office")
+    if payment[1].stage in COLLECTED:
+        return not state.owing  # cash may have been collected only in part
+    return bool(payment[1].stage == "cancelled")
 
 
 def _asking_court(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:

@@ -43,21 +43,33 @@ def read(raw: Any, *, items: Mapping[str, PowerItem]) -> Scenario:
     for name in ("procedure", "acts"):
         if name not in whole:
             raise ScenarioError(name, "缺少这一部分")
-    people = _people(whole.get("people", {}))
+    people = _people(_part(whole, "people"))
     told = _acts(whole["acts"], people)
-    conduct = _conduct(whole.get("conduct", {}), items)
+    conduct = _conduct(_part(whole, "conduct"), items)
     if conduct.since and told and conduct.since > told[0].day:
         raise ScenarioError("conduct.from", "违法行为日期晚于第一个办理行为")
     return Scenario(
         procedure=v.one_of(whole["procedure"], tuple(PROCEDURES), "procedure"),
-        party=_party(whole.get("party", {})),
+        party=_party(_part(whole, "party")),
         conduct=conduct,
         people=people,
         acts=told,
         items=items,
-        notes=_notes(told),
-        organ=_organ(whole.get("organ", {})),
+        notes=(*_notes(told), *_unnamed(conduct, told)),
+        organ=_organ(_part(whole, "organ")),
     )
+
+
+def _unnamed(conduct: Conduct, told: tuple[Told, ...]) -> tuple[Note, ...]:
+    """A penalty whose rule nobody names is judged without its range."""
+    penal = any("kinds" in ASKED.get(act.name, ()) and not act.form.get("item") for act in told)
+    note = Note("conduct.item", "没有写明权责事项：处罚的依据、种类和幅度未评判")
+    return (note,) if penal and conduct.item is None else ()
+
+
+def _part(whole: Mapping[str, Any], name: str) -> Any:
+    """A part of the file; one that is null is one that was left out."""
+    return {} if whole.get(name) is None else whole[name]
 
 
 def _organ(raw: Any) -> Organ:
@@ -73,7 +85,7 @@ def _party(raw: Any) -> Party:
     party = v.entries(raw, "party")
     v.known(party, PARTY, "party")
     kind, born = party.get("kind"), party.get("born")
-    history = v.listed(party.get("history", []), "party.history")
+    history = v.listed([] if party.get("history") is None else party["history"], "party.history")
     return Party(
         kind=v.one_of(kind, PARTY_KINDS, "party.kind") if kind is not None else None,
         born=v.day(born, "party.born") if born is not None else None,
@@ -89,7 +101,7 @@ def _earlier(raw: Any, place: str) -> Earlier:
         decided=v.day(decided, f"{place}.decided") if decided is not None else None,
         item=str(row.get("item") or ""),
         fine=v.money(row.get("fine") or 0, f"{place}.fine"),
-        same_act=v.flag(row.get("same_act", False), f"{place}.same_act"),
+        same_act=bool(v.said(row.get("same_act"), f"{place}.same_act")),
     )
 
 
@@ -158,10 +170,14 @@ def _people(raw: Any) -> dict[str, Person]:
             post=v.one_of(post, POSTS, f"{place}.post") if post is not None else POSTS[0],
             certificate=_certificate(row.get("certificate"), f"{place}.certificate"),
             # Whoever is not said to lack the qualification is taken to hold it.
-            qualified=v.flag(row.get("qualified", True), f"{place}.qualified"),
+            qualified=_qualified(row.get("qualified"), f"{place}.qualified"),
             since=v.day(row["since"], f"{place}.since") if row.get("since") else None,
         )
     return found
+
+
+def _qualified(value: Any, place: str) -> bool:
+    return True if value is None else v.flag(value, place)
 
 
 def _certificate(value: Any, place: str) -> tuple[Any, Any] | None:
@@ -198,6 +214,7 @@ def _act(raw: Any, place: str, people: Mapping[str, Person]) -> Told:
         at=v.moment(row["at"], f"{place}.at"),
         by=tuple(people[n] for n in v.persons(row["by"], f"{place}.by", people=people)),
         form=_form(name, row, place=place, people=people),
+        moments={word: at for word, value in row.items() if (at := v.timed(value))},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from mingjing.law.examine.items import Counted, PowerItem
+from mingjing.law.examine.items import UNNAMED, Counted, PowerItem
 from mingjing.law.examine.values import ScenarioError
 
 
@@ -80,6 +80,7 @@ class Told:
     at: datetime
     by: tuple[Person, ...]
     form: Mapping[str, Any]
+    moments: Mapping[str, datetime] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -98,6 +99,10 @@ class Told:
         """The day that was told with this word, if one was."""
         value = self.form.get(word)
         return value if isinstance(value, date) else None
+
+    def moment(self, word: str) -> datetime | None:
+        """The moment that was told with this word, where its time of day was told too."""
+        return self.moments.get(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +127,20 @@ class Scenario:
     organ: Organ = field(default_factory=Organ)
 
     def item_of(self, told: Told) -> PowerItem:
-        """The item that an act rests on: its own, or that of the conduct."""
+        """The item that an act rests on: its own, or that of the conduct, or one not named."""
         code = told.form.get("item") or self.conduct.item
         place = f"{told.place}.item" if told.form.get("item") else "conduct.item"
         if code is None:
-            raise ScenarioError(place, "没有写明权责事项，无法评判处罚")
+            return UNNAMED
         if code not in self.items:
             raise ScenarioError(place, f"权责清单中没有编码“{code}”")
         return self.items[code]
 
     @property
     def conduct_from(self) -> date:
-        """The day from which the conduct lasted."""
-        if self.conduct.since is None:
-            raise ScenarioError("conduct.from", "没有写明违法行为日期，无法评判")
-        return self.conduct.since
+        """The day from which the conduct lasted; untold, it is that of the first act."""
+        known = self.conduct.since or self.conduct.discovered
+        return known or self.acts[0].day
 
     @property
     def conduct_end(self) -> date:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from mingjing.law.examine.dues import answered_on
 from mingjing.law.examine.filling_debts import (
     DEBTS,
     answer_last,
-    days_in,
     deferred_until,
+    instalments_in,
     reply_last,
 )
 from mingjing.law.examine.filling_goods import GOODS
@@ -46,33 +48,84 @@ def opened(kind: str, scenario: Scenario, state: State, told: Told) -> Judged:
 
 def _suit_last(state: State, served: date) -> date:
     review = latest(state, "reconsideration")
-    answered = review[1].day("decide_reconsideration") if review else None
+    answered = answered_on(review[1]) if review else None
     return suit_end_after_review(answered) if answered else suit_end(served)
 
 
 def left(step: str, strand: Strand, told: Told) -> Strand:
     """The strand with the days and sums that an accepted step leaves on it."""
-    if step in ("preserve_evidence", "seize", "seize_urgently"):
-        return strand.holding(goods=told.form.get("goods"), days=told.form.get("days"))
-    if step == "extend_seizure":
-        most = term("compulsion_law_2012.seizure_extension_days", on=told.day).length
-        return strand.holding(more_days=min(told.form.get("days") or most, most))
-    if step in ("request_recusal", "recuse"):
-        return strand.holding(person=told.form["person"].name)
-    if step == "approve_instalments" and told.form.get("result") not in ("refused", "rejected"):
-        days = sorted(days_in(told.form.get("schedule")))
-        return strand.holding(deferred_until=deferred_until(told), instalments=tuple(days))
-    if step == "pay":
-        return strand.holding(instalments_paid=strand.holds.get("instalments_paid", 0) + 1)
-    if step == "hand_in_cash":
-        return strand.holding(handed_in=told.on("handed_in") or told.day)
-    if step == "exhort":
-        return strand.holding(exhorted_on=reached(told))
-    if step in ("accept_reconsideration", "accept_litigation"):
-        return strand.holding(
-            copy_received=told.on("copy_received") or told.day, filed=told.on("filed") or told.day
-        )
-    return strand
+    leave = _LEAVES.get(step)
+    return leave(strand, told) if leave else strand
+
+
+def _goods(strand: Strand, told: Told) -> Strand:
+    return strand.holding(goods=told.form.get("goods"), days=told.form.get("days"))
+
+
+def _longer(strand: Strand, told: Told) -> Strand:
+    most = term("compulsion_law_2012.seizure_extension_days", on=told.day).length
+    return strand.holding(more_days=min(told.form.get("days") or most, most))
+
+
+def _person(strand: Strand, told: Told) -> Strand:
+    return strand.holding(person=told.form["person"].name)
+
+
+def _reported(strand: Strand, told: Told) -> Strand:
+    return strand.holding(reported=told.on("reported"))
+
+
+def _approved(strand: Strand, told: Told) -> Strand:
+    return strand.holding(approved=told.on("approved"), approved_at=told.moment("approved"))
+
+
+def _deferred(strand: Strand, told: Told) -> Strand:
+    if told.form.get("result") in ("refused", "rejected"):
+        return strand
+    parts = tuple(instalments_in(told.form.get("schedule")))
+    return strand.holding(deferred_until=deferred_until(told), instalments=parts)
+
+
+def _paid(strand: Strand, told: Told) -> Strand:
+    return strand.holding(instalments_paid=strand.holds.get("instalments_paid", 0) + 1)
+
+
+def _handed_in(strand: Strand, told: Told) -> Strand:
+    return strand.holding(handed_in=told.on("handed_in") or told.day)
+
+
+def _exhorted(strand: Strand, told: Told) -> Strand:
+    return strand.holding(exhorted_on=reached(told))
+
+
+def _contested(strand: Strand, told: Told) -> Strand:
+    return strand.holding(
+        copy_received=told.on("copy_received") or told.day, filed=told.on("filed") or told.day
+    )
+
+
+def _answered(strand: Strand, told: Told) -> Strand:
+    return strand.holding(answer_received=told.on("received"))
+
+
+_LEAVES: dict[str, Callable[[Strand, Told], Strand]] = {
+    "preserve_evidence": _goods,
+    "seize": _goods,
+    "seize_urgently": _goods,
+    "extend_seizure": _longer,
+    "request_recusal": _person,
+    "recuse": _person,
+    "report_crime": _reported,
+    "refer_to_police": _approved,
+    "approve_instalments": _deferred,
+    "pay": _paid,
+    "hand_in_cash": _handed_in,
+    "exhort": _exhorted,
+    "accept_reconsideration": _contested,
+    "accept_litigation": _contested,
+    "decide_reconsideration": _answered,
+}
+"""What an act beside the case leaves on its strand."""
 
 
 def answered_late(strand: Strand, told: Told) -> tuple[Fault, ...]:

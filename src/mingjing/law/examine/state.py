@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -64,6 +64,8 @@ class State:
     strands: tuple[Strand, ...] = ()
     fallen_on: date | None = None
     uncorrected: bool = False
+    correct_by: date | None = None
+    unordered: bool = False
     more_days: int = 0
     suspended_on: date | None = None
     rests: tuple[tuple[date, date], ...] = ()
@@ -89,6 +91,7 @@ class Running:
     term: Term
     start: date
     last: date
+    until: datetime | None = None
 
 
 def rights(state: State) -> Iterator[Running]:
@@ -188,7 +191,13 @@ def _stated(state: State, told: Told) -> State:
 
 
 def _rechecked(state: State, told: Told) -> State:
-    return replace(state, uncorrected=told.form.get("result") in ("not_corrected", "fail"))
+    failed = told.form.get("result") in ("not_corrected", "fail")
+    return replace(state, uncorrected=failed, correct_by=None)
+
+
+def _ordered(state: State, told: Told) -> State:
+    """An order to correct with its last day, until it is re-checked."""
+    return replace(state, correct_by=told.on("deadline"), unordered=False)
 
 
 def _heard(state: State, told: Told) -> State:
@@ -249,6 +258,7 @@ def _paper(state: State, told: Told) -> State:
 
 LEAVES: dict[str, Callable[[State, Told], State]] = {
     "conclude_investigation": _found,
+    "order_correction": _ordered,
     "suspend": _suspended,
     "resume": _resumed,
     "extend": _longer("decision_extension_days"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
 from mingjing.law import act_words as w
@@ -58,10 +59,21 @@ def one_of(value: Any, words: tuple[str, ...], place: str) -> str:
 
 
 def money(value: Any, place: str) -> int:
-    """Whole yuan, not negative."""
+    """Whole yuan, not negative; 3000.0 is 3000."""
+    value = int(value) if isinstance(value, float) and value.is_integer() else value
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise ScenarioError(place, "应为以元为单位的非负整数")
     return value
+
+
+def sum_paid(value: Any, place: str) -> int | Decimal:
+    """A sum that may have cents, as a fine with its surcharge has; not negative."""
+    if not isinstance(value, float) or value.is_integer() or not 0 <= value < float("inf"):
+        return money(value, place)
+    cents = Decimal(str(value))
+    if cents != round(cents, 2):
+        raise ScenarioError(place, "金额至多写到分")
+    return cents
 
 
 def flag(value: Any, place: str) -> bool:
@@ -83,6 +95,16 @@ def moment(value: Any, place: str) -> datetime:
     except (TypeError, ValueError):
         raise ScenarioError(place, "应为日期或时间，如 2023-05-12 或 2023-05-12T10:00") from None
     return read.astimezone(_OFFICE_ZONE).replace(tzinfo=None) if read.tzinfo else read
+
+
+def timed(value: Any) -> datetime | None:
+    """The moment that a word tells with its time of day; None where it tells none."""
+    if not isinstance(value, str) or len(value) <= len("2023-05-12"):
+        return None
+    try:
+        return moment(value, "")
+    except ScenarioError:
+        return None
 
 
 def said(value: Any, place: str) -> Any:
@@ -121,8 +143,8 @@ def field(word: Word, value: Any, place: str, *, people: Mapping[str, Any]) -> A
 
 
 def persons(value: Any, place: str, *, people: Mapping[str, Any]) -> tuple[str, ...]:
-    """People of the scenario by their names."""
-    names = listed(value, place)
+    """People of the scenario by their names; one alone needs no list."""
+    names = [value] if isinstance(value, str) else listed(value, place)
     return tuple(one_of(n, tuple(people), f"{place}[{i}]") for i, n in enumerate(names))
 
 
@@ -131,6 +153,7 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     w.TEXT: text,
     w.MONEY: money,
     w.COUNT: money,
+    w.SUM: sum_paid,
     w.DAY: day,
     w.MOMENT: moment,
     w.SAID: said,

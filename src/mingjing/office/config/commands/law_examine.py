@@ -56,8 +56,24 @@ def shipped_items() -> dict[str, PowerItem]:
 
 def _loaded(file: Path) -> Any:
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except OSError as error:
         raise ScenarioError("", f"无法读取 {file}：{error.strerror}") from error
+    except ScenarioError:
+        raise
     except ValueError as error:  # not JSON, or not UTF-8
         raise ScenarioError("", f"不是 UTF-8 编码的 JSON：{error}") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of the file; a name told twice would hide what was told first."""
+    told = dict(pairs)
+    for name in told:
+        if [key for key, _ in pairs].count(name) > 1:
+            raise ScenarioError(name, "同一对象中重复写了这一项")
+    return told
+
+
+def _no_number(word: str) -> Any:
+    raise ScenarioError("", f"{word} 不是 JSON 的数")
