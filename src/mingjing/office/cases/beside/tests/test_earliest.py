@@ -8,14 +8,12 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
-from typer.testing import CliRunner
 
 from mingjing.office.cases.beside.actions import begin
 from mingjing.office.cases.beside.earliest import earliest, words
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.beside.standing import beginnings, cards, unbegun
 from mingjing.office.cases.models import Case, Proceeding
-from mingjing.office.config.cli import app
 from mingjing.office.journal.shapes import Refused
 from tests.beside import went_on
 from tests.cast import Office, at, deed_of, walk_to
@@ -114,7 +112,7 @@ def test_that_nobody_attacked_is_told_on_the_day_after_the_term(
     assert begin(case.pk, kind, verb, on_time).stage != "new"
 
 
-def test_page_and_command_line_tell_the_day(office: Office, client: Client) -> None:
+def test_the_refusal_page_tells_the_day(office: Office, client: Client) -> None:
     row = exhorted(office)
     client.force_login(office.leader)
     url = reverse("beside-act", args=[row.case.number, 1, "apply_to_court"])
@@ -122,10 +120,3 @@ def test_page_and_command_line_tell_the_day(office: Office, client: Client) -> N
     page = client.post(url, {**ticked, "court": BUNDLE["court"], "at": "2023-06-20T10:00"})
     assert page.status_code == 409
     assert page.content.decode().count("最早可于 2023年7月4日 办理") == 2
-    given = [word for name in ticked for word in ("--set", f"{name}=on")]
-    told = CliRunner().invoke(
-        app,
-        ["act", "do", row.number, "apply_to_court", "--by", "l", "--at", "2023-06-20T10:00",
-         "--set", f"court={BUNDLE['court']}", *given],
-    )  # fmt: skip
-    assert told.exit_code == 1 and told.stderr.count("最早可于 2023年7月4日 办理") == 2
