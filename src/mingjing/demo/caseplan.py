@@ -15,7 +15,7 @@ FINE = "罚款"
 class CasePlan:
     """One case of the data file. `told` is the fine in the notice, `paid` what came in;
     `branches` names what happens beside the road, `ground` why a party is spared, `service` how
-    the decision reaches the party."""
+    the decision reaches the party, `law` which text was chosen where it changed meanwhile."""
 
     area: str
     item: str
@@ -34,6 +34,7 @@ class CasePlan:
     branches: tuple[str, ...] = ()
     ground: str = "first"
     service: str = "direct"
+    law: str = ""
 
     @property
     def summary(self) -> bool:
@@ -66,4 +67,4 @@ def _plan(row: dict[str, Any], words: dict[str, Any]) -> CasePlan:
     known = {k: v for k, v in row.items() if k != "summary"}
     known["kinds"] = tuple(row.get("kinds", [FINE]))
     known["branches"] = tuple(row.get("branches", ()))
-    return CasePlan(**known, finding=words[row["area"]]["finding"])
+    return CasePlan(**{"finding": words[row["area"]]["finding"], **known})

@@ -64,9 +64,11 @@ def ground(item: Item) -> str:
     return f"{item.violation}，违反{broken}，依据{item.basis}处理。"
 
 
-def weighing(item: Item, fine: int) -> dict[str, Any]:
+def weighing(item: Item, fine: int, *, law: str) -> dict[str, Any]:
     """The factors that stand behind a fine, as its place in the statutory range tells them."""
     looked_up = {"law_reason": "已查对新规定，没有发现较轻的罚则（演示）"}
+    if law:
+        looked_up = {"law_choice": law}
     span = norm_of(item).fine.range()
     if not fine or span is None:
         return looked_up
@@ -232,7 +234,7 @@ class _Ordinary:
                 form={
                     "kinds": list(self.plan.kinds),
                     "fine": self.plan.told or self.plan.fine,
-                    **weighing(self.item, self.plan.told or self.plan.fine),
+                    **weighing(self.item, self.plan.told or self.plan.fine, law=self.plan.law),
                     "reason": ground(self.item),
                     "hearing_told": offered,
                     "mode": "direct",

@@ -19,6 +19,8 @@ from mingjing.office.items.wording import fine_words
 from mingjing.office.web.inputs import MoneyInput
 from mingjing.office.web.words import yuan
 
+CHANGED = "以所选规定的幅度为准"
+
 
 class PenaltyForm(WeighingForm):
     """A penalty: kinds, amount, how it was weighed, and the ground where it lies below the range.
@@ -54,7 +56,7 @@ class PenaltyForm(WeighingForm):
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(k, k) for k in self._kinds()]
         field.initial = self.case.notified_kinds or ([FINE] if FINE in item.kinds else item.kinds)
-        self.fields["fine"].help_text = range_words(self.case)
+        self.fields["fine"].help_text = range_words(self.case) if not self.found else CHANGED
         self.fields["fine"].initial = (
             self.case.notified_fine if self.case.notified_on else self.case.proposed_fine
         )

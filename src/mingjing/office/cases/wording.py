@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from mingjing.law.procedure import Refusal
 from mingjing.office.cases.beside.owing import fate_of, refundable
 from mingjing.office.cases.clocks import clocks
 from mingjing.office.cases.facts import procedure_of
@@ -17,7 +16,7 @@ from mingjing.office.cases.models import Case
 from mingjing.office.cases.standing import fault_mark, who
 from mingjing.office.items.models import AREA_LABELS, Area
 from mingjing.office.journal.models import Entry
-from mingjing.office.web.shapes import Clock, Link, Moment, Notice, Reason
+from mingjing.office.web.shapes import Clock, Link, Moment, Reason
 from mingjing.office.web.words import cn_date, cn_datetime, yuan
 
 LATE_ENTRY = timedelta(hours=24)
@@ -80,7 +79,7 @@ def head(case: Case) -> list[tuple[str, object]]:
         ("当事人", Link(case.party.public_name, reverse("party", args=[case.party_id]))),
         ("违法行为", case.conduct),
         ("事项", Link(item.violation, reverse("item", args=[item.code]))),
-        ("法律依据", f"{item.basis}（适用行为发生日的规定）"),
+        ("法律依据", _rule(case)),
         ("发生", _when(case)),
         ("地点", case.place),
         ("领域", AREA_LABELS[Area(case.area)]),
@@ -93,6 +92,13 @@ def head(case: Case) -> list[tuple[str, object]]:
         number = case.complaint.number
         pairs.append(("来源", Link(f"投诉 {number}", reverse("lead", args=[number]))))
     return pairs
+
+
+def _rule(case: Case) -> str:
+    """The rule that judges the conduct: that of its day, or the one the penalty stands on."""
+    if case.applied:
+        return f"{case.applied.basis}（行为发生日的规定为{case.item.basis}）"
+    return f"{case.item.basis}（适用行为发生日的规定）"
 
 
 def _when(case: Case) -> str:
@@ -127,12 +133,6 @@ def _paid(case: Case) -> str:
 def running(case: Case, today: Any) -> list[Clock]:
     """The terms that run, in words and working days."""
     return [told_clock(r, today) for r in clocks(case) if r.start <= today]
-
-
-def told_late(barred: Sequence[Refusal]) -> Notice:
-    """What only time forbids today may have been done in time; the day that is typed is judged."""
-    title = "按今天的日期已不能办理；在期限内已经办理的，请如实填写办理时间补录"
-    return Notice("due", title, "；".join(f"{r.sentence}（{r.citation.text}）" for r in barred))
 
 
 def told_clock(run: Any, today: Any) -> Clock:

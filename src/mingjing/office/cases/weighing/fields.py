@@ -125,7 +125,7 @@ class WeighingForm(ActForm):
         """Lets the picture of the weighing follow what is typed."""
         asked = {
             "hx-get": reverse("case-weighing", args=[case.number]),
-            "hx-trigger": "change, keyup changed delay:400ms",
+            "hx-trigger": "change, input changed delay:400ms",
             "hx-target": "#weighing",
             "hx-swap": "outerHTML",
             "hx-include": ",".join(f"[name={name}]" for name in WEIGHED),
@@ -141,8 +141,10 @@ def choice_words(choice: Choice, found: tuple[Comparison, ...]) -> str:
     norm = next(n for n in comparison.lawful if n.code == choice.applied)
     newer = comparison.newer
     which = "旧规定" if norm is comparison.older else "新规定"
-    when = f"（新规定的前提：{newer.condition}）" if newer and newer.condition else ""
-    return f"{which}：{norm.basis}{when}"
+    when = f"{newer.condition}的：" if newer and newer.condition else ""
+    if not when and len(found) > 1:
+        when = "没有下列情形的："
+    return f"{when}适用{which}，{norm.basis}"
 
 
 def factor_words(factor: Factor) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.urls import reverse
 
-from mingjing.law.leniency import GROUND_LABELS, Exemption, Ground, exemptions, exemptions_for
+from mingjing.law.leniency import ANY, GROUND_LABELS, Exemption, Ground, exemptions, exemptions_for
 from mingjing.office.cases.access import visible_cases
 from mingjing.office.cases.models import Case
 from mingjing.office.items.models import Item
@@ -27,7 +28,7 @@ from mingjing.office.web.words import yuan
 
 LENIENT = (Ground.MINOR, Ground.FIRST)
 DECIDED = ("penalty", "no_penalty")
-SPARED, PUNISHED = "spared", "punished"
+SPARED, PUNISHED, REFUSED = "spared", "punished", "refused_correction"
 SIDES = {SPARED: "免予处罚的", PUNISHED: "同等情形仍处罚的"}
 KIND = Filter("kind", "当事人", {kind.value: PARTY_LABELS[kind] for kind in PartyKind})
 SIDE = Filter("side", "处理", SIDES)
@@ -53,14 +54,16 @@ def spared(rows: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def punished_alike(rows: QuerySet[Case]) -> QuerySet[Case]:
-    """The penalties against parties that had no earlier decision and were ordered to correct."""
+    """The penalties against parties that had no earlier decision, were ordered to correct and
+    were not found to have refused."""
     before = Case.objects.filter(
         party=OuterRef("party"), outcome__in=DECIDED, decided_on__lt=OuterRef("decided_on")
     )
     mended = Q(recheck_result="corrected") | Q(
         recheck_result="", correction__in=("written", "oral")
     )
-    return rows.filter(mended, outcome="penalty").exclude(Exists(before))
+    alike = rows.filter(mended, outcome="penalty").exclude(Exists(before))
+    return alike.annotate(told=Cast("factors", TextField())).exclude(told__contains=REFUSED)
 
 
 def side_of(rows: QuerySet[Case], side: str) -> QuerySet[Case]:
@@ -115,7 +118,7 @@ def _counted(rows: QuerySet[Case]) -> dict[tuple[str, str, str], int]:
 
 def _group_row(group: Group, day: date) -> Row:
     url = address(group.item, group.kind)
-    listed = exemptions_for(group.item, party=group.kind, day=day)
+    listed = [e for e in exemptions() if e.item == group.item and e.party in (ANY, group.kind)]
     return Row(
         url,
         (
@@ -123,9 +126,15 @@ def _group_row(group: Group, day: date) -> Row:
             PARTY_LABELS[PartyKind(group.kind)],
             Cell(group.spared, url=f"{url}&side={SPARED}" if group.spared else ""),
             Cell(group.punished, url=f"{url}&side={PUNISHED}" if group.punished else ""),
-            "、".join(e.citation.mark.label for e in listed) or "未列",
+            "、".join(_entry_words(e, day) for e in listed) or "未列",
         ),
     )
+
+
+def _entry_words(entry: Exemption, day: date) -> str:
+    """How far an entry of the list is checked, and that it has ended where it has."""
+    ended = entry.until is not None and entry.until < day
+    return entry.citation.mark.label + (f"（至 {entry.until} 止）" if ended else "")
 
 
 def address(item: str, kind: str) -> str:

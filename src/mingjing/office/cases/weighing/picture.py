@@ -79,7 +79,7 @@ def weighing(case: Case, person: Person, day: date, *, form: Form) -> Weighing:
     if basis and span is None:
         notices.append(_no_range(item))
     elif span and fine is not None:
-        notices += _beside(span, spot, fine)
+        notices += _beside(span, spot, fine, reason=case.weighing_reason)
     return Weighing(
         url=reverse("case-weighing", args=[case.number]),
         readings=tuple(reading(c) for c in found),
@@ -97,7 +97,8 @@ def reading(found: Comparison) -> Reading:
     unsure = "" if mark is Mark.VERIFIED else f"（对应关系：{mark.label}）"
     newer = found.newer
     return Reading(
-        verdict=VERDICTS[found.milder],
+        verdict=(f"{newer.condition}的：" if newer and newer.condition else "")
+        + VERDICTS[found.milder],
         older=f"{found.older.basis}（{_words(found.older.code)}）",
         newer=f"{newer.basis}（{_words(newer.code)}）" + _condition(newer.condition)
         if newer
@@ -155,7 +156,7 @@ def _no_range(item: Item) -> Notice:
     return Notice("info", "没有可以计算的罚款幅度", text)
 
 
-def _beside(span: Range, spot: Place | None, fine: int) -> list[Notice]:
+def _beside(span: Range, spot: Place | None, fine: int, *, reason: str) -> list[Notice]:
     if not span.holds(fine):
         side = (
             "高于法定上限，没有依据" if fine > span.high else "低于法定下限，须有减轻处罚的法定理由"
@@ -163,7 +164,8 @@ def _beside(span: Range, spot: Place | None, fine: int) -> list[Notice]:
         return [Notice("over", f"{yuan(fine)} 元{side}", "")]
     if spot is None or spot.within(span).holds(fine):
         return []
-    return [Notice("due", f"{yuan(fine)} 元不在“{spot.label}”档内", "须在裁量理由中写明理由。")]
+    told = f"理由：{reason}" if reason else "须在裁量理由中写明理由。"
+    return [Notice("due", f"{yuan(fine)} 元不在“{spot.label}”档内", told)]
 
 
 def _scale(
@@ -217,6 +219,22 @@ def kept(case: Case) -> list[tuple[str, object]]:
         ("与另案不是同一行为", case.another_act),
     ]
     return [(label, value) for label, value in lines if value]
+
+
+def weighed_words(case: Case) -> list[str]:
+    """The weighing in sentences, as notice and decision print it."""
+    known = {f.name: f.label for f in factors()}
+    titles = {b.key: b.title for b in benchmarks()}
+    chosen = "、".join(known.get(name, name) for name in case.factors)
+    lines = [
+        law_words(case),
+        f"本案具有下列情节：{chosen}" if chosen else "",
+        f"裁量参照《{titles[case.benchmark]}》（{case.benchmark}）"
+        if case.benchmark in titles and not case.is_summary
+        else "",
+        f"裁量理由：{case.weighing_reason}" if case.weighing_reason else "",
+    ]
+    return [line for line in lines if line]
 
 
 def law_words(case: Case) -> str:

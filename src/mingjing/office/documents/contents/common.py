@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from mingjing.law.money import capital
 from mingjing.law.penalty_kinds import FINE
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.weighing.picture import weighed_words
+from mingjing.office.cases.weighing.readings import applied_item
 from mingjing.office.documents.shapes import Opinion, Part
 from mingjing.office.documents.story import Act, Story
+from mingjing.office.items.norms import norm_of
 from mingjing.office.parties.models import PARTY_LABELS, PartyKind
 from mingjing.office.parties.numbers import masked
 from mingjing.office.web.words import cn_date, yuan
@@ -58,17 +61,21 @@ def broken(case: Case) -> str:
 
 
 def basis(case: Case) -> str:
-    """The norm that gives the penalty."""
-    item = case.item
+    """The norm that gives the penalty: another than the lead's where a newer one is milder."""
+    item = applied_item(case)
     return f"《{item.penalty_statute}》{item.penalty_article}"
 
 
 def range_line(case: Case) -> str:
     """The range of the statute, where it has one."""
-    item = case.item
-    if item.fine_basis == "fixed" and item.fine_max is not None:
-        return f"{yuan(item.fine_min or 0)}元至{yuan(item.fine_max)}元"
-    return ""
+    fine = norm_of(applied_item(case)).fine
+    span = fine.range(quantity=case.quantity, base=case.fine_base)
+    return f"{yuan(span.low)}元至{yuan(span.high)}元" if span else ""
+
+
+def weighed_lines(case: Case) -> tuple[str, ...]:
+    """Which text was applied and how the penalty was weighed, a sentence each (art. 34, 37)."""
+    return tuple(f"{line.rstrip('。')}。" for line in weighed_words(case))
 
 
 def money(fine: int) -> str:

@@ -18,6 +18,7 @@ from mingjing.office.documents.contents.common import (
     penalty_lines,
     range_line,
     text,
+    weighed_lines,
 )
 from mingjing.office.documents.remedies import payment, remedies, remedy_notes
 from mingjing.office.documents.shapes import Body, Part
@@ -45,7 +46,8 @@ def penalty(story: Story, act: Act) -> Body:
                  "以上事实有下列证据证明：", *evidence_lines(story, act)),
             _answer(story, act),
             text("三、处罚的依据和裁量", _norm(story),
-                 f"该规定的罚款幅度为{limit}。" if limit else "", _lighter(act)),
+                 f"该规定的罚款幅度为{limit}。" if limit else "", *weighed_lines(case),
+                 _lighter(act)),
             text("四、处罚决定", f"根据{basis(case)}、{_LAW}第五十七条第一款第一项的规定，"
                  "本机关决定给予你（单位）以下行政处罚：", *penalty_lines(act.kinds, act.fine)),
             text("五、履行方式和期限", *performance(act)),

@@ -22,6 +22,7 @@ from mingjing.office.documents.contents.common import (
     penalty_lines,
     range_line,
     text,
+    weighed_lines,
 )
 from mingjing.office.documents.shapes import Body, Part
 from mingjing.office.documents.story import Act, Story
@@ -75,7 +76,7 @@ def penalty_notice(story: Story, act: Act) -> Body:
             text("一、认定的事实和证据", conduct_line(case), *evidence_lines(story, act)),
             text("二、理由和依据", norm + f"本机关拟依据{basis(case)}作出处罚。"
                  + (f"法定罚款幅度为{limit}。" if limit else ""), act.said("reason"),
-                 _mitigation(act)),
+                 *weighed_lines(case), _mitigation(act)),
             text("三、拟给予的行政处罚", *penalty_lines(act.kinds, act.fine)),
             text("四、你（单位）享有的权利", *_rights(story, act, heard)),
         ),
