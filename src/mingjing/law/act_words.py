@@ -118,7 +118,7 @@ _SERVICE = ("mode", "received", "published", "consent", "confirmation", "witness
 _SPARED = ("ground", "education", "reason", "new_evidence")
 
 _TAKING = ("goods", "basis", "approved_by", "urgent", "days", "informed", "witness", "recording",
-           "document", "approved", "reason", *_FIELD)  # fmt: skip
+           "document", "approved", "reported", "reason", *_FIELD)  # fmt: skip
 _CONTESTED = ("result*", "kinds", "fine", "received", "reason")
 
 ASKED: dict[str, tuple[str, ...]] = {

@@ -23,7 +23,7 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     two_officers,
 )
 from mingjing.law.instruments.penalty_law_2021.summary import performed
-from mingjing.law.procedure import Procedure, Step
+from mingjing.law.procedure import NEW, Procedure, Stage, Step
 from mingjing.law.shelf import PROCEDURES
 
 _ANYWHERE = (
@@ -124,7 +124,7 @@ def extended(name: str) -> Procedure[Any, Any]:
         name=base.name,
         label=base.label,
         stages=base.stages,
-        steps=(*(_widened(step) for step in base.steps), *more),
+        steps=(*(_widened(step, base.stages) for step in base.steps), *more),
         facts=base.facts,
         attempt=base.attempt,
         passings=base.passings,
@@ -132,11 +132,28 @@ def extended(name: str) -> Procedure[Any, Any]:
     )
 
 
-def _widened(step: Step[Any, Any]) -> Step[Any, Any]:
-    """The report of a decision does not wait for its being handed over (art. 52)."""
-    if step.name != "report_on_the_spot":
-        return step
-    return replace(step, sources=("decided", *step.sources))
+_EARLY = (NEW, "lead", "verified", "filed")
+_ENDED = ("terminated", "referred", "transferred")
+_WIDER: dict[str, tuple[str, ...]] = {
+    # What was lawfully recorded before the filing is evidence; a wrong is stopped at once.
+    "inspect_site": _EARLY,
+    "question": _EARLY,
+    "take_evidence": _EARLY,
+    "take_sample": _EARLY,
+    "order_correction": _EARLY,
+    # The report of a decision does not wait for its being handed over (art. 52).
+    "report_on_the_spot": ("decided",),
+    # What ended without a decision is closed like any other case, where somebody closes it.
+    "review_closing": _ENDED,
+    "close_case": _ENDED,
+}
+"""Where a scenario may tell a step, beside the stages in which the office itself makes it."""
+
+
+def _widened(step: Step[Any, Any], stages: tuple[Stage, ...]) -> Step[Any, Any]:
+    known = {stage.name for stage in stages}
+    more = (s for s in _WIDER.get(step.name, ()) if s in known and s not in step.sources)
+    return replace(step, sources=(*step.sources, *more))
 
 
 def step_called(name: str, stage: str, act: str) -> str | None:

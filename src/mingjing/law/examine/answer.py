@@ -22,6 +22,8 @@ from mingjing.law.procedure import Fault, Refusal
 if TYPE_CHECKING:
     from mingjing.law.examine.judging import Verdict
 
+_OTHER_PAPER = {"report_on_the_spot": DOCUMENTS["report_on_the_spot"]}
+"""Where one word means two steps, the paper is that of the step."""
 WITH_HEARING = "行政处罚（听证）告知书"
 
 
@@ -52,7 +54,9 @@ def _document(verdict: Verdict) -> str | None:
     """The statutory document that an accepted act produces."""
     if not verdict.accepted:
         return None
-    return WITH_HEARING if verdict.with_hearing else DOCUMENTS.get(verdict.told.name)
+    if verdict.with_hearing:
+        return WITH_HEARING
+    return _OTHER_PAPER.get(verdict.step) or DOCUMENTS.get(verdict.told.name)
 
 
 def answer_of(
@@ -119,7 +123,9 @@ def _due(clock: Running) -> str:
 
 
 def _number(amount: int | Decimal) -> int | float:
-    return float(amount) if isinstance(amount, Decimal) else amount
+    if isinstance(amount, Decimal):
+        return int(amount) if amount == int(amount) else float(amount)
+    return amount
 
 
 def _strand(strand: Strand) -> dict[str, Any]:
@@ -139,7 +145,9 @@ def _late(state: State, now: date | None) -> dict[str, Any]:
     added = surcharge_on(state, now) if now else None
     if added is None or not added.days:
         return {}
-    return {"surcharge": {"days": added.days, "amount": str(added.amount), "full": added.capped}}
+    return {
+        "surcharge": {"days": added.days, "amount": _number(added.amount), "full": added.capped}
+    }
 
 
 def _readings(scenario: Scenario, state: State, now: date | None) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from mingjing.law.examine.scenario import Scenario
 from mingjing.law.examine.state import Running, State, decided_on, rights, running
 from mingjing.law.examine.strands import Strand, latest
 from mingjing.law.examine.turning import waiting_last
+from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Hearing
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral
 from mingjing.law.remedy import (
     review_end,
@@ -63,6 +64,7 @@ def _road(scenario: Scenario, state: State) -> Clocks:
         yield _correcting(state, state.correct_by)
     if stage == "notified":
         yield from rights(state)
+        yield from _hearing(state)
     decided = decided_on(state)
     if stage == "decided" and decided and "decide_on_the_spot" not in days:
         yield running("service", "送达决定书", f"{PENALTY}.service_days", decided)
@@ -80,6 +82,14 @@ def _deciding(scenario: Scenario, state: State) -> Clocks:
     last = decision_last(state, scenario.acts[-1].day) if scenario.acts else None
     if rule and start and last:
         yield fixed("decision", "作出决定", rule, start=start, last=last)
+
+
+def _hearing(state: State) -> Clocks:
+    """The day of a hearing that was notified."""
+    day, start = state.hearing_on, state.days.get("notify_hearing")
+    if day and start and state.facts.hearing is Hearing.NOTIFIED:
+        rule = term(f"{PENALTY}.hearing_notice_days", on=start)
+        yield fixed("hearing_day", "举行听证", rule, start=start, last=day)
 
 
 def _correcting(state: State, last: date) -> Running:

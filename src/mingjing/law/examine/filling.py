@@ -125,7 +125,9 @@ def _on_the_spot(scenario: Scenario, state: State, told: Told) -> Judged:
 
 def _verified(scenario: Scenario, state: State, told: Told) -> Judged:
     """The three conditions of filing; limitation is computed."""
-    failed = told.name == "verify_lead" and told.form.get("result") == "fail"
+    # Whoever declines with a reason, and tells no verification, found nothing to file on.
+    declined = told.name == "decline_to_file" and told.said("reason")
+    failed = declined or (told.name == "verify_lead" and told.form.get("result") == "fail")
     stated = "competent" in told.form or "prima_facie" in told.form
     return {
         "competent": told.form.get("competent", competent(scenario)),

@@ -69,7 +69,7 @@ def _made_up(scenario: Scenario, state: State, strand: Strand, told: Told) -> Ju
     approved = told.on("approved")
     if begun is None:
         return {}
-    exact = told.moment("approved")
+    exact = told.moment("approved") or told.moment("reported")
     if exact is not None:
         return {"late": exact > begun + timedelta(hours=hours)}
     if approved is not None:

@@ -65,7 +65,8 @@ def _taken(scenario: Scenario, state: State, told: Told) -> Judged:
 
 def _registered(scenario: Scenario, state: State, told: Told) -> Judged:
     source = str(told.form.get("source") or "").lower()
-    return {"from_inspection": "inspection" in source or "检查" in source}
+    recorded = "inspection" in source or "检查" in source
+    return {"from_inspection": recorded or bool(getattr(state.facts, "evidence", False))}
 
 
 def _tested(scenario: Scenario, state: State, told: Told) -> Judged:

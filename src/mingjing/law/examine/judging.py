@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
 from typing import Any
 
 from mingjing.law.acts import acts
@@ -43,6 +44,7 @@ class Verdict:
     faults: tuple[Fault, ...] = ()
     implied: tuple[str, ...] = ()
     with_hearing: bool = False
+    step: str = ""
 
 
 @dataclass(slots=True)
@@ -75,10 +77,11 @@ def examine(raw: Any, *, items: Mapping[str, PowerItem]) -> dict[str, Any]:
     verdicts = []
     for told in scenario.acts:
         try:
-            state, verdict = _judge(scenario, on_day(scenario, state, told.day), told)
+            made = _on_its_day(told)
+            state, verdict = _judge(scenario, on_day(scenario, state, made.day), made)
         except (OutsideCalendar, NoNumber) as error:
             raise ScenarioError(f"{told.place}.at", str(error)) from error
-        verdicts.append(verdict)
+        verdicts.append(replace(verdict, told=told))
     try:
         return answer_of(
             scenario,
@@ -89,6 +92,12 @@ def examine(raw: Any, *, items: Mapping[str, PowerItem]) -> dict[str, Any]:
         )
     except (OutsideCalendar, NoNumber) as error:
         raise ScenarioError(f"acts[{len(verdicts) - 1}].at", str(error)) from error
+
+
+def _on_its_day(told: Told) -> Told:
+    """An application that was recorded on another day counts on the day that it was made."""
+    day = told.on("applied") if told.name == "apply_to_court" else None
+    return replace(told, at=datetime.combine(day, told.at.time())) if day else told
 
 
 def _judge(scenario: Scenario, state: State, told: Told) -> tuple[State, Verdict]:
@@ -109,7 +118,9 @@ def _judge(scenario: Scenario, state: State, told: Told) -> tuple[State, Verdict
         return kept, Verdict(told, False, tuple(judging.refusals.values()))
     implied = (*(("hand_over",) if handed else ()), *(m.step for m in moves if m.implied))
     found = tuple(judging.faults.values())
-    return judging.state, Verdict(told, True, (), found, implied, judging.with_hearing)
+    step = next((m.step for m in moves if not m.implied), "")
+    made = Verdict(told, True, (), found, implied, judging.with_hearing, step)
+    return judging.state, made
 
 
 def _handed_before(scenario: Scenario, state: State, told: Told) -> State | None:
@@ -136,7 +147,9 @@ def _moves(scenario: Scenario, state: State, told: Told) -> tuple[Move, ...]:
     step = step_called(scenario.procedure, state.stage, _meant(state, told))
     if step is None:
         return routed(state, told)
-    before = (Move(name, implied=True) for name in _implied(state, told, step))
+    # What a leader declines was registered and verified by others, whom the act does not name.
+    others = step == "decline_to_file"
+    before = (Move(n, implied=True, mirror=others) for n in _implied(state, told, step))
     after_it = (Move("hand_over", implied=True),) if _handed_at_once(told, step) else ()
     return (*before, _move(scenario, told, step), *after_it)
 
@@ -192,7 +205,7 @@ def _take(judging: Judging, move: Move) -> None:
         _take_beside(judging, move)
 
 
-_TOLD_IN_ONE = ("hand_to_police",)
+_TOLD_IN_ONE = ("hand_to_police", "withdraw_publication")
 """Mirrors that are late or not by what the act tells of them."""
 
 
@@ -200,8 +213,23 @@ def _take_on_the_case(judging: Judging, move: Move) -> None:
     scenario, told, state, step = judging.scenario, judging.told, judging.state, move.step
     procedure = extended(scenario.procedure)
     state = judging.state = prepared(state, step)
+    told = replace(told, by=()) if move.mirror else told
     people = people_of(state, told, procedure.step(step), move=move)
     attempt = _attempt(procedure, {**people, **filled(scenario, state, told, step=step)})
+    if not move.mirror:
+        _judge_on_the_case(judging, told, step=step, attempt=attempt)
+    landed = after(procedure, state.stage, state.facts, step=step, attempt=attempt)
+    judging.with_hearing = step == "notify_penalty" and attempt.with_hearing
+    if not judging.refusals:  # what is refused sets nothing, and what it would set is not known
+        judging.state = moved(state, procedure, told, step=step, landed=landed)
+    else:
+        judging.state = replace(state, stage=landed[0], facts=landed[1])
+
+
+def _judge_on_the_case(judging: Judging, told: Told, *, step: str, attempt: Any) -> None:
+    """What is said of a step of the case: by its procedure, by the item, by what stands beside."""
+    scenario, state = judging.scenario, judging.state
+    procedure = extended(scenario.procedure)
     reasons = why_not(procedure, state.stage, state.facts, step=step, attempt=attempt)
     judging.refuse(tuple(plainly(reason, procedure.step(step)) for reason in reasons))
     judging.refuse(item_refusals(scenario, state, told, step=step))
@@ -209,12 +237,6 @@ def _take_on_the_case(judging: Judging, move: Move) -> None:
     judging.record(faults(procedure, state.facts, step=step, attempt=attempt))
     judging.record(cautions(scenario, state, told, step=step))
     judging.record(crossing_faults(state, told, step=step))
-    landed = after(procedure, state.stage, state.facts, step=step, attempt=attempt)
-    judging.with_hearing = step == "notify_penalty" and attempt.with_hearing
-    if not judging.refusals:  # what is refused sets nothing, and what it would set is not known
-        judging.state = moved(state, procedure, told, step=step, landed=landed)
-    else:
-        judging.state = replace(state, stage=landed[0], facts=landed[1])
 
 
 def _take_beside(judging: Judging, move: Move) -> None:
@@ -279,8 +301,10 @@ def _foreign(scenario: Scenario, told: Told) -> Verdict:
 def _implied(state: State, told: Told, step: str) -> tuple[str, ...]:
     """Acts that a scenario tells in one word with this one, made in the same moment."""
     new = state.stage == NEW
-    if step == "file_case":
-        return ("register_lead", "verify_lead") if new else ()
+    if step in ("file_case", "decline_to_file"):
+        if new:
+            return ("register_lead", "verify_lead")
+        return ("verify_lead",) if state.stage == "lead" else ()
     if step in ("notify_on_the_spot", "let_off", "turn_ordinary"):
         return ("record_on_the_spot",) if new else ()
     if step != "decide_on_the_spot":

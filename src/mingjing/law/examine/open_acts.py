@@ -91,7 +91,13 @@ def _known(attempt: Any, values: dict[str, Any]) -> Any:
     return replace(attempt, **{n: v for n, v in values.items() if n in names})
 
 
+_FIRST = ("register_lead", "record_on_the_spot")
+"""With what a case begins; a record made before is taken up, and nobody waits for it."""
+
+
 def _lawful(procedure: Procedure[Any, Any], state: State, attempt: Any) -> list[str]:
+    if state.stage == NEW:
+        return [step.name for step in procedure.steps if step.name in _FIRST]
     return [
         step.name
         for step in procedure.steps

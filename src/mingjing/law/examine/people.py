@@ -63,7 +63,12 @@ def plainly(refusal: Refusal, step: Step[Any, Any]) -> Refusal:
 def _acting(told: Told, step: Step[Any, Any]) -> tuple[Person, ...]:
     """Who makes the act in law: a hearing is its chair's, whoever recorded it."""
     chair = told.form.get("chair")
-    return (chair,) if isinstance(chair, Person) and step.name == "hold_hearing" else told.by
+    if step.name == "hold_hearing" and isinstance(chair, Person):
+        return (chair,)
+    if step.actors == (LEADER,) and step.name not in _HEADS:
+        # Officers who bring a matter, or are heard on it, do not decide it with the head.
+        return tuple(p for p in told.by if p.post == "leader") or told.by
+    return told.by
 
 
 def _qualified(person: Person, day: date) -> bool:

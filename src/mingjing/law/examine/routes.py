@@ -144,6 +144,8 @@ def _refer(state: State, told: Told) -> Moves:
         found = None
     place = found[0] if found else len(state.strands)
     stage = found[1].stage if found else "new"
+    if stage not in ("new", "reported", "approved"):
+        return (Move("refer_to_police", "referral", place),)
     hands = tuple(p for p in told.by if p.post != _HEAD)
     head = approver(told)
     moves: list[Move] = []
