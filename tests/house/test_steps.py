@@ -38,13 +38,8 @@ def test_every_stage_and_guard_has_its_words() -> None:
         assert len({s.label for s in table.stages}) == len(table.stages), table.name
 
 
-STILL_TO_COME = {"court", "reconsideration", "litigation", "withdrawal"}
-"""Small procedures of the law that the office does not run yet; this list only gets shorter."""
-
-
 def test_the_office_runs_beside_a_case_what_the_law_knows_beside_it() -> None:
-    assert set(SIDES) <= set(SMALL)
-    assert set(SMALL) - set(SIDES) <= STILL_TO_COME
+    assert set(SIDES) == set(SMALL)
     for key, side in SIDES.items():
         assert side.key == key and side.procedure is SMALL[key][0]
 

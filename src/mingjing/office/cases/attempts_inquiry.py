@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
+from mingjing.office.cases.beside.telling import recused
 from mingjing.office.cases.facts import apart
 from mingjing.office.cases.limitation import in_time
 from mingjing.office.cases.models import Case
@@ -121,7 +122,13 @@ def _discussed(case: Case, form: Form, day: date) -> Judged:
         "voters_named": bool(voters),
         "voters_apart": not voters & investigators,
         "minutes_kept": bool(form.get("minutes")),
+        **none_recused(case, voters),
     }
+
+
+def none_recused(case: Case, named: Collection[int]) -> Judged:
+    """Whoever is named takes part, though another signs in: none of them was recused (art. 43)."""
+    return {"not_recused": False} if recused(case) & set(named) else {}
 
 
 def _reasoned(case: Case, form: Form, day: date) -> Judged:

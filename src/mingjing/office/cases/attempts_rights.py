@@ -9,7 +9,7 @@ from typing import Any
 from mingjing.law.numbers import number
 from mingjing.law.term import last_day, term
 from mingjing.office.cases import service
-from mingjing.office.cases.attempts_inquiry import again
+from mingjing.office.cases.attempts_inquiry import again, none_recused
 from mingjing.office.cases.facts import apart
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.people import key_of
@@ -23,17 +23,19 @@ def _new(case: Case, form: Form, day: date) -> Judged:
     return {"new_facts": bool(form.get("new_facts"))}
 
 
-def _chair_apart(case: Case, value: object) -> bool:
-    """A hearing has a named chair who did not investigate."""
+def _chair(case: Case, value: object) -> Judged:
+    """A hearing has a named chair who did not investigate and was not recused."""
     chair, (investigators, _) = key_of(value), apart(case)
-    return chair is not None and chair not in investigators
+    if chair is None:
+        return {"chair_apart": False}
+    return {"chair_apart": chair not in investigators, **none_recused(case, [chair])}
 
 
 def _hearing_notice(case: Case, form: Form, day: date) -> Judged:
     notice = term("penalty_law_2021.hearing_notice_days", on=day)
     return {
         "ahead": form["hearing_on"] > last_day(notice, start=day),
-        "chair_apart": _chair_apart(case, form.get("chair")),
+        **_chair(case, form.get("chair")),
         "hearing_open": not form.get("closed") or bool(form.get("closed_reason")),
     }
 
@@ -44,7 +46,7 @@ def _hearing(case: Case, form: Form, day: date) -> Judged:
     return {
         "attended": attended,
         "absence_recorded": attended or bool(form.get("absence_reason")),
-        "chair_apart": _chair_apart(case, form.get("chair") or case.chair),
+        **_chair(case, form.get("chair") or case.chair),
         "agents_fit": int(form.get("agents") or 0) <= most,
         "record_signed": not attended or bool(form.get("signed")),
     }

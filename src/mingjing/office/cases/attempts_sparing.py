@@ -8,7 +8,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from mingjing.law.instruments.penalty_law_2021.withdrawal import Fall
 from mingjing.law.liability import of_age
+from mingjing.office.cases.beside.owing import fall_of, fell_on
 from mingjing.office.cases.models import Case
 
 Form = Mapping[str, Any]
@@ -22,10 +24,23 @@ GROUNDS = (
 
 
 def earlier(case: Case, day: date) -> list[Case]:
-    """What was decided against the party before: penalties, and what was let off as a first."""
+    """What was decided against the party before: penalties, and what was let off as a first.
+
+    A decision that was cancelled or is void by then is none; what was only handed on decided
+    nothing.
+    """
     before = Q(decided_on__lte=day) | Q(stage="let_off", last_act_at__date__lte=day)
     rows = Case.objects.filter(before, party_id=case.party_id).exclude(pk=case.pk)
-    return list(rows.filter(outcome__in=("penalty", "no_penalty")).order_by("pk"))
+    decided = rows.filter(outcome__in=("penalty", "no_penalty")).prefetch_related("proceedings")
+    return [row for row in decided.order_by("pk") if not _annulled(row, day)]
+
+
+def _annulled(case: Case, day: date) -> bool:
+    """Whether the decision had lost its effect from the beginning."""
+    fallen, since = fall_of(case), fell_on(case)
+    if fallen is None or since is None or since > day:
+        return False
+    return Fall(fallen.facts["fall"]) in (Fall.CANCELLED, Fall.VOID)
 
 
 def spared(case: Case, form: Form, day: date) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from mingjing.law.numbers import NoNumber
 from mingjing.law.term import last_day, term
 from mingjing.office.journal.shapes import Deed, Invalid
 
@@ -21,6 +22,11 @@ MODES = (
     ("entrusted", "委托送达"),
     ("public", "公告送达"),
 )
+UNKNOWN_THEN = (
+    "这一天适用的公告期间没有收入本系统的法律库，无从推算送达日："
+    "请核对公告日期；日期无误的，请管理员先补录当时适用的期间"
+)
+"""No text that we hold gives the days of a notice published then, and none is guessed."""
 ARRIVING = frozenset({"post", "electronic", "entrusted"})
 """Modes whose paper arrives on a day of its own, which the receipt tells."""
 
@@ -60,4 +66,8 @@ def effective_on(deed: Deed, *, not_before: date | None = None) -> date:
         raise Invalid({field: f"这一天早于文书作出之日（{not_before}），请核对"})
     if not public:
         return day
-    return last_day(term("civil_procedure_law_2023.public_notice_days", on=day), start=day)
+    try:
+        rule = term("civil_procedure_law_2023.public_notice_days", on=day)
+    except NoNumber as unknown:
+        raise Invalid({field: UNKNOWN_THEN}) from unknown
+    return last_day(rule, start=day)

@@ -179,7 +179,7 @@ not_recused = sound(
     43,
     name="not_recused",
     field="not_recused",
-    sentence="已决定回避的人员不得再办理本案，请更换执法人员",
+    sentence="已决定回避的人员不得再参与本案，请更换人员",
 )
 identity_shown = sound(
     "penalty_law_2021",

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from mingjing.office.cases.clocks import clocks
+from mingjing.office.cases.service import effective_on
 from mingjing.office.journal.shapes import Invalid
-from tests.cast import Office, at, do, refused, walk_to
+from tests.cast import Office, at, deed_of, do, refused, walk_to
 
 LAW, CIVIL = "penalty_law_2021", "civil_procedure_law_2023"
 DAY = date(2023, 1, 10)
@@ -93,3 +94,11 @@ def test_the_rights_of_a_notice_by_public_notice_begin_when_thirty_days_have_pas
     with refused(case, ("defence_settled", LAW, 45), ("hearing_settled", LAW, 64)):
         do(office, case, "decide_penalty", at(date(2023, 2, 13)))
     assert do(office, case, "decide_penalty", at(date(2023, 2, 14))).stage == "decided"
+
+
+def test_a_notice_of_a_day_whose_term_is_not_held_is_asked_about_not_guessed() -> None:
+    """No paper before 2022 is held; a day mistyped by a year must not end in an error page."""
+    day = date(2021, 12, 6)
+    with pytest.raises(Invalid, match="没有收入本系统的法律库") as wrong:
+        effective_on(deed_of([], at(day), mode="public", published_on=day))
+    assert set(wrong.value.errors) == {"published_on"}

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from mingjing.office.cases.attempts_sparing import earlier
 from mingjing.office.cases.beside.actions import begin, proceed
 from mingjing.office.cases.beside.referral import PAPERS
 from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.people import named
 from mingjing.office.journal.shapes import Refused
 from mingjing.office.people.models import Person, Role
 from tests.beside import begun, went_on
@@ -135,3 +137,50 @@ def test_a_case_that_is_not_ours_ends_when_the_other_organ_has_signed(office: Of
     papers = {"complete": True, "receipt": "张某签收"}
     went_on(office, row, "transfer_case", moment=at(DAY, 11), **papers)
     assert do(office, case, "end_by_transfer", at(DAY, 12), **ending).stage == "transferred"
+
+
+def test_who_was_recused_is_neither_named_as_chair_nor_among_the_voters(office: Office) -> None:
+    """They need not sign in for it: whoever is named takes part."""
+    other = also(office, "r2", Role.REVIEWER)
+    case = walk_to(office, "review_penalty")
+    granted(office, case, other)
+    granted_leader = also(office, "l2", Role.LEADER)
+    granted(office, case, granted_leader)
+    case = do(office, again(case), "notify_penalty", at(DAY, 14), hearing_told=True)
+    case = do(office, case, "request_hearing", at(DAY, 15))
+    typed = {"hearing_on": date(2023, 2, 22)}
+    with refused(case, ("not_recused", LAW, 43)):
+        do(office, case, "notify_hearing", at(DAY, 16), chair=named(other), **typed)
+    with refused(case, ("not_recused", LAW, 43)):
+        voters = [named(office.leader), named(granted_leader)]
+        do(office, case, "discuss_collectively", at(DAY, 16), voters=voters)
+    case = do(office, case, "notify_hearing", at(DAY, 16), **typed)
+    assert case.hearing == "notified"
+
+
+@pytest.mark.parametrize(("fall", "first"), [("cancelled", True), ("illegal", False)])
+def test_a_decision_that_was_annulled_is_no_history_from_that_day(
+    office: Office, fall: str, first: bool
+) -> None:
+    before = walk_to(office, "serve")
+    typed = {"fall": fall, "reason": "认定事实有误"}
+    begin(before.pk, "withdrawal", "withdraw_decision", deed_of([office.leader], at(DAY), **typed))
+    case = walk_to(office, "review_penalty", day=NEXT)
+    assert [row.pk for row in earlier(case, NEXT)] == ([] if first else [before.pk])
+    assert [row.pk for row in earlier(case, date(2023, 2, 6))] == [before.pk]
+    if first:
+        case = do(office, case, "decide_no_penalty", at(LATER), ground="first")
+        assert case.ground == "first"
+    else:
+        with refused(case, ("no_history", LAW, 33)):
+            do(office, case, "decide_no_penalty", at(LATER), ground="first")
+
+
+def test_what_was_only_handed_to_the_police_is_no_history(office: Office) -> None:
+    gone = walk_to(office, "approve_filing")
+    row = begun(office, gone, "referral", "report_crime", moment=at(DAY, 9), **REPORT)
+    to_the_police(office, row, "opened")
+    assert do(office, again(gone), "end_by_referral", at(BACK)).stage == "referred"
+    case = walk_to(office, "review_penalty", day=BACK)
+    assert earlier(case, date(2023, 3, 1)) == []
+    assert do(office, case, "decide_no_penalty", at(date(2023, 3, 1)), ground="first").ground

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,6 +52,12 @@ TYPED: dict[str, dict[str, Any]] = {
     "record_police_decision": {"answer": "opened", "receipt": "示例公字 1 号"},
     "hand_over_goods": {"receipt": "钢瓶 2 只", "party_told": ON},
 }
+
+
+def test_every_kind_that_is_not_walked_here_has_a_story_of_its_own() -> None:
+    here = Path(__file__).parent
+    assert set(SIDES) > FOLLOW
+    assert all((here / f"test_{kind}.py").is_file() for kind in FOLLOW)
 
 
 @pytest.mark.parametrize("kind", sorted(set(SIDES) - FOLLOW))
