@@ -26,6 +26,7 @@ KIND = "publication"
 
 def publish_decision(case: Case, channel: str, deed: Deed) -> Publication:
     """Makes a served penalty decision public on one outlet (art. 48); a late one is a fault."""
+    case = _now(case)
     _open(case, deed, publishing=True)
     outlet = Outlet(channel)
     proposed = proposal_for(case, outlet)
@@ -51,6 +52,7 @@ def publish_decision(case: Case, channel: str, deed: Deed) -> Publication:
 
 def withhold_decision(case: Case, channel: str, deed: Deed, reason: str) -> Publication:
     """Keeps a decision off one outlet by a person's judgement, with the reason in writing."""
+    case = _now(case)
     _open(case, deed)
     if not reason.strip():
         raise Invalid({"reason": "请写明不公开的理由"})
@@ -123,6 +125,12 @@ def _report_taken_back(case: Case, deed: Deed, reason: str) -> None:
         return
     told = Told("withdrawal", "withdraw_publication", {"reason": reason, "everywhere": True})
     hear_from_above(case.pk, told, deed)
+
+
+def _now(case: Case) -> Case:
+    """The case as it stands: what ran beside it may have gone on since it was read."""
+    rows = Case.objects.select_related("party", "item").prefetch_related("proceedings")
+    return rows.get(pk=case.pk)
 
 
 def _open(case: Case, deed: Deed, *, publishing: bool = False) -> None:
