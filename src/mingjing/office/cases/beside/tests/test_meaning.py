@@ -148,13 +148,13 @@ def test_who_was_recused_is_neither_named_as_chair_nor_among_the_voters(office: 
     granted(office, case, granted_leader)
     case = do(office, again(case), "notify_penalty", at(DAY, 14), hearing_told=True)
     case = do(office, case, "request_hearing", at(DAY, 15))
-    typed = {"hearing_on": date(2023, 2, 22)}
+    day = date(2023, 2, 22)
     with refused(case, ("not_recused", LAW, 43)):
-        do(office, case, "notify_hearing", at(DAY, 16), chair=named(other), **typed)
+        do(office, case, "notify_hearing", at(DAY, 16), chair=named(other), hearing_on=day)
     with refused(case, ("not_recused", LAW, 43)):
         voters = [named(office.leader), named(granted_leader)]
         do(office, case, "discuss_collectively", at(DAY, 16), voters=voters)
-    case = do(office, case, "notify_hearing", at(DAY, 16), **typed)
+    case = do(office, case, "notify_hearing", at(DAY, 16), hearing_on=day)
     assert case.hearing == "notified"
 
 
