@@ -250,6 +250,8 @@ class CaseMachine(RuleBasedStateMachine):
 
     def _of_inquiry(self, step: str, form: dict[str, Any], seen: dict[str, Any]) -> None:
         """What the acts of the investigation ask beside their usual form."""
+        if step == "close_case" and "collect_on_the_spot" in self.days:
+            seen["cash_banked"] = False  # nobody here hands the cash on
         if step == "discuss_collectively":
             form["voters"] = [named(self.office.leader)]
         if step in ("suspend", "resume", "extend", "terminate"):

@@ -110,6 +110,7 @@ class Walker:
                 "clerk": (office.people["clerk"],),
                 "reviewer": (reviewers[n % len(reviewers)],),
                 "leader": (leaders[n % len(leaders)],),
+                "heads": tuple(leaders),
             },
         )
 
@@ -187,7 +188,7 @@ def _meant(value: Any, file: CaseFile, day: date) -> Any:
         case Schedule(parts=parts):
             return "\n".join(f"{later(day, n).isoformat()} {amount}" for n, amount in parts)
         case Voters():
-            return [named(person) for person in file.people["leader"]]
+            return [named(person) for person in file.people["heads"]]
     return value
 
 

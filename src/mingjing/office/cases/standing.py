@@ -34,7 +34,7 @@ SAME_PLACE = {
 
 OF_CASE = (
     *("goods_settled", "crime_settled", "police_opened", "handed_over", "ended_otherwise"),
-    *("recusal_answered", "day_come"),
+    *("recusal_answered", "day_come", "cash_banked"),
 )
 """Conditions of an attempt that depend on the case and what runs beside it, not on who acts."""
 

@@ -23,7 +23,6 @@ from mingjing.office.documents.papers import (
     live,
     story_of,
 )
-from mingjing.office.documents.queries import waiting
 from mingjing.office.documents.shapes import Document
 from mingjing.office.documents.story import Story
 from mingjing.office.journal.door import record
@@ -62,22 +61,27 @@ def issue_due(case_id: int) -> list[Paper]:
     What leaves the office under its seal is issued with its act; what officers sign by hand is
     issued when they print it, at the latest when the file is archived.
     """
-    with transaction.atomic():
-        case = _held(case_id)
-        return _issued(_due(case)) if waiting(case) else []
+    with transaction.atomic(savepoint=False):
+        return _issued(_due(_held(pk=case_id)))
+
+
+def issue_due_of(number: str) -> list[Paper]:
+    """The same for the case of this number, which a page knows."""
+    with transaction.atomic(savepoint=False):
+        return _issued(_due(_held(number=number)))
 
 
 def issue_backlog(case_ids: Iterable[int]) -> list[Paper]:
     """The same for many cases, in the order of the acts, so that numbers follow the days: for
     acts that were made without a page. Twice does nothing."""
     with transaction.atomic():
-        due = [piece for pk in case_ids for piece in _due(_held(pk))]
+        due = [piece for pk in case_ids for piece in _due(_held(pk=pk))]
         return _issued(sorted(due, key=lambda piece: piece.deed.at))
 
 
-def _held(case_id: int) -> Case:
+def _held(**which: int | str) -> Case:
     rows = Case.objects.select_related(*RELATED).select_for_update(of=("self",))
-    return rows.get(pk=case_id)
+    return rows.get(**which)
 
 
 def _due(case: Case) -> list[_Piece]:
@@ -123,7 +127,7 @@ def reissue(case: Case, key: str, deed: Deed, *, reason: str) -> Paper:
 
 
 def _found(case: Case, key: str) -> tuple[Story, Document]:
-    story, documents = story_of(_held(case.pk))
+    story, documents = story_of(_held(pk=case.pk))
     return story, next(d for d in documents if d.key == key)
 
 

@@ -152,3 +152,16 @@ def kinds_of(act: Act) -> tuple[Kind, ...]:
 def makes_paper(of: str, verb: str) -> bool:
     """Whether an act of the case, or of a small procedure, makes a paper."""
     return (of, verb) in BY_ACT
+
+
+def issues(of: str, verb: str) -> bool:
+    """Whether papers are issued with an act: one that goes out, or all at the archive. Without
+    `of` the act is looked for beside the case, whatever its small procedure."""
+    if verb == "archive":
+        return True
+    return any(
+        kind.goes_out
+        for (owner, name), kinds in BY_ACT.items()
+        if name == verb and owner == (of or owner)
+        for kind in kinds
+    )

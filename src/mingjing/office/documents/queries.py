@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
 
 from mingjing.office.cases.beside.owing import fate_of, fell_on
-from mingjing.office.cases.models import Case
-from mingjing.office.documents.catalogue import BY_ACT
 from mingjing.office.documents.models import Paper
 from mingjing.office.documents.papers import SHORT, spaced
-from mingjing.office.journal.models import Entry
 from mingjing.office.web.shapes import Notice
 from mingjing.office.web.words import cn_date
 
@@ -22,31 +18,6 @@ def by_code(code: str) -> Paper | None:
     """The paper with this public code."""
     rows = Paper.objects.select_related("case").prefetch_related("case__proceedings")
     return rows.filter(code=code.upper()).first()
-
-
-def waiting(case: Case) -> bool:
-    """Whether an act of this case may still have a paper to issue: a cheap question, asked after
-    every act, before the whole record is read."""
-    rows = case.proceedings.values("pk")
-    acts = Entry.objects.filter(
-        Q(subject_kind="case", subject_id=case.pk)
-        | Q(subject_kind="proceeding", subject_id__in=rows)
-    )
-    return acts.filter(_lacking(everything=case.archived_on is not None)).exists()
-
-
-def _lacking(*, everything: bool) -> Q:
-    """Acts without one of their papers, as far as these go out."""
-    verbs: dict[int, set[str]] = {}
-    for (_, verb), kinds in BY_ACT.items():
-        for kind in kinds:
-            if everything or kind.goes_out:
-                verbs.setdefault(kind.nth, set()).add(verb)
-    found = Q(pk__in=[])
-    for nth, of in verbs.items():
-        issued = Paper.objects.filter(entry=OuterRef("pk"), nth=nth)
-        found |= Q(~Exists(issued), verb__in=of)
-    return found
 
 
 def newest_of(paper: Paper) -> Paper:

@@ -116,6 +116,7 @@ class Attempt:
     police_opened: bool = True
     handed_over: bool = True
     goods_settled: bool = True
+    cash_banked: bool = True
     ended_otherwise: bool = False
     lighter_for_youth: bool = True
     catch_all_reasoned: bool = True

@@ -67,6 +67,7 @@ SUMMARY_SENTENCES: tuple[Summary, ...] = (
     always("limit", "当场罚款不超过限额", "summary_amount"),
     always("remedy", "告知复议前置", "review_first_told"),
     always("cash", "当场收缴合于第六十八条", "collectable"),
+    always("cash_at_the_bank", "现金未缴付银行不结案", "cash_banked"),
     of("notify_on_the_spot", "told_once", "告知不重复", lambda f, a: not f.told),
     of("report_on_the_spot", "reported_once", "备案不重复", lambda f, a: not f.reported),
     of("hear_on_the_spot", "told_before_heard", "先告知再听取", lambda f, a: f.told),

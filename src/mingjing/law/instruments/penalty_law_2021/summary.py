@@ -137,6 +137,15 @@ def performed(f: Facts, a: Attempt) -> str | None:
     return "罚款尚未缴清，不能结案：请先登记缴款" if owed and not a.ended_otherwise else None
 
 
+cash_banked = sound(
+    LAW,
+    71,
+    name="cash_banked",
+    field="cash_banked",
+    sentence="当场收缴的罚款尚未缴付银行：请先登记交至本机关和缴付银行，再结案",
+)
+
+
 @watch(LAW, 52)
 def handed_late(f: Facts, a: Attempt) -> str | None:
     """A decision that was not handed over on the day it was made."""
@@ -230,8 +239,8 @@ def _ending() -> tuple[Step[Facts, Attempt], ...]:
              "collectable", "receipted"),
              says="一百元以下，或者不当场收缴事后难以执行的，可以当场收缴，并出具专用票据。"),
         Step("close_case", "批准结案", ("served",), "closed", cite("tianjin", 0), (LEADER,),
-             (post_fits, approver_not_investigator, reported, performed),
-             asks=("post_fits", "not_investigator", "ended_otherwise"),
+             (post_fits, approver_not_investigator, reported, performed, cash_banked),
+             asks=("post_fits", "not_investigator", "ended_otherwise", "cash_banked"),
              says="已备案并执行完毕后结案。"),
         Step("archive", "归档", ("closed",), "archived", cite(LAW, 47), (CLERK,), (post_fits,),
              asks=("post_fits",), says="全过程记录归档保存。"),

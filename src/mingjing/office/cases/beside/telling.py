@@ -14,6 +14,8 @@ from mingjing.office.journal.shapes import Deed
 
 HOLDING = {"preservation": {"preserved"}, "seizure": {"held"}}
 """Where goods of the party are in the office's hands, by procedure and stage."""
+IN_CASH = {"in_hand", "in_office"}
+"""Where a fine was taken in cash and has not reached the bank."""
 RECUSED = {"recused", "replaced"}
 WITH_THE_POLICE = {"opened", "done"}
 ANSWERED = {"kept", "returned"}
@@ -28,6 +30,7 @@ def told_by_the_side(case: Case, deed: Deed) -> dict[str, Any]:
     gone, referrals = recused(case), _of_kind(rows, "referral")
     return {
         "goods_settled": not any(_holds(row) for row in rows),
+        "cash_banked": not any(r.stage in IN_CASH for r in _of_kind(rows, "payment")),
         "crime_settled": _crime_settled(case, referrals),
         "police_opened": any(row.stage in WITH_THE_POLICE for row in referrals),
         "handed_over": any(r.stage == "transferred" for r in _of_kind(rows, "jurisdiction")),

@@ -23,8 +23,8 @@ from mingjing.office.cases.fields import ActForm
 from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.views import act_page
-from mingjing.office.documents.actions import issue, issue_due, reissue, why_not_issue
-from mingjing.office.documents.catalogue import makes_paper
+from mingjing.office.documents.actions import issue, issue_due_of, reissue, why_not_issue
+from mingjing.office.documents.catalogue import issues, makes_paper
 from mingjing.office.documents.forms import IssueForm, ReissueForm
 from mingjing.office.documents.papers import TEMPLATES, story_of
 from mingjing.office.documents.preview import previewed
@@ -39,30 +39,37 @@ from mingjing.office.web.typeset import compiled
 View = Callable[..., HttpResponse]
 
 
-def issuing(view: View) -> View:
-    """A page of acts whose papers are part of the act: both are kept, or neither."""
+def issuing(of: Callable[..., tuple[str, str]]) -> Callable[[View], View]:
+    """A page of acts whose papers are part of the act: both are kept, or neither.
 
-    @wraps(view)
-    def whole(request: HttpRequest, number: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method != "POST":
-            return view(request, number, *args, **kwargs)
-        with transaction.atomic():
-            answer = view(request, number, *args, **kwargs)
-            if answer.status_code == 303 or "HX-Redirect" in answer.headers:
-                issue_due(Case.objects.values_list("pk", flat=True).get(number=number))
-        return answer
+    `of` tells from the address which act it is, so that an act that makes no paper to go out costs
+    nothing more.
+    """
 
-    return whole
+    def around(view: View) -> View:
+        @wraps(view)
+        def whole(request: HttpRequest, number: str, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method != "POST" or not issues(*of(*args, **kwargs)):
+                return view(request, number, *args, **kwargs)
+            with transaction.atomic(savepoint=False):
+                answer = view(request, number, *args, **kwargs)
+                if answer.status_code == 303 or "HX-Redirect" in answer.headers:
+                    issue_due_of(number)
+            return answer
+
+        return whole
+
+    return around
 
 
-@issuing
+@issuing(lambda step: ("case", step))
 def act(request: HttpRequest, number: str, step: str) -> HttpResponse:
     """The page of an act, with a look at its paper beforehand."""
     url = reverse("act-preview", args=[number, step]) if makes_paper("case", step) else ""
     return act_page(request, number, step, preview_url=url)
 
 
-@issuing
+@issuing(lambda kind, step: (kind, step))
 def begin(request: HttpRequest, number: str, kind: str, step: str) -> HttpResponse:
     """The page of an act that founds a small procedure."""
     args = [number, kind, step]
@@ -70,7 +77,7 @@ def begin(request: HttpRequest, number: str, kind: str, step: str) -> HttpRespon
     return begin_page(request, number, kind, step, preview_url=url)
 
 
-@issuing
+@issuing(lambda nth, step: ("", step))
 def beside(request: HttpRequest, number: str, nth: int, step: str) -> HttpResponse:
     """The page of an act that goes on with a small procedure."""
     args = [number, nth, step]

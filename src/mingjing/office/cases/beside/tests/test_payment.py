@@ -336,6 +336,17 @@ def test_nothing_of_the_cash_is_kept_back(office: Office) -> None:
     assert [(r.guard, r.citation.article) for r in no.value.reasons] == [("banked", 71)]
 
 
+def test_a_case_is_not_closed_while_its_cash_is_not_at_the_bank(office: Office) -> None:
+    case, row = cash(office)
+    case = do(office, case, "report_on_the_spot", at(date(2023, 1, 28)))
+    with refused(case, ("cash_banked", "penalty_law_2021", 71)):
+        do(office, case, "close_case", at(date(2023, 1, 28), 10), by=[office.leader])
+    row = went_on(office, row, "hand_in_cash", moment=at(date(2023, 1, 28), 11), amount=1000)
+    went_on(office, row, "bank_cash", moment=at(date(2023, 1, 28), 15), receipt="H0001")
+    closed = do(office, case, "close_case", at(date(2023, 1, 29)), by=[office.leader])
+    assert closed.stage == "closed"
+
+
 def test_cash_without_a_receipt_leaves_no_row(office: Office) -> None:
     case = walk_to(office, "hand_over", summary=True)
     with refused(case, ("receipt_numbered", "penalty_law_2021", 70)):
