@@ -11,6 +11,7 @@ from django.urls import reverse
 from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER, REVIEWER
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
+from mingjing.law.intime import governing_day
 from mingjing.office.cases.attempts import attempt_of
 from mingjing.office.cases.beside.rows import follow, renew
 from mingjing.office.cases.effects import EFFECTS
@@ -20,6 +21,7 @@ from mingjing.office.cases.turns import settle
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import Item
+from mingjing.office.items.norms import norm_of
 from mingjing.office.journal.door import act
 from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import Deed, Folder, Invalid
@@ -172,17 +174,18 @@ def _index(case: Case) -> None:
 
 
 def _must_fit(opening: Opening, deed: Deed) -> None:
-    """The law of the day of the conduct applies: the item must have been in force, and fit."""
+    """The law of the day of the conduct applies, of its end where it went on: the item must have
+    been in force then, and fit."""
     errors: dict[str, str] = {}
     item, day = opening.item, opening.conduct_from
     if day > deed.day:
         errors["conduct_from"] = "违法行为日期在将来，请核对"
     if opening.conduct_until and opening.conduct_until < day:
         errors["conduct_until"] = "违法行为终了日期早于开始日期，请核对"
-    if (item.effective_from and day < item.effective_from) or (
-        item.effective_to and day > item.effective_to
-    ):
-        errors["item"] = f"该事项在违法行为发生日（{day}）不适用，请按行为发生日重新选择事项"
+    judged = governing_day(since=day, until=opening.conduct_until)
+    if not norm_of(item).in_force(judged):
+        what = "终了日" if opening.conduct_until else "发生日"
+        errors["item"] = f"该事项在违法行为{what}（{judged}）不适用，请按这一天重新选择事项"
     elif not _subject_fits(item.subject, opening.party.kind):
         errors["item"] = "该事项不适用于这一类当事人，请选择对应的事项（个人 / 单位）"
     if errors:

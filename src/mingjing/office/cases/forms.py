@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django import forms
 
+from mingjing.law.liability import limitation
 from mingjing.office.cases.beside.owing import next_instalment, still_owed, surcharge_owed
 from mingjing.office.cases.fields import ActForm, line, tick, words
 from mingjing.office.cases.forms_inquiry import (
@@ -52,9 +53,15 @@ class VerifyForm(ActForm):
     grave_reason = line(
         "适用五年追责时效的理由",
         required=False,
-        help_text="涉及公民生命健康安全、金融安全且有危害后果的填写（行政处罚法第三十六条）",
     )
     opinion = words("核查情况")
+
+    def prepare(self) -> None:
+        """Says when the longer limitation of the item's own statute applies."""
+        ended = self.case.conduct_until or self.case.conduct_from
+        rule = limitation(self.case.item.penalty_statute, ended)
+        told = f"{rule.condition}的填写（{rule.citation.text}）"
+        self.fields["grave_reason"].help_text = told
 
 
 class DeclineForm(ActForm):

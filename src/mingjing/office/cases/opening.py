@@ -60,7 +60,9 @@ class OpeningForm(forms.Form):
         label="当事人", queryset=Party.objects.none(), widget=_CHOICE, empty_label=None
     )
     conduct_from = forms.DateField(
-        label="违法行为发生日", widget=DayInput(), help_text="事项和法律依据按这一天选择"
+        label="违法行为发生日",
+        widget=DayInput(),
+        help_text="事项和法律依据按这一天选择，有终了日的按终了日",
     )
     conduct_until = forms.DateField(
         label="违法行为终了日",
@@ -184,10 +186,13 @@ class OpeningForm(forms.Form):
         self.fields[name].help_text = help_text
 
     def _conduct_day(self) -> date:
-        try:
-            return date.fromisoformat(self._now("conduct_from"))
-        except ValueError:
-            return self.now.date()
+        """The day whose law applies: of the end where the conduct went on (art. 37)."""
+        for name in ("conduct_until", "conduct_from"):
+            try:
+                return date.fromisoformat(self._now(name))
+            except ValueError:
+                continue
+        return self.now.date()
 
     def _fill(self) -> None:
         started = self.inspection.day if self.inspection else self.now.date()

@@ -8,6 +8,7 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
@@ -60,7 +61,7 @@ def board(request: HttpRequest) -> HttpResponse:
         {
             "title": "统计",
             "sub": f"{span(period)}；每个数字都可以打开到记录",
-            "actions": [Link("年度报告", "/reports/")],
+            "actions": [Link("年度报告", "/reports/"), Link("宽缓对照", reverse("leniency"))],
             "chips": chips,
             "notices": _notice_of_reach(cast(Person, request.user)),
             "figures": display.main_figures(book),

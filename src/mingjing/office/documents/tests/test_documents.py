@@ -10,6 +10,7 @@ import pytest
 from mingjing.law.shelf import PROCEDURES
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.weighing.tests.test_law_in_time import barbecue, reviewed
 from mingjing.office.documents.actions import issue
 from mingjing.office.documents.beside import BESIDE
 from mingjing.office.documents.catalogue import BY_ACT, KINDS
@@ -18,6 +19,7 @@ from mingjing.office.documents.papers import SHORT, document_pdf, live, story_of
 from mingjing.office.documents.remedies import remedies
 from mingjing.office.documents.shapes import Document
 from mingjing.office.documents.tests.reading import pages, words
+from mingjing.office.items.models import Item
 from mingjing.office.journal.shapes import Refused
 from mingjing.office.parties.actions import PartyData
 from mingjing.office.parties.models import PartyKind
@@ -243,3 +245,21 @@ def test_the_fingerprint_changes_with_what_was_typed(office: Office) -> None:
     case = do(office, case, "take_evidence", at(START, 20), content="另一张照片")
     assert made(case)["take_evidence"].fingerprint != first.fingerprint
     assert walk_on(office, case, "order_correction", at(START, 21)).correction == "oral"
+
+
+def test_notice_and_decision_cite_the_rule_that_was_applied_and_the_weighing(
+    office: Office,
+) -> None:
+    case = reviewed(office, barbecue())
+    Item.objects.filter(code="TJ176").update(
+        penalty_statute="生态环境法典", penalty_article="第一千一百三十二条第三款"
+    )
+    form: dict[str, Any] = {"fine": 1200, "law_choice": "TJ176/TJ176", "factors": ["removed_harm"]}
+    case = do(office, case, "notify_penalty", at(date(2026, 9, 1), 20), **form)
+    case = do(office, case, "waive_defence", at(date(2026, 9, 2), 9))
+    case = do(office, case, "decide_penalty", at(date(2026, 9, 2), 10), fine=1200)
+    for verb in ("notify_penalty", "decide_penalty"):
+        told = said(made(case)[verb], case)
+        assert "《生态环境法典》第一千一百三十二条第三款" in told
+        assert "500元至5,000元" in told and "比较轻重后适用新规定" in told
+        assert "主动消除或者减轻违法行为危害后果" in told and "office_model@1" in told

@@ -5,11 +5,24 @@ from typing import Any
 
 import pytest
 
+from mingjing.office.cases.actions import Opening, open_case
 from mingjing.office.cases.models import Case
 from mingjing.office.items.models import Item
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Invalid
-from tests.cast import CITIZEN, LAW, Office, a_party, an_item, at, do, found_case, refused, walk_on
+from tests.cast import (
+    CITIZEN,
+    LAW,
+    Office,
+    a_party,
+    an_item,
+    at,
+    deed_of,
+    do,
+    found_case,
+    refused,
+    walk_on,
+)
 
 BEFORE, CHANGE = date(2026, 8, 3), date(2026, 8, 15)
 EVENING = at(date(2026, 9, 1), 20)
@@ -98,12 +111,23 @@ def test_a_dearer_newer_rule_leaves_the_old_one_without_a_question(office: Offic
 
 
 def test_conduct_that_went_on_is_judged_by_the_law_of_its_end(office: Office) -> None:
-    barbecue()
-    new = Item.objects.get(code="TJ176")
-    case = found_case(office, item=new, party=a_party(office, CITIZEN), day=date(2026, 8, 20))
-    case = walk_on(office, case, "review_penalty", at(date(2026, 8, 31), 9))
+    old = barbecue()
+    new, until = Item.objects.get(code="TJ176"), date(2026, 8, 20)
+    with pytest.raises(Invalid) as caught:
+        going_on(office, old, until)
+    assert "终了日（2026-08-20）不适用" in caught.value.errors["item"]
+    case = walk_on(office, going_on(office, new, until), "review_penalty", at(until, 10))
     told = do(office, case, "notify_penalty", EVENING, fine=3000)
     assert (told.applied, told.law_choice) == (None, "")
+
+
+def going_on(office: Office, item: Item, until: date) -> Case:
+    opening = Opening(
+        party=a_party(office, CITIZEN), item=item, unit=office.brigade, street=office.street,
+        place="示例路 1 号", conduct="露天烧烤", conduct_from=BEFORE, conduct_until=until,
+        source="inspection",
+    )  # fmt: skip
+    return open_case(opening, deed_of([office.investigator], at(until, 9), opinion="登记"))
 
 
 def test_an_unread_newer_rule_needs_a_word_on_what_was_looked_up(office: Office) -> None:
