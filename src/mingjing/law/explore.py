@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import product
 from typing import Any, Generic, TypeVar
 
-from mingjing.law.procedure import NEW, Guard, Procedure, Step
+from mingjing.law.procedure import NEW, Guard, Procedure, Refusal, Step, why_not
 
 F = TypeVar("F")
 A = TypeVar("A")
@@ -62,6 +62,25 @@ def _values(kind: Any, default: object) -> tuple[Any, ...]:
     raise TypeError(f"a field of an attempt must be bool or enum: {kind}")
 
 
+def choices(base: A, step: Step[F, A]) -> Iterator[A]:
+    """An attempt with every combination of what the step leaves to choose."""
+    given: Any = base
+    values = [_values(name, getattr(given, name)) for name in step.chooses]
+    for row in product(*values):
+        yield replace(given, **dict(zip(step.chooses, row, strict=True)))
+
+
+def refused_anyway(
+    procedure: Procedure[F, A], stage: str, facts: F, *, step: str, attempt: A
+) -> tuple[Refusal, ...]:
+    """What refuses a step whichever choice is made; empty where some choice is lawful."""
+    tried = (
+        why_not(procedure, stage, facts, step=step, attempt=chosen)
+        for chosen in choices(attempt, procedure.step(step))
+    )
+    return min(tried, key=len)
+
+
 def attempts(procedure: Procedure[F, A], step: Step[F, A]) -> tuple[A, ...]:
     """Every attempt at a step that matters: all its choices, each with one condition failing.
 
@@ -69,10 +88,8 @@ def attempts(procedure: Procedure[F, A], step: Step[F, A]) -> tuple[A, ...]:
     failures together could do is refused by either guard alone.
     """
     base: Any = procedure.attempt()
-    choices = [_values(name, getattr(base, name)) for name in step.chooses]
     result = []
-    for row in product(*choices):
-        chosen = replace(base, **dict(zip(step.chooses, row, strict=True)))
+    for chosen in choices(base, step):
         result.append(chosen)
         for name in step.asks:
             default = getattr(base, name)

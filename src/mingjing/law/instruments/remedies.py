@@ -40,5 +40,5 @@ def touched(f: Judged) -> bool:
 def publication_withdrawn(f: Judged, a: Any) -> str | None:
     """What was published of a decision that no longer stands is taken back."""
     if touched(f) and not a.withdrawn:
-        return "原处罚决定已被变更、撤销或者确认违法：须先撤回公开的决定信息并公开说明理由"
+        return "原处罚决定已被变更、撤销或者确认违法：请先撤回公开的决定信息并公开说明理由"
     return None

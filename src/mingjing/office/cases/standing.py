@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.urls import reverse
 
 from mingjing.law.cite import Mark
 from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS, Attempt
-from mingjing.law.procedure import Refusal, Step, why_not
+from mingjing.law.procedure import NEW, Refusal, Step, why_not
+from mingjing.office.cases.clocks import rights
 from mingjing.office.cases.earliest import words
 from mingjing.office.cases.facts import facts_of, people_of, procedure_of
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.turns import turn
 from mingjing.office.journal.models import Entry
-from mingjing.office.journal.shapes import Deed
+from mingjing.office.journal.shapes import OFFICE_ZONE, Deed
 from mingjing.office.web.shapes import Reason, StepView
 from mingjing.office.web.words import cn_datetime
 
@@ -50,12 +52,16 @@ class Possible:
     """What is told of the case's refusals, with the earliest day."""
 
 
-def reason(refusal: Refusal, case: Case | None = None, day: date | None = None) -> Reason:
+def reason(refusal: Refusal, *, earliest: str = "") -> Reason:
     """A refusal as the page shows it; an unverified rule says so, and a term its end."""
     mark = refusal.citation.mark
     shown = "" if mark in {Mark.VERIFIED, Mark.DESIGN} else mark.label
-    when = words(case, refusal.guard, day) if case and day else ""
-    return Reason(refusal.sentence, refusal.citation.text, shown, when)
+    return Reason(refusal.sentence, refusal.citation.text, shown, earliest)
+
+
+def told(case: Case, refusals: Sequence[Refusal], day: date) -> tuple[Reason, ...]:
+    """Refusals as the page tells them, each that waits for a term with its day."""
+    return tuple(reason(r, earliest=words(case, r.guard, day)) for r in refusals)
 
 
 def possible(case: Case, deed: Deed) -> list[Possible]:
@@ -63,20 +69,25 @@ def possible(case: Case, deed: Deed) -> list[Possible]:
 
     A missing colleague or an empty form is no reason here: the form will ask for both.
     """
+    procedure, facts = procedure_of(case), facts_of(case, deed.day)
+    steps = (step for step in procedure.steps if NEW not in step.sources)
+    return [_place(case, step, facts, deed) for step in steps]
+
+
+def place_of(case: Case, step: str, deed: Deed) -> Possible:
+    """One step of the procedure as it stands at the moment of the deed."""
+    return _place(case, procedure_of(case).step(step), facts_of(case, deed.day), deed)
+
+
+def _place(case: Case, step: Step[Any, Attempt], facts: Any, deed: Deed) -> Possible:
     procedure = procedure_of(case)
-    facts = facts_of(case, deed.day)
-    found = []
-    for step in procedure.steps:
-        if "new" in step.sources:
-            continue
-        mine = replace(people_of(case, step.name, deed), two_officers=True)
-        beside = replace(Attempt(), **{name: getattr(mine, name) for name in OF_CASE})
-        lawful = why_not(procedure, case.stage, facts, step=step.name, attempt=beside)
-        every = why_not(procedure, case.stage, facts, step=step.name, attempt=mine)
-        names = {r.guard for r in lawful}
-        told = tuple(reason(r, case, deed.day) for r in lawful)
-        found.append(Possible(step, lawful, tuple(r for r in every if r.guard not in names), told))
-    return found
+    mine = replace(people_of(case, step.name, deed), two_officers=True)
+    beside = replace(Attempt(), **{name: getattr(mine, name) for name in OF_CASE})
+    lawful = why_not(procedure, case.stage, facts, step=step.name, attempt=beside)
+    every = why_not(procedure, case.stage, facts, step=step.name, attempt=mine)
+    names = {r.guard for r in lawful}
+    mine_alone = tuple(r for r in every if r.guard not in names)
+    return Possible(step, lawful, mine_alone, told(case, lawful, deed.day))
 
 
 def hopeless(case: Case, step: str, deed: Deed) -> tuple[Refusal, ...]:
@@ -84,6 +95,26 @@ def hopeless(case: Case, step: str, deed: Deed) -> tuple[Refusal, ...]:
     procedure = procedure_of(case)
     people = people_of(case, step, deed)
     return why_not(procedure, case.stage, facts_of(case, deed.day), step=step, attempt=people)
+
+
+def moment_after(last: date) -> datetime:
+    """The first moment after the last day of a term, from which the facts stand otherwise."""
+    return datetime.combine(last + timedelta(days=1), time.min, OFFICE_ZONE)
+
+
+def least(tried: Iterable[tuple[Refusal, ...]]) -> tuple[Refusal, ...]:
+    """The fewest reasons of several moments; none where the step was open at one of them."""
+    return min(tried, key=len)
+
+
+def was_barred(case: Case, step: str, deed: Deed) -> tuple[Refusal, ...]:
+    """What refused a step at every moment since the case's last act: if there was one at which
+    nothing did, only time has closed it since, and what was done in time can still be told."""
+    since = case.last_act_at or deed.at
+    turns = (moment_after(run.last) for run in rights(case))
+    moments = [since, *sorted(m for m in turns if since < m < deed.at)]
+    places = (place_of(case, step, replace(deed, at=moment)) for moment in moments)
+    return least((*place.of_case, *place.of_person) for place in places)
 
 
 def road(case: Case, standing: Sequence[Possible], entries: Sequence[Entry]) -> list[StepView]:
@@ -113,12 +144,18 @@ def road(case: Case, standing: Sequence[Possible], entries: Sequence[Entry]) -> 
     return views
 
 
-def others(case: Case, standing: Sequence[Possible]) -> tuple[list[StepView], list[StepView]]:
+def others(
+    case: Case, standing: Sequence[Possible], deed: Deed
+) -> tuple[list[StepView], list[StepView]]:
     """The steps beside the main road: those lawful now, and those that are not, with reasons."""
     listed, due = procedure_of(case).road, turn(case).step
     rest = [p for p in standing if p.step.name not in listed]
     lawful = [_open(case, p, primary=due == p.step.name) for p in rest if not p.of_case]
-    later = [_later(p) for p in rest if p.of_case and case.stage in p.step.sources]
+    later = [
+        _later(p, late=_late_url(case, p, deed))
+        for p in rest
+        if p.of_case and case.stage in p.step.sources
+    ]
     return lawful, later
 
 
@@ -191,11 +228,20 @@ def _personal(refusals: Sequence[Refusal]) -> tuple[Reason, ...]:
     return tuple(reason(r) for r in refusals)
 
 
-def _later(place: Possible) -> StepView:
+def _late_url(case: Case, place: Possible, deed: Deed) -> str:
+    """The page on which a step is told that was made in time; empty where it never was open."""
+    if was_barred(case, place.step.name, deed):
+        return ""
+    return reverse("act", args=[case.number, place.step.name])
+
+
+def _later(place: Possible, *, late: str = "") -> StepView:
     return StepView(
         place.step.name,
         place.step.label,
         "later",
+        url=late,
+        action="补录" if late else "",
         reasons=place.told,
         article=place.step.citation.text,
     )

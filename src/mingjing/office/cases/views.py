@@ -24,10 +24,19 @@ from mingjing.office.cases.models import Case
 from mingjing.office.cases.opening import OpeningForm, barred_from_opening
 from mingjing.office.cases.queries import review_queue
 from mingjing.office.cases.standing import actors as who_acts
-from mingjing.office.cases.standing import hopeless, others, possible, reason, road
+from mingjing.office.cases.standing import (
+    hopeless,
+    others,
+    place_of,
+    possible,
+    reason,
+    road,
+    told,
+    was_barred,
+)
 from mingjing.office.cases.weighing.panels import panel_of
 from mingjing.office.cases.weighing.picture import kept
-from mingjing.office.cases.wording import decision, head, moments, running
+from mingjing.office.cases.wording import decision, head, moments, running, told_late
 from mingjing.office.journal.entries import entries_of, entries_of_many
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
 from mingjing.office.people.models import Person
@@ -93,7 +102,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     entries = list(entries_of("case", case.pk))
     deed = _deed([person], now)
     standing = possible(case, deed)
-    lawful, later = others(case, standing)
+    lawful, later = others(case, standing, deed)
     rows = list(case.proceedings.all())
     aside = list(entries_of_many("proceeding", [row.pk for row in rows])) if rows else []
     return render(
@@ -152,13 +161,16 @@ def act_page(
     if request.method == "POST":
         return _try(request, case, step, preview_url)
     now = timezone.localtime()
-    place = next(
-        (p for p in possible(case, _deed([_person(request)], now)) if p.step.name == step), None
-    )
-    reasons = [*place.told, *(reason(r) for r in place.of_person)] if place else []
-    form = None if reasons else _form(request, case, step, now)
-    context = _context(case, step, form, reasons, preview_url)
-    return render(request, "web/act.html", context, status=409 if reasons else 200)
+    deed = _deed([_person(request)], now)
+    place = place_of(case, step, deed)
+    reasons = [*place.told, *(reason(r) for r in place.of_person)]
+    late = bool(reasons) and not was_barred(case, step, deed)
+    shut = bool(reasons) and not late
+    form = None if shut else _form(request, case, step, now)
+    context = _context(case, step, form, reasons if shut else [], preview_url)
+    if late:
+        context["notices"] = [told_late((*place.of_case, *place.of_person))]
+    return render(request, "web/act.html", context, status=409 if shut else 200)
 
 
 def _form(request: HttpRequest, case: Case, step: str, now: datetime) -> ActForm:
@@ -167,6 +179,7 @@ def _form(request: HttpRequest, case: Case, step: str, now: datetime) -> ActForm
 
 
 def _try(request: HttpRequest, case: Case, step: str, preview_url: str) -> HttpResponse:
+    page = "web/act.html"
     form = _form(request, case, step, timezone.localtime())
     valid = form.is_valid()
     deed = _deed(form.people(), form.cleaned_data.get("at") or form.now, form.typed())
@@ -175,18 +188,18 @@ def _try(request: HttpRequest, case: Case, step: str, preview_url: str) -> HttpR
             # Nobody is asked to mend a form for a step that may not be made anyway.
             if reasons_anyway := hopeless(case, step, deed):
                 raise Refused(reasons_anyway)
-            return invalid(request, "web/act.html", _context(case, step, form, [], preview_url))
+            return invalid(request, page, _context(case, step, form, [], preview_url))
         perform(case.pk, step, deed)
     except Refused as no:
-        reasons = [reason(r, case, deed.day) for r in no.reasons]
-        return refused(request, "web/act.html", _context(case, step, form, reasons, preview_url))
+        reasons = list(told(case, no.reasons, deed.day))
+        return refused(request, page, _context(case, step, form, reasons, preview_url))
     except Invalid as wrong:
         if reasons_anyway := hopeless(case, step, deed):
-            told = [reason(r, case, deed.day) for r in reasons_anyway]
-            return refused(request, "web/act.html", _context(case, step, form, told, preview_url))
+            reasons = list(told(case, reasons_anyway, deed.day))
+            return refused(request, page, _context(case, step, form, reasons, preview_url))
         for name, sentence in wrong.errors.items():
             form.add_error(name if name in form.fields else None, sentence)
-        return invalid(request, "web/act.html", _context(case, step, form, [], preview_url))
+        return invalid(request, page, _context(case, step, form, [], preview_url))
     return redirect_after(request, reverse("case", args=[case.number]))
 
 
@@ -212,13 +225,13 @@ def _context(
 
 def _changes(case: Case, row: Step[Any, Attempt]) -> list[str]:
     procedure = procedure_of(case)
-    told = [f"由{who_acts(row)}办理，记入留痕，不能删改"]
+    lines = [f"由{who_acts(row)}办理，记入留痕，不能删改"]
     if row.target and row.target != case.stage:
-        told.insert(
+        lines.insert(
             0,
             f"案件由“{procedure.stage(case.stage).label}”进入“{procedure.stage(row.target).label}”",
         )
-    return told
+    return lines
 
 
 def case_new(request: HttpRequest) -> HttpResponse:

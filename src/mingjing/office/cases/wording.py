@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from mingjing.law.procedure import Refusal
 from mingjing.office.cases.beside.owing import fate_of, refundable
 from mingjing.office.cases.clocks import clocks
 from mingjing.office.cases.facts import procedure_of
@@ -16,7 +17,7 @@ from mingjing.office.cases.models import Case
 from mingjing.office.cases.standing import fault_mark, who
 from mingjing.office.items.models import AREA_LABELS, Area
 from mingjing.office.journal.models import Entry
-from mingjing.office.web.shapes import Clock, Link, Moment, Reason
+from mingjing.office.web.shapes import Clock, Link, Moment, Notice, Reason
 from mingjing.office.web.words import cn_date, cn_datetime, yuan
 
 LATE_ENTRY = timedelta(hours=24)
@@ -133,6 +134,12 @@ def _paid(case: Case) -> str:
 def running(case: Case, today: Any) -> list[Clock]:
     """The terms that run, in words and working days."""
     return [told_clock(r, today) for r in clocks(case) if r.start <= today]
+
+
+def told_late(barred: Sequence[Refusal]) -> Notice:
+    """What only time forbids today may have been done in time; the day that is typed is judged."""
+    title = "按今天的日期已不能办理；在期限内已经办理的，请如实填写办理时间补录"
+    return Notice("due", title, "；".join(f"{r.sentence}（{r.citation.text}）" for r in barred))
 
 
 def told_clock(run: Any, today: Any) -> Clock:

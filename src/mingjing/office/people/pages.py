@@ -27,9 +27,13 @@ _SOON = 2  # working days from which a clock turns to its warning colour
 _SAME_SITTING = timedelta(hours=12)  # entered later than this, the page says so
 
 
+Told = Callable[[Sequence[Refusal]], Sequence[Reason]]
+
+
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """What an act page says around its form."""
+    """What an act page says around its form; `told` puts refusals in words where the page knows
+    more than their sentences, as the earliest day."""
 
     title: str
     law_sentence: str
@@ -40,6 +44,7 @@ class ActPage:
     confirm: str = ""
     done: str = "已登记"
     template: str = "web/act.html"
+    told: Told | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -65,7 +70,8 @@ def run_act(
     try:
         url = do()
     except Refused as no:
-        return refused(request, page.template, {**context, "refusals": reasons_of(no.reasons)})
+        told = (page.told or reasons_of)(no.reasons)
+        return refused(request, page.template, {**context, "refusals": told})
     except Invalid as wrong:
         keep_errors(form, wrong)
         return invalid(request, page.template, context)
@@ -91,7 +97,7 @@ def gated_act(
                 "law_sentence": page.law_sentence,
                 "article": page.article,
                 "back_url": page.back_url,
-                "refusals": reasons_of(barred),
+                "refusals": (page.told or reasons_of)(barred),
                 **page.extra,
             },
         )

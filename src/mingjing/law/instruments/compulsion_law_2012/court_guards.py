@@ -61,16 +61,18 @@ no_own_power = needs(
     LAW,
     53,
     "no_own_power",
-    sentence="本机关对该决定有法定强制执行权的，应当自行强制执行，不申请法院",
+    sentence="本机关对该决定有法定强制执行权的，应当自行强制执行，不申请法院：请核对执行权并确认",
 )
-signed = needs(LAW, 55, "signed", sentence="强制执行申请书须由机关负责人签名、加盖印章并注明日期")
+signed = needs(
+    LAW, 55, "signed", sentence="强制执行申请书须由机关负责人签名、加盖印章并注明日期，请办妥并确认"
+)
 complete = needs(
     LAW, 55, "complete",
-    sentence="申请材料不齐：须有申请书、决定书及事实理由依据、当事人意见和催告情况、执行标的情况",
+    sentence="申请材料不齐，请补齐：申请书、决定书及事实理由依据、当事人意见和催告情况、执行标的情况",
 )  # fmt: skip
 appeal_in_time = needs(
     LAW, 56, "in_time", name="appeal_in_time",
-    sentence="对不予受理、不予执行的裁定有异议的，须在十五日内向上一级法院申请复议，期限已过",
+    sentence="对不予受理、不予执行的裁定有异议的，须在十五日内向上一级法院申请复议，期限已过：请登记接受法院不予执行",
 )  # fmt: skip
 ruling_received = needs(
     LAW, 57, "receipted", name="ruling_received", sentence="请填写收到法院裁定书的日期和文号"
@@ -85,7 +87,10 @@ quashed = needs(
 def remedy_over(f: Facts, a: Attempt) -> str | None:
     """The party may still go to review or to court."""
     if f.remedy_term is not Clock.OVER:
-        return "复议、诉讼期限（或者批准的延期、分期）尚未届满，或者尚在审理，不能申请法院强制执行"
+        return (
+            "复议、诉讼期限（或者批准的延期、分期）尚未届满，或者尚在审理，不能申请法院强制执行："
+            "请待期满，在审理的先登记其结果"
+        )
     return None
 
 
@@ -93,7 +98,9 @@ def remedy_over(f: Facts, a: Attempt) -> str | None:
 def window_open(f: Facts, a: Attempt) -> str | None:
     """Three months after the term of review and suit the claim is lost."""
     if f.window is Clock.OVER:
-        return "自复议、诉讼期限届满之日起已超过三个月，法院不再受理强制执行申请"
+        return (
+            "自复议、诉讼期限届满之日起已超过三个月，法院不再受理强制执行申请：请登记逾期未申请执行"
+        )
     return None
 
 
@@ -101,20 +108,24 @@ def window_open(f: Facts, a: Attempt) -> str | None:
 def waited(f: Facts, a: Attempt) -> str | None:
     """Ten working days after service of the exhortation."""
     if f.waiting is not Clock.OVER:
-        return "催告书送达后未满十个工作日，当事人仍可自行履行，不能申请法院强制执行"
+        return "催告书送达后未满十个工作日，当事人仍可自行履行，不能申请法院强制执行：请待期满"
     return None
 
 
 @guard(LAW, 36)
 def opinion_weighed(f: Facts, a: Attempt) -> str | None:
     """What the party answered must be weighed first."""
-    return "当事人对催告的陈述申辩尚未复核" if f.opinion is Opinion.STATED else None
+    return "当事人对催告的陈述申辩尚未复核：请先复核" if f.opinion is Opinion.STATED else None
 
 
 @guard(LAW, 36)
 def something_to_weigh(f: Facts, a: Attempt) -> str | None:
     """There is an answer to weigh."""
-    return None if f.opinion is Opinion.STATED else "当事人没有待复核的陈述申辩"
+    return (
+        None
+        if f.opinion is Opinion.STATED
+        else "当事人没有待复核的陈述申辩：当事人提出的，请先登记陈述申辩"
+    )
 
 
 @guard(LAW, 36)

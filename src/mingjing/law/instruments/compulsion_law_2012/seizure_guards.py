@@ -77,24 +77,39 @@ two_officers = needs(
     LAW, 18, "two_officers", sentence="查封扣押须由两名以上执法人员实施，请补填第二名执法人员"
 )
 identity_shown = needs(
-    LAW, 18, "identity_shown", sentence="查封扣押须先向当事人出示执法证件并作记录"
+    LAW, 18, "identity_shown", sentence="查封扣押须先向当事人出示执法证件并作记录，请出示并确认"
 )
 witnessed = needs(
     LAW, 18, "witnessed",
-    sentence="须通知当事人到场；当事人不到场的，须邀请见证人到场并在笔录上签名",
+    sentence="须通知当事人到场；当事人不到场的，请邀请见证人到场并在笔录上签名",
 )  # fmt: skip
 rights_told = needs(
-    LAW, 18, "rights_told", sentence="须当场告知当事人采取措施的理由、依据以及其权利、救济途径"
+    LAW,
+    18,
+    "rights_told",
+    sentence="须当场告知当事人采取措施的理由、依据以及其权利、救济途径，请告知并确认",
 )
-heard = needs(LAW, 18, "heard", sentence="须当场听取当事人的陈述和申辩（没有意见的也须记录）")
-recorded = needs(LAW, 18, "recorded", sentence="须制作现场笔录，由当事人和执法人员签名或者注明拒签")
+heard = needs(
+    LAW, 18, "heard", sentence="须当场听取当事人的陈述和申辩，请听取并记录，没有意见的也须记录"
+)
+recorded = needs(
+    LAW, 18, "recorded", sentence="须制作现场笔录，请由当事人和执法人员签名，拒签的注明"
+)
 listed = needs(
-    LAW, 24, "listed", sentence="须当场交付查封扣押决定书和清单，清单一式两份，由双方分别保存"
+    LAW,
+    24,
+    "listed",
+    sentence="须当场交付查封扣押决定书和清单，清单一式两份，由双方分别保存，请交付并确认",
 )
 related = needs(
     LAW, 23, "related", sentence="不得查封扣押与违法行为无关的财物和生活必需品，请从清单中删去"
 )
-unsealed = needs(LAW, 23, "unsealed", sentence="该场所、财物已被其他国家机关依法查封，不得重复查封")
+unsealed = needs(
+    LAW,
+    23,
+    "unsealed",
+    sentence="该场所、财物已被其他国家机关依法查封，不得重复查封，请从清单中删去",
+)
 urgent = needs(
     LAW, 19, "urgent", sentence="不属于情况紧急的，须先报负责人批准：请写明需要当场实施的理由"
 )
@@ -126,7 +141,7 @@ TAKING_ASKS = tuple(condition.name for condition in TAKING)
 @guard(LAW, 19)
 def approval_owed(f: Facts, a: Attempt) -> str | None:
     """Only a seizure made in urgency has an approval to make up, and only once."""
-    return None if f.owed else "本次查封扣押已经批准，没有需要补办的手续"
+    return None if f.owed else "本次查封扣押已经批准，无须补办"
 
 
 @guard(LAW, 19)
@@ -138,25 +153,29 @@ def approved(f: Facts, a: Attempt) -> str | None:
 @guard(LAW, 25)
 def not_extended(f: Facts, a: Attempt) -> str | None:
     """Thirty days more at most, once."""
-    return "查封扣押期限已经延长过一次，不得再延长" if f.extended else None
+    return (
+        "查封扣押期限已经延长过一次，不得再延长：请在期限内作出处理决定，或者解除"
+        if f.extended
+        else None
+    )
 
 
 @guard(LAW, 25)
 def before_end(f: Facts, a: Attempt) -> str | None:
     """A term that has ended cannot be prolonged."""
-    return None if f.term is Clock.RUNNING else "查封扣押期限已经届满，不得再延长：须立即解除"
+    return None if f.term is Clock.RUNNING else "查封扣押期限已经届满，不得再延长：请立即解除"
 
 
 @guard(LAW, 25)
 def in_term(f: Facts, a: Attempt) -> str | None:
     """Goods are disposed of while they are lawfully held."""
-    return None if f.term is Clock.RUNNING else "查封扣押期限已经届满，须立即解除并退还财物"
+    return None if f.term is Clock.RUNNING else "查封扣押期限已经届满，请立即解除并退还财物"
 
 
 @guard(LAW, 25)
 def tested_in_term(f: Facts, a: Attempt) -> str | None:
     """A test does not revive a term that has ended."""
-    return None if f.term is Clock.RUNNING else "查封扣押期限已经届满，不得再送检：须立即解除"
+    return None if f.term is Clock.RUNNING else "查封扣押期限已经届满，不得再送检：请立即解除"
 
 
 @guard(LAW, 25)
@@ -183,7 +202,7 @@ def decision_based(f: Facts, a: Attempt) -> str | None:
 def transfer_told(f: Facts, a: Attempt) -> str | None:
     """Goods that go to the police with the case: the party is told in writing."""
     if a.fate is Fate.TRANSFER and not a.party_told:
-        return "查封扣押的财物随案移送的，须书面告知当事人"
+        return "查封扣押的财物随案移送的，须书面告知当事人，请告知并确认"
     return None
 
 

@@ -59,7 +59,7 @@ written = needs(
 principal = needs(LAW, 5, "principal", sentence="是否移送须由本机关正职负责人决定，请由其本人办理")
 complete = needs(
     LAW, 6, "complete",
-    sentence="移送材料不齐：须有移送书、调查报告、涉案物品清单、检验或者鉴定结论和其他材料",
+    sentence="移送材料不齐，请补齐：移送书、调查报告、涉案物品清单、检验或者鉴定结论和其他材料",
 )  # fmt: skip
 receipt_signed = needs(
     LAW, 7, "receipted", name="receipt_signed",
@@ -75,11 +75,11 @@ handover_signed = needs(
 )  # fmt: skip
 party_told = needs(
     "compulsion_law_2012", 21, "party_told",
-    sentence="查封扣押的财物随案移交的，须书面告知当事人；没有此类财物的，请写明",
+    sentence="查封扣押的财物随案移交的，请书面告知当事人并填写；没有此类财物的，请写明",
 )  # fmt: skip
 asked_in_time = needs(
     LAW, 9, "in_time", name="asked_in_time",
-    sentence="提请公安机关复议须自接到不予立案通知之日起三日内，期限已过：可以建议检察机关监督",
+    sentence="提请公安机关复议须自接到不予立案通知之日起三日内，期限已过：请按结果办理，或者建议检察机关监督",
 )  # fmt: skip
 
 
@@ -87,20 +87,22 @@ asked_in_time = needs(
 def no_fine_instead(f: Facts, a: Attempt) -> str | None:
     """What is suspected to be a crime is referred; a penalty does not replace that."""
     if not a.approved and a.suspected:
-        return "涉嫌犯罪的应当移送公安机关，不得以行政处罚代替移送"
+        return "涉嫌犯罪的应当移送公安机关，不得以行政处罚代替移送：请决定移送"
     return None
 
 
 @guard(LAW, 5)
 def reason_given(f: Facts, a: Attempt) -> str | None:
     """A refusal to refer is recorded with its reasons."""
-    return "决定不移送的，须将理由记录在案" if not a.approved and not a.reason_given else None
+    return (
+        "决定不移送的，须将理由记录在案，请填写" if not a.approved and not a.reason_given else None
+    )
 
 
 @guard(LAW, 9)
 def not_asked_again(f: Facts, a: Attempt) -> str | None:
     """The police are asked once to think again."""
-    return "已经提请公安机关复议过，可以建议检察机关监督" if f.asked_again else None
+    return "已经提请公安机关复议过：请按结果办理，或者建议检察机关监督" if f.asked_again else None
 
 
 @guard(LAW, 9)

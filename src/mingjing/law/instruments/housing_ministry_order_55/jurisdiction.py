@@ -76,7 +76,7 @@ receipt_signed = needs(
 def claim_grounded(f: Facts, a: Attempt) -> str | None:
     """Who did not file first keeps the case only when the other organ yields."""
     if a.ours and not f.first_filed and not a.yielded:
-        return "对方机关先立案的，应当由其管辖；协商由本机关管辖的，须有对方同意的书面记录"
+        return "对方机关先立案的，应当由其管辖；协商由本机关管辖的，须有对方同意的书面记录，请填写"
     return None
 
 

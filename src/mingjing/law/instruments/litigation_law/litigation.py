@@ -71,7 +71,10 @@ carried_out = needs(
 def review_first(f: Facts, a: Attempt) -> str | None:
     """A decision made on the spot cannot be sued over before it was reconsidered."""
     if a.on_the_spot and not a.reviewed:
-        return "对当场作出的处罚决定，当事人应当先申请行政复议，对复议决定不服的才能起诉"
+        return (
+            "对当场作出的处罚决定，当事人应当先申请行政复议，对复议决定不服的才能起诉："
+            "请核对案号，先登记复议"
+        )
     return None
 
 
@@ -94,7 +97,7 @@ def in_term_after_review(f: Facts, a: Attempt) -> str | None:
 @guard(LAW, 46)
 def term_over(f: Facts, a: Attempt) -> str | None:
     """The party may still sue."""
-    return None if f.term is Clock.OVER else "当事人的起诉期限尚未届满，不能登记为未起诉"
+    return None if f.term is Clock.OVER else "当事人的起诉期限尚未届满，不能登记为未起诉：请待期满"
 
 
 @watch(LAW, 67)

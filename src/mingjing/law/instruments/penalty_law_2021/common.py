@@ -187,14 +187,14 @@ identity_shown = sound(
     55,
     name="identity_shown",
     field="identity_shown",
-    sentence="须先向当事人出示执法证件并作记录",
+    sentence="须先向当事人出示执法证件并作记录，请出示并确认",
 )
 identity_shown_on_the_spot = sound(
     "penalty_law_2021",
     52,
     name="identity_shown",
     field="identity_shown",
-    sentence="当场处罚须先向当事人出示执法证件并作记录",
+    sentence="当场处罚须先向当事人出示执法证件并作记录，请出示并确认",
 )
 not_investigator = sound(
     "tianjin",
@@ -257,28 +257,28 @@ within_maximum = sound(
     38,
     name="within_maximum",
     field="within_maximum",
-    sentence="罚款没有依据或者超出依据：须勾选“罚款”，且不高于该事项法律依据规定的上限",
+    sentence="罚款没有依据或者超出依据：请勾选“罚款”，金额不高于该事项法律依据规定的上限",
 )
 within_minimum = sound(
     "penalty_law_2021",
     32,
     name="within_minimum",
     field="within_minimum",
-    sentence="罚款低于该事项的法定下限：须写明减轻处罚的法定理由，或者提高金额",
+    sentence="罚款低于该事项的法定下限：请写明减轻处罚的法定理由，或者提高金额",
 )
 kind_provided = sound(
     "penalty_law_2021",
     38,
     name="kind_provided",
     field="kind_provided",
-    sentence="该事项的法律依据没有规定这一处罚种类，没有依据的处罚无效",
+    sentence="该事项的法律依据没有规定这一处罚种类，没有依据的处罚无效：请只选依据中规定的种类",
 )
 in_time = sound(
     "penalty_law_2021",
     36,
     name="in_time",
     field="in_time",
-    sentence="违法行为终了二年后才被发现，又没有写明适用五年时效的理由，不再给予处罚",
+    sentence="违法行为终了二年后才被发现，不再给予处罚：适用五年时效的请写明理由，否则请终止调查（当场处罚的先转为普通程序）",
 )
 of_age = sound(
     "penalty_law_2021",

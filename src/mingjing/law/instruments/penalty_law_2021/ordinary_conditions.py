@@ -16,11 +16,11 @@ ORDER = "housing_ministry_order_55"
 # Evidence
 device_reviewed = needs(
     LAW, 41, "device_reviewed",
-    sentence="电子技术监控设备须经法制和技术审核，并公布设置地点：未经审核的设备记录不得作为证据",
+    sentence="电子技术监控设备须经法制和技术审核，并公布设置地点：未经审核的设备记录不得作为证据，请核实并确认",
 )  # fmt: skip
 record_reviewed = needs(
     LAW, 41, "record_reviewed",
-    sentence="电子技术监控记录的内容须先审核是否真实、清晰、完整、准确，未经审核不得作为证据",
+    sentence="电子技术监控记录的内容须先审核是否真实、清晰、完整、准确，未经审核不得作为证据，请审核并确认",
 )  # fmt: skip
 
 # Review and discussion
@@ -68,13 +68,15 @@ agents_fit = needs(
 )
 absence_recorded = needs(
     LAW, 64, "absence_recorded",
-    sentence="当事人未到场的，须写明通知和缺席的情况，确认没有正当理由，才能视为放弃听证",
+    sentence="当事人未到场的，请写明通知和缺席的情况，确认没有正当理由，才能视为放弃听证",
 )  # fmt: skip
 record_signed = needs(
     LAW, 64, "record_signed",
     sentence="听证笔录须交当事人核对无误后签字；拒绝签字的，须由主持人注明，请填写",
 )  # fmt: skip
-day_come = needs(LAW, 64, "day_come", sentence="通知的听证日期尚未到，不能登记听证")
+day_come = needs(
+    LAW, 64, "day_come", sentence="通知的听证日期尚未到，不能登记听证：请在举行之后登记"
+)
 hearing_reported = needs(
     LAW, 65, "hearing_reported",
     sentence="听证后须根据听证笔录办理：请先提交听证报告，再次审查时随卷审核",
@@ -87,7 +89,7 @@ not_heavier = sound(
     name="not_heavier",
     field="heavier",
     bad=True,
-    sentence="处罚重于告知的内容：不得因申辩加重；确需加重的，须重新调查、审核并告知",
+    sentence="处罚重于告知的内容，不得因申辩加重：请不超出告知的内容；确需加重的，须重新调查、审核并告知",
 )
 crime_settled = needs(
     LAW, 27, "crime_settled",

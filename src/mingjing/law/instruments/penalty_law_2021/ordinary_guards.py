@@ -24,7 +24,11 @@ def competent(f: Facts, a: Attempt) -> str | None:
 @guard(LAW, 36)
 def in_limitation(f: Facts, a: Attempt) -> str | None:
     """A case is filed only within the limitation of liability."""
-    return None if f.in_limitation else "违法行为已超过追责时效，不再给予处罚，不能立案"
+    return (
+        None
+        if f.in_limitation
+        else "违法行为已超过追责时效，不再给予处罚，不能立案：请办理不予立案"
+    )
 
 
 @guard(LAW, 54)
@@ -37,7 +41,7 @@ def prima_facie(f: Facts, a: Attempt) -> str | None:
 def may_decline(f: Facts, a: Attempt) -> str | None:
     """What meets the conditions must be filed; failing to is itself punishable (art. 76)."""
     if f.competent and f.in_limitation and f.prima_facie:
-        return "核查结论符合立案条件，应当立案，不能不予立案"
+        return "核查结论符合立案条件，应当立案，不能不予立案：请办理立案"
     return None
 
 
@@ -83,7 +87,11 @@ def nothing_stated(f: Facts, a: Attempt) -> str | None:
 @guard(LAW, 45)
 def something_stated(f: Facts, a: Attempt) -> str | None:
     """There is something to weigh."""
-    return None if f.defence is Defence.STATED else "当事人没有待复核的陈述申辩"
+    return (
+        None
+        if f.defence is Defence.STATED
+        else "当事人没有待复核的陈述申辩：当事人提出的，请先登记陈述申辩"
+    )
 
 
 @guard(LAW, 63)
@@ -96,26 +104,38 @@ def hearing_told(f: Facts, a: Attempt) -> str | None:
 def hearing_term_runs(f: Facts, a: Attempt) -> str | None:
     """The party asks within five working days of the notice."""
     if f.hearing is not Hearing.NONE:
-        return "听证申请已经登记"
-    return "听证申请期限（告知后五个工作日）已过" if f.hearing_term is Clock.OVER else None
+        return "听证申请已经登记，请通知听证的时间和地点"
+    return (
+        "听证申请期限（告知后五个工作日）已过：当事人在期限内提出的，请按其实际提出的时间补录"
+        if f.hearing_term is Clock.OVER
+        else None
+    )
 
 
 @guard(LAW, 64)
 def hearing_requested(f: Facts, a: Attempt) -> str | None:
     """A hearing is notified once it was asked for."""
-    return None if f.hearing is Hearing.REQUESTED else "当事人没有待安排的听证申请"
+    return (
+        None
+        if f.hearing is Hearing.REQUESTED
+        else "当事人没有待安排的听证申请：当事人提出的，请先登记听证申请"
+    )
 
 
 @guard(LAW, 64)
 def hearing_notified(f: Facts, a: Attempt) -> str | None:
     """A hearing is held when the party has been told its time and place."""
-    return None if f.hearing is Hearing.NOTIFIED else "尚未通知听证的时间和地点"
+    return None if f.hearing is Hearing.NOTIFIED else "尚未通知听证的时间和地点：请先通知听证"
 
 
 @guard(LAW, 58)
 def review_due_again(f: Facts, a: Attempt) -> str | None:
     """A second review follows a hearing, or new facts of the party."""
-    return None if f.penalty_review is Review.STALE else "本案没有待重新审查的事项"
+    return (
+        None
+        if f.penalty_review is Review.STALE
+        else "本案没有待重新审查的事项，请按原审核结论继续办理"
+    )
 
 
 @guard(LAW, 45)
@@ -125,7 +145,7 @@ def defence_settled(f: Facts, a: Attempt) -> str | None:
         return "当事人的陈述申辩尚未复核：请先由法制审核人员复核"
     if f.defence is Defence.NONE and f.defence_term is not Clock.OVER:
         term = "陈述申辩期（告知书载明，日数为本机关设定）尚未届满"
-        return f"{term}，且当事人没有陈述申辩，也没有明确放弃"
+        return f"{term}，且当事人没有陈述申辩，也没有明确放弃：请待期满，或者登记其意见、明确的放弃"
     return None
 
 
@@ -133,9 +153,9 @@ def defence_settled(f: Facts, a: Attempt) -> str | None:
 def hearing_settled(f: Facts, a: Attempt) -> str | None:
     """Where a hearing is due: its five working days have ended, and one asked for was held."""
     if f.hearing in (Hearing.REQUESTED, Hearing.NOTIFIED):
-        return "当事人已申请听证，听证尚未举行"
+        return "当事人已申请听证，听证尚未举行：请先通知并举行听证"
     if f.hearing_term is Clock.RUNNING:
-        return "听证申请期（告知后五个工作日）尚未届满"
+        return "听证申请期（告知后五个工作日）尚未届满：请待期满"
     return None
 
 
@@ -153,7 +173,7 @@ def review_passed(f: Facts, a: Attempt) -> str | None:
 @guard(LAW, 67)
 def money_due(f: Facts, a: Attempt) -> str | None:
     """There is a fine that is not yet paid."""
-    return None if f.money_due and not f.paid else "本案没有待缴的罚款"
+    return None if f.money_due and not f.paid else "本案没有待缴的罚款，请核对案号和决定书"
 
 
 @guard("tianjin", 0)
@@ -178,7 +198,9 @@ def result_told(f: Facts, a: Attempt) -> str | None:
 @guard(LAW, 44)
 def result_untold(f: Facts, a: Attempt) -> str | None:
     """A result is told once."""
-    return None if f.untold_result else "本案没有待告知当事人的检测、鉴定结果"
+    return (
+        None if f.untold_result else "本案没有待告知当事人的检测、鉴定结果：有结果的，请先登记结果"
+    )
 
 
 @guard(LAW, 28)
@@ -198,7 +220,7 @@ def not_suspended(f: Facts, a: Attempt) -> str | None:
 @guard("tianjin", 0)
 def was_suspended(f: Facts, a: Attempt) -> str | None:
     """Only what rests goes on again."""
-    return None if f.suspended else "调查没有中止，不必恢复"
+    return None if f.suspended else "调查没有中止，不必恢复：请直接继续调查"
 
 
 @guard(LAW, 57, paragraph=2)
@@ -207,6 +229,6 @@ def discussed(f: Facts, a: Attempt) -> str | None:
     if f.discussion is not Discussion.DUE:
         return None
     return (
-        "本案情节复杂或者重大，须先由负责人集体讨论；"
+        "本案情节复杂或者重大，请先由负责人集体讨论；"
         "讨论之后又举行听证或者出现新的事实、证据的，须重新集体讨论"
     )

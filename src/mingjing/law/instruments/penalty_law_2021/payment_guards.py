@@ -67,7 +67,7 @@ decision_served = needs(
 )  # fmt: skip
 collectable = needs(
     LAW, 68, "collectable",
-    sentence="只有一百元以下的罚款，或者不当场收缴事后难以执行的，才可当场收缴",
+    sentence="只有一百元以下的罚款，或者不当场收缴事后难以执行的，才可当场收缴：其他罚款请告知当事人到银行缴纳",
 )  # fmt: skip
 handed_in_full = needs(
     LAW, 71, "handed_in_full", sentence="当场收缴的罚款须全部交至本机关，请核对票据和金额"
@@ -94,7 +94,7 @@ quashed = needs(
 def surcharge_settled(f: Facts, a: Attempt) -> str | None:
     """Where a surcharge was set, the fine alone does not settle the debt."""
     if a.in_full and f.surcharge is not Surcharge.NONE and not a.with_surcharge:
-        return "本案已加处罚款：须一并缴清加处罚款，或者填写依法减免的协议，才能登记缴清"
+        return "本案已加处罚款：请一并缴清加处罚款，或者填写依法减免的协议，才能登记缴清"
     return None
 
 
@@ -103,26 +103,36 @@ def not_pending(f: Facts, a: Attempt) -> str | None:
     """One request at a time; one that was granted stands."""
     if f.deferral is Deferral.ASKED:
         return "延期或者分期的申请已经登记，请先审批"
-    return "延期或者分期缴纳已经批准" if f.deferral is Deferral.GRANTED else None
+    return (
+        "延期或者分期缴纳已经批准，请按批准的期限登记缴款"
+        if f.deferral is Deferral.GRANTED
+        else None
+    )
 
 
 @guard(LAW, 66)
 def pending(f: Facts, a: Attempt) -> str | None:
     """There is a request to answer."""
-    return None if f.deferral is Deferral.ASKED else "没有待审批的延期或者分期缴纳申请"
+    return (
+        None
+        if f.deferral is Deferral.ASKED
+        else "没有待审批的延期或者分期缴纳申请：当事人申请的，请先登记申请"
+    )
 
 
 @guard(LAW, 66)
 def schedule(f: Facts, a: Attempt) -> str | None:
     """A deferral that is granted names its sums and days."""
-    return "批准的须写明各期的金额和缴款日期" if a.granted and not a.schedule else None
+    return "批准的须写明各期的金额和缴款日期，请填写" if a.granted and not a.schedule else None
 
 
 @guard(LAW, 72)
 def overdue(f: Facts, a: Attempt) -> str | None:
     """Nothing is added or enforced before the term, or the deferral, has ended."""
     return (
-        None if f.term is Clock.OVER else "缴款期限（收到决定书之日起十五日或者批准的延期）尚未届满"
+        None
+        if f.term is Clock.OVER
+        else "缴款期限（收到决定书之日起十五日或者批准的延期）尚未届满：请待期满"
     )
 
 
@@ -135,13 +145,17 @@ def no_surcharge_yet(f: Facts, a: Attempt) -> str | None:
 @guard(LAW, 66)
 def not_deferring(f: Facts, a: Attempt) -> str | None:
     """A request for deferral is answered before anything is added or enforced."""
-    return "当事人延期或者分期的申请尚未答复" if f.deferral is Deferral.ASKED else None
+    return (
+        "当事人延期或者分期的申请尚未答复：请先由负责人审批"
+        if f.deferral is Deferral.ASKED
+        else None
+    )
 
 
 @guard(LAW, 73)
 def accruing(f: Facts, a: Attempt) -> str | None:
     """What rests must have run."""
-    return None if f.surcharge is Surcharge.ACCRUING else "没有正在计算的加处罚款"
+    return None if f.surcharge is Surcharge.ACCRUING else "没有正在计算的加处罚款，无须停止"
 
 
 @guard(LAW, 73)
@@ -153,7 +167,11 @@ def resting(f: Facts, a: Attempt) -> str | None:
 @guard(COMPULSION, 53)
 def not_resting(f: Facts, a: Attempt) -> str | None:
     """The court is asked only when review and suit are over."""
-    return "复议或者诉讼尚未终结，不能申请强制执行" if f.surcharge is Surcharge.RESTING else None
+    return (
+        "复议或者诉讼尚未终结，不能申请强制执行：请先登记其结果"
+        if f.surcharge is Surcharge.RESTING
+        else None
+    )
 
 
 @watch(LAW, 67)

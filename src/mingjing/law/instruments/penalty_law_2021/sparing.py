@@ -15,7 +15,7 @@ ground_given = sound(
     33,
     name="ground_given",
     field="ground_given",
-    sentence="不予处罚须写明是哪一种情形：轻微并及时改正、初次且轻微并改正、没有主观过错，"
+    sentence="不予处罚的，请写明是哪一种情形：轻微并及时改正、初次且轻微并改正、没有主观过错，"
     "或者不满十四周岁、没有责任能力",
 )
 educated = sound(

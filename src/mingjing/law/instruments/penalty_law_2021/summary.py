@@ -76,14 +76,14 @@ review_first_told = sound(
     23,
     name="review_first_told",
     field="review_first_told",
-    sentence="当场处罚须告知当事人先申请行政复议，决定书应载明",
+    sentence="当场处罚须告知当事人先申请行政复议，并在决定书中载明：请告知并确认",
 )
 collectable = sound(
     LAW,
     68,
     name="collectable",
     field="collectable",
-    sentence="只有一百元以下的罚款，或者不当场收缴事后难以执行的，才可当场收缴",
+    sentence="只有一百元以下的罚款，或者不当场收缴事后难以执行的，才可当场收缴：其他罚款请告知当事人到银行缴纳",
 )
 handed_over = sound(
     LAW,
@@ -97,37 +97,39 @@ handed_over = sound(
 @guard(LAW, 44)
 def told(f: Facts, a: Attempt) -> str | None:
     """The party is told of what is intended and of the right to answer."""
-    return None if f.told else "尚未告知拟处罚的内容、事实、理由、依据和陈述申辩的权利"
+    return (
+        None if f.told else "尚未告知拟处罚的内容、事实、理由、依据和陈述申辩的权利：请先当场告知"
+    )
 
 
 @guard(LAW, 44)
 def untold(f: Facts, a: Attempt) -> str | None:
     """What was told is not told over."""
-    return "已经当场告知" if f.told else None
+    return "已经当场告知，请记录当事人的陈述申辩" if f.told else None
 
 
 @guard(LAW, 52, paragraph=3)
 def unreported(f: Facts, a: Attempt) -> str | None:
     """A decision is reported once; the day of the report stands."""
-    return "该决定已经报备案" if f.reported else None
+    return "该决定已经报备案，无须再报" if f.reported else None
 
 
 @guard(LAW, 45)
 def heard(f: Facts, a: Attempt) -> str | None:
     """The party's answer, or its wish to give none, is on record."""
-    return None if f.heard else "尚未记录当事人的陈述申辩（没有意见的也须记录）"
+    return None if f.heard else "尚未记录当事人的陈述申辩：请先记录，没有意见的也须记录"
 
 
 @guard(LAW, 67)
 def money_due(f: Facts, a: Attempt) -> str | None:
     """There is a fine that is not yet paid."""
-    return None if f.money_due and not f.paid else "本案没有待缴的罚款"
+    return None if f.money_due and not f.paid else "本案没有待缴的罚款，请核对案号和决定书"
 
 
 @guard(LAW, 52, paragraph=3)
 def reported(f: Facts, a: Attempt) -> str | None:
     """A decision on the spot is reported to the officers' own organ."""
-    return None if f.reported else "当场处罚决定尚未报所属行政机关备案"
+    return None if f.reported else "当场处罚决定尚未报所属行政机关备案：请先报备案"
 
 
 @guard("tianjin", 0)

@@ -65,7 +65,7 @@ documented = needs(
     sentence="须有变更、撤销、确认违法或者无效的生效文书，请填写文书名称、文号和日期",
 )  # fmt: skip
 reason_given = needs(
-    LAW, 47, "reason_given", sentence="自行撤回或者更正决定的，须写明理由和依据并入卷"
+    LAW, 47, "reason_given", sentence="自行撤回或者更正决定的，须写明理由和依据并入卷，请填写"
 )
 explained = needs(LAW, 48, "explained", sentence="撤回处罚决定信息须公开说明理由，请填写说明")
 everywhere = needs(
@@ -76,13 +76,13 @@ everywhere = needs(
 @guard(LAW, 61)
 def party_told(f: Facts, a: Attempt) -> str | None:
     """The party knows that the decision no longer stands before the file is closed."""
-    return None if f.party_told else "尚未把决定变更、撤销的情况书面告知当事人"
+    return None if f.party_told else "尚未把决定变更、撤销的情况书面告知当事人：请先书面告知当事人"
 
 
 @guard(LAW, 61)
 def not_yet_told(f: Facts, a: Attempt) -> str | None:
     """The party is told once; that day stands."""
-    return "已经书面告知当事人" if f.party_told else None
+    return "已经书面告知当事人，无须再告知" if f.party_told else None
 
 
 @watch(LAW, 48)

@@ -87,7 +87,9 @@ def in_application_term(f: Facts, a: Attempt) -> str | None:
 @guard(LAW, 20)
 def term_over(f: Facts, a: Attempt) -> str | None:
     """The party may still apply."""
-    return None if f.term is Clock.OVER else "申请复议的六十日期限尚未届满，不能登记为未申请"
+    return (
+        None if f.term is Clock.OVER else "申请复议的六十日期限尚未届满，不能登记为未申请：请待期满"
+    )
 
 
 @guard(LAW, 63)

@@ -98,18 +98,18 @@ def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
     barred = barred_unless(
         case,
         stages={"served"},
-        sentence="处罚决定送达后、结案前，当事人逾期未缴的，才申请法院强制执行",
+        sentence="处罚决定送达后、结案前，当事人逾期未缴的，才能申请法院强制执行",
         citation=cite(LAW, 53),
     )
     if barred:
         return barred
     last, before = last_payment_day(case), row_of(case, "court")
     if not still_owed(case):
-        sentence = "本案没有待缴的罚款"
+        sentence = "本案没有待缴的罚款，无须申请"
     elif last is not None and deed.day <= last:
-        sentence = f"缴款期限至 {cn_date(last)}，期满未缴的才能催告"
+        sentence = f"缴款期限至 {cn_date(last)}，期满未缴的才能催告：请待期满"
     elif before is not None and before.stage == "lost":
-        sentence = "本案申请法院强制执行的期限已经错过"
+        sentence = "本案申请法院强制执行的期限已经错过，不能再申请"
     else:
         return ()
     return (Refusal("may_begin", sentence, cite(LAW, 53)),)

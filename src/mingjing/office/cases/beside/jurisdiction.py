@@ -148,7 +148,7 @@ def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
     return barred_unless(
         case,
         stages=BEFORE_DECISION,
-        sentence="本案已经作出决定或者已经结束，不再处理管辖争议和移送",
+        sentence="本案已经作出决定或者已经结束，不再处理管辖争议和移送：发现无权管辖的，请撤回决定",
         citation=cite(PENALTY, 25),
     )
 

@@ -124,12 +124,12 @@ def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
     barred = barred_unless(
         case,
         stages={"served"},
-        sentence="处罚决定送达后、结案前才有延期、分期和加处罚款",
+        sentence="处罚决定送达后、结案前才能办理延期、分期和加处罚款",
         citation=cite(LAW, 67),
     )
     if barred or still_owed(case):
         return barred
-    return (Refusal("may_begin", "本案没有待缴的罚款", cite(LAW, 67)),)
+    return (Refusal("may_begin", "本案没有待缴的罚款，无须办理", cite(LAW, 67)),)
 
 
 def shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:

@@ -101,7 +101,7 @@ def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
     return barred_unless(
         case,
         stages={"lead", "verified", "filed", "investigating", "found"},
-        sentence="先行登记保存在调查取证阶段采取，本案已不在这一阶段",
+        sentence="先行登记保存只能在调查取证阶段采取，本案已不在这一阶段",
         citation=cite(LAW, 56),
     )
 

@@ -125,7 +125,7 @@ def _turn(row: Proceeding) -> Turn:
 
 def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
     """Nobody need stay away from what has ended."""
-    return barred_when_ended(case, sentence="本案已经办结，不再办理回避", citation=cite(LAW, 43))
+    return barred_when_ended(case, sentence="本案已经办结，无须再办理回避", citation=cite(LAW, 43))
 
 
 SIDE = Side(

@@ -56,7 +56,7 @@ class DecideForm(BesideForm):
         label="决定", widget=forms.RadioSelect, choices=list(DECISIONS.items())
     )
     unfounded = tick("决定不移送的：经核实不涉嫌犯罪")
-    reason = words("理由", required=False, help_text="决定不移送的，须将理由记录在案")
+    reason = words("理由", required=False, help_text="决定不移送的，须将理由记录在案，请填写")
 
 
 class HandForm(BesideForm):

@@ -30,7 +30,7 @@ def not_served(case: Case, citation: Citation) -> tuple[Refusal, ...]:
     """A refusal where the decision has not reached the party."""
     if case.served_on is not None:
         return ()
-    sentence = "决定尚未送达，当事人申请复议、提起诉讼的期限自送达之日起算"
+    sentence = "决定尚未送达，当事人申请复议、提起诉讼的期限自送达之日起算：请先送达"
     return (Refusal("may_begin", sentence, citation),)
 
 

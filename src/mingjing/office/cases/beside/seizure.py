@@ -152,7 +152,7 @@ def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
     return barred_unless(
         case,
         stages={"lead", "verified", "filed", "investigating", "concluded", "reviewed", "notified"},
-        sentence="查封扣押在查明事实、作出处理决定之前采取，本案已经作出决定或者已经结束",
+        sentence="查封扣押只能在查明事实、作出处理决定之前采取，本案已经作出决定或者已经结束",
         citation=cite(LAW, 27),
     )
 

@@ -9,13 +9,15 @@ from typing import Any
 
 from django.urls import reverse
 
-from mingjing.law.procedure import Refusal, Step, why_not
+from mingjing.law.explore import refused_anyway
+from mingjing.law.procedure import Refusal, Step
 from mingjing.office.cases.beside.bars import away, bars_of
+from mingjing.office.cases.beside.earliest import told as told_with_day
 from mingjing.office.cases.beside.facts import facts_of, opened, people_of, pressing, side_of
 from mingjing.office.cases.beside.shapes import Side
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.models import Case, Proceeding
-from mingjing.office.cases.standing import actors, reason
+from mingjing.office.cases.standing import actors, least, moment_after, reason
 from mingjing.office.cases.wording import moment, told_clock
 from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Deed
@@ -81,13 +83,14 @@ def _steps(
     for step in side.procedure.steps:
         if row.stage not in step.sources or step.name in side.echoes:
             continue
-        of_row = why_not(
+        of_row = refused_anyway(
             side.procedure, row.stage, facts, step=step.name, attempt=side.procedure.attempt()
         )
         url = act_url(row, step.name)
         if of_row:
             late = "" if was_barred(row, step.name, deed) else url
-            later.append(_view(step, "later", reasons=of_row, url=late))
+            reasons = told_with_day(row, of_row, deed.day)
+            later.append(_view(step, "later", reasons=reasons, url=late))
             continue
         mine = hopeless(row, step.name, deed)
         lawful.append(_open(step, url, mine, primary=step.name == due))
@@ -111,7 +114,7 @@ def next_step(row: Proceeding, day: date) -> Step[Any, Any] | None:
         step
         for step in table.steps
         if step.name not in side.echoes
-        and not why_not(table, row.stage, facts, step=step.name, attempt=attempt)
+        and not refused_anyway(table, row.stage, facts, step=step.name, attempt=attempt)
     ]
     due = side.turn(row).step
     if not due:
@@ -127,18 +130,21 @@ def hopeless(row: Proceeding, verb: str, deed: Deed) -> tuple[Refusal, ...]:
     side = side_of(row)
     mine = replace(people_of(row, verb, deed), two_officers=True)
     facts = facts_of(row, deed.day)
-    reasons = why_not(side.procedure, row.stage, facts, step=verb, attempt=mine)
+    reasons = refused_anyway(side.procedure, row.stage, facts, step=verb, attempt=mine)
     return (*reasons, *away(row.case, side, deed))
 
 
 def was_barred(row: Proceeding, verb: str, deed: Deed) -> tuple[Refusal, ...]:
-    """What refused a step already at the moment of the row's last act: if nothing did, only time
-    has closed it since, and what was done in time can still be told."""
-    return hopeless(row, verb, replace(deed, at=row.last_act_at or deed.at))
+    """What refused a step at every moment since the row's last act: if there was one at which
+    nothing did, only time has closed it since, and what was done in time can still be told."""
+    since = row.last_act_at or deed.at
+    turns = (moment_after(run.last) for run in side_of(row).clocks(row))
+    moments = [since, *sorted(m for m in turns if since < m < deed.at)]
+    return least(hopeless(row, verb, replace(deed, at=moment)) for moment in moments)
 
 
 def _view(
-    step: Step[Any, Any], state: Any, *, reasons: Sequence[Refusal] = (), url: str = ""
+    step: Step[Any, Any], state: Any, *, reasons: tuple[Reason, ...] = (), url: str = ""
 ) -> StepView:
     return StepView(
         step.name,
@@ -146,7 +152,7 @@ def _view(
         state,
         url=url,
         action="补录" if url else "",
-        reasons=tuple(reason(r) for r in reasons),
+        reasons=reasons,
         article=step.citation.text,
     )
 
@@ -190,7 +196,9 @@ def beginnings(case: Case, deed: Deed) -> Beginnings:
     barred: list[Barred] = []
     for side in SIDES.values():
         if reasons := bars_of(side, case, deed):
-            barred.append(Barred(side.procedure.label, [reason(r) for r in reasons]))
+            row = unbegun(case, side, deed)
+            told = told_with_day(row, reasons, deed.day)
+            barred.append(Barred(side.procedure.label, told))
             continue
         offered = usual if case.stage in side.usual else rest
         offered += [v for v in (_founding(case, side, name, deed) for name in side.founding) if v]
@@ -214,7 +222,9 @@ def unbegun(case: Case, side: Side, deed: Deed) -> Proceeding:
 def _founding(case: Case, side: Side, name: str, deed: Deed) -> StepView | None:
     step, row = side.procedure.step(name), unbegun(case, side, deed)
     facts = facts_of(row, deed.day)
-    if why_not(side.procedure, row.stage, facts, step=name, attempt=side.procedure.attempt()):
+    if refused_anyway(
+        side.procedure, row.stage, facts, step=name, attempt=side.procedure.attempt()
+    ):
         return None
     url = reverse("beside-begin", args=[case.number, side.key, name])
     return _open(step, url, hopeless(row, name, deed), primary=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +14,14 @@ from mingjing.law.procedure import Refusal, Step
 from mingjing.office.cases.access import visible_cases
 from mingjing.office.cases.beside.actions import begin, proceed
 from mingjing.office.cases.beside.bars import bars_of
+from mingjing.office.cases.beside.earliest import told
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.shapes import Side
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.beside.standing import hopeless, unbegun, was_barred
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.standing import actors as who_acts
+from mingjing.office.cases.wording import told_late
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.people.models import Person
 from mingjing.office.people.pages import ActPage, deed_of, gated_act
@@ -54,11 +56,11 @@ def act_page(
         return render(request, "404.html", status=404)
     deed = _deed(request)
     barred = hopeless(row, step, deed)
-    told = _told_late(row, step, deed, barred)
-    if told:
+    late = _told_late(row, step, deed, barred)
+    if late:
         barred = ()
     return _page(
-        request, case, side, step, row=row, barred=barred, preview_url=preview_url, notices=told
+        request, case, side, step, row=row, barred=barred, preview_url=preview_url, notices=late
     )
 
 
@@ -69,8 +71,7 @@ def _told_late(
     and the day that is typed is judged."""
     if not barred or was_barred(row, step, deed):
         return ()
-    title = "按今天的日期已不能办理；在期限内已经办理的，请如实填写办理时间补录"
-    return (Notice("due", title, "；".join(f"{r.sentence}（{r.citation.text}）" for r in barred)),)
+    return (told_late(barred),)
 
 
 def _case(request: HttpRequest, number: str) -> Case:
@@ -121,6 +122,11 @@ def _page(
         submit_label=step.label,
         back_url=reverse("case", args=[case.number]),
         done=f"已登记：{step.label}",
+        told=lambda refusals: told(
+            unbegun(case, side, _deed(request)) if row is None else row,
+            refusals,
+            _day_of(form, now),
+        ),
         extra={
             "sub": f"{case.number} · {case.party.public_name} · {side.procedure.label}",
             "preview_url": preview_url,
@@ -144,14 +150,20 @@ def _typed(form: BesideForm, now: datetime) -> Deed:
     return deed_of(form.people(), at=at, entered_at=now, form=form.typed())
 
 
+def _day_of(form: BesideForm, now: datetime) -> date:
+    """The day for which the act was tried."""
+    typed = getattr(form, "cleaned_data", {}).get("at")
+    return timezone.localtime(typed or now).date()
+
+
 def _changes(side: Side, step: Step[Any, Any], row: Proceeding | None) -> list[str]:
-    told = [f"由{who_acts(step)}办理，记入留痕，不能删改"]
+    lines = [f"由{who_acts(step)}办理，记入留痕，不能删改"]
     stage = row.stage if row else "new"
     if step.target and step.target != stage:
         procedure = side.procedure
-        told.insert(
+        lines.insert(
             0,
             f"{procedure.label}由“{procedure.stage(stage).label}”"
             f"进入“{procedure.stage(step.target).label}”",
         )
-    return told
+    return lines

@@ -91,10 +91,10 @@ def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
     """There is a penalty decision that reached the party and still stands."""
     citation = cite(LAW, 48)
     if case.outcome != Outcome.PENALTY or case.served_on is None:
-        sentence = "没有已经送达的处罚决定，无从撤回；作出后送达前发现错误的，不予送达并重新审批"
+        sentence = "没有已经送达的处罚决定，无从撤回；作出后送达前发现错误的，请不予送达并重新审批"
         return (Refusal("may_begin", sentence, citation),)
     if fall_of(case) is not None and case.fine and not fine_due(case):
-        return (Refusal("may_begin", "本案的处罚决定已经失去效力", citation),)
+        return (Refusal("may_begin", "本案的处罚决定已经失去效力，无须再撤回", citation),)
     return ()
 
 

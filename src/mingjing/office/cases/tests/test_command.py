@@ -147,3 +147,11 @@ def test_the_steps_beside_a_case_are_listed_with_the_number_that_makes_them(
     assert any(
         line.startswith("可办  approve_seizure") and line.endswith(case.number) for line in lines
     )
+
+
+def test_what_waits_for_a_term_beside_the_case_tells_its_day(office: Office) -> None:
+    """Served on 3 January, the fine is overdue from the 19th."""
+    case = walk_to(office, "serve")
+    given = ("--set", "rate_told=on", "--set", "reason=逾期未缴")
+    result = beside(case.number, "impose_surcharge", "--by", "l", *given)
+    assert result.exit_code == 1 and "最早可于 2023年1月19日 办理" in result.stderr

@@ -49,3 +49,30 @@ def test_the_refusal_page_shows_the_day(office: Office, client: Client) -> None:
     page = client.post(reverse("act", args=[case.number, "decide_penalty"]), typed)
     assert page.status_code == 409
     assert page.content.decode().count("最早可于 2023年1月11日 办理") == 2
+
+
+def test_what_was_asked_in_time_can_be_told_late_and_only_with_its_true_day(
+    office: Office, client: Client
+) -> None:
+    """Today the term is long over; the page takes the day on which the party asked."""
+    case = notified(office)
+    client.force_login(office.investigator)
+    url = reverse("act", args=[case.number, "request_hearing"])
+    shown = client.get(url)
+    assert shown.status_code == 200 and "请如实填写办理时间补录" in shown.content.decode()
+    folder = client.get(reverse("case", args=[case.number])).content.decode()
+    assert f'<a class="when" href="{url}">补录' in folder
+    too_late = client.post(url, {"content": "申请听证", "at": "2023-01-11T10:00"})
+    assert too_late.status_code == 409 and "已过" in too_late.content.decode()
+    assert client.post(url, {"content": "申请听证", "at": "2023-01-10T10:00"}).status_code == 303
+    case.refresh_from_db()
+    assert case.hearing == "requested"
+
+
+def test_what_was_never_open_is_not_offered_to_be_told_late(office: Office, client: Client) -> None:
+    case = walk_to(office, "review_penalty")
+    client.force_login(office.investigator)
+    url = reverse("act", args=[case.number, "request_hearing"])
+    assert client.get(url).status_code == 409
+    folder = client.get(reverse("case", args=[case.number])).content.decode()
+    assert f'href="{url}"' not in folder

@@ -19,7 +19,7 @@ from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.standing import hopeless, possible
-from mingjing.office.config.commands.act_beside import make, place_of, steps_beside
+from mingjing.office.config.commands.act_beside import days_of, make, place_of, steps_beside
 from mingjing.office.documents.actions import issue_due
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid, Refused
 from mingjing.office.people.models import Person
@@ -52,10 +52,15 @@ def steps(
     case, now = _case(number), timezone.localtime()
     deed = Deed(by=actors(_people([by]), now.date()), at=now, entered_at=now)
     for place in possible(case, deed):
-        when = {r.guard: words(case, r.guard, deed.day) for r in place.of_case}
+        when = _days(case, place.of_case, deed)
         _tell(place.step, (*place.of_case, *place.of_person), when=when)
-    for where, step, reasons in steps_beside(case, deed):
-        _tell(step, reasons, where=where)
+    for where, step, reasons, when in steps_beside(case, deed):
+        _tell(step, reasons, where=where, when=when)
+
+
+def _days(case: Case, reasons: Sequence[Refusal], deed: Deed) -> dict[str, str]:
+    """By guard the earliest day, where only time is in the way."""
+    return {r.guard: words(case, r.guard, deed.day) for r in reasons}
 
 
 def _tell(
@@ -95,9 +100,9 @@ def do_(
             issue_due(case.pk)
         typer.echo(told)
     except Refused as no:
+        days = days_of(place, no.reasons, deed) if place else _days(case, no.reasons, deed)
         for reason in no.reasons:
-            when = "" if place else words(_case(number), reason.guard, deed.day)
-            told = f"拒绝：{reason.sentence}（{reason.citation.text}）{when}"
+            told = f"拒绝：{reason.sentence}（{reason.citation.text}）{days[reason.guard]}"
             typer.echo(told, err=True)
         raise typer.Exit(1) from no
     except Invalid as wrong:

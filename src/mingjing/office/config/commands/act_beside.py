@@ -12,6 +12,7 @@ from django.http import QueryDict
 from mingjing.law.procedure import Refusal, Step
 from mingjing.office.cases.beside.actions import begin, proceed
 from mingjing.office.cases.beside.bars import bars_of
+from mingjing.office.cases.beside.earliest import words
 from mingjing.office.cases.beside.facts import side_of
 from mingjing.office.cases.beside.shapes import Side
 from mingjing.office.cases.beside.shelf import SIDES
@@ -22,6 +23,7 @@ from mingjing.office.journal.shapes import Deed, Invalid, Refused
 from mingjing.office.people.models import Person
 
 Reasons = tuple[Refusal, ...]
+When = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +79,26 @@ def _stage(side: Side, stage: str) -> str:
     return side.procedure.stage(stage).label
 
 
-def steps_beside(case: Case, deed: Deed) -> Iterator[tuple[str, Step[object, object], Reasons]]:
-    """Every step beside the case with the number under which it is made and its reasons."""
+def days_of(place: Place, reasons: Reasons, deed: Deed) -> When:
+    """By guard the earliest day, where only time is in the way."""
+    row = place.row or unbegun(place.case, place.side, deed)
+    return {r.guard: words(row, r.guard, deed.day) for r in reasons}
+
+
+def steps_beside(
+    case: Case, deed: Deed
+) -> Iterator[tuple[str, Step[object, object], Reasons, When]]:
+    """Every step beside the case with the number under which it is made, its reasons and days."""
     for row in case.proceedings.order_by("pk"):
         row.case = case
         side = side_of(row)
         for step in side.procedure.steps:
             if row.stage in step.sources and step.name in side.forms:
-                yield row.number, step, hopeless(row, step.name, deed)
+                reasons = hopeless(row, step.name, deed)
+                days = days_of(Place(case, side, row), reasons, deed)
+                yield row.number, step, reasons, days
     for side in SIDES.values():
         for verb in side.founding:
             place = Place(case, side, None)
-            yield case.number, side.procedure.step(verb), _anyway(place, verb, deed)
+            reasons, step = _anyway(place, verb, deed), side.procedure.step(verb)
+            yield case.number, step, reasons, days_of(place, reasons, deed)
