@@ -212,6 +212,7 @@ def who_does(office: Office, step: str) -> list[Person]:
         "decline_to_file",
         "decide_no_penalty",
         "dismiss",
+        "reopen_investigation",
         *("suspend", "resume", "extend", "extend_by_discussion", "terminate"),
         *("discuss_collectively", "end_by_referral", "end_by_transfer"),
     }:

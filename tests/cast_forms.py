@@ -93,6 +93,7 @@ ASIDE_FORMS: dict[str, dict[str, Any]] = {
     "extend": {"reason": "案情复杂"},
     "extend_by_discussion": {"reason": "案情特别复杂", "minutes": "集体讨论记录"},
     "terminate": {"reason": "当事人死亡"},
+    "reopen_investigation": {"reason": "须补充询问"},
     "notify_hearing_right": {
         "mode": "direct",
         "receipt": "本人签收",

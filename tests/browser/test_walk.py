@@ -17,7 +17,7 @@ def test_an_officer_signs_in_and_moves_a_case_forward(site: Site, enter: Enter) 
     colleague = page.locator("select[name=colleague]")
     if colleague.count():
         colleague.select_option(index=1)
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("main form button[type=submit]").first.click()
     page.wait_for_url(f"{site.base}/cases/{site.case}/")
     page.get_by_text("记录内容").first.click()
     expect(page.get_by_text("符合立案条件，建议立案")).to_be_visible()

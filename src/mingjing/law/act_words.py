@@ -177,6 +177,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "suspend": ("reason", "approved_by"),
     "resume": ("reason", "approved_by"),
     "terminate": ("reason", "approved_by"),
+    "reopen_investigation": ("reason",),
     "discuss_collectively": ("voters", "opinion", "document"),
     "end_by_referral": ("reason", "approved_by"),
     "end_by_transfer": ("reason", "approved_by"),

@@ -132,7 +132,10 @@ def perform(case_id: int, step: str, deed: Deed) -> Case:
 
 def _renewed(case: Case, *, followed: bool) -> Case:
     """The case with what it caches of its future, which the rows beside it may have moved."""
-    if followed or case.proceedings.all():
+    beside = followed or case.proceedings.all()
+    # What was read with the locked row is read anew by whoever goes on with the case.
+    case.refresh_from_db(fields=["duties", "proceedings"])
+    if beside:
         fresh = renew(case.pk)
         case.awaits, case.due_on, case.due_what = fresh.awaits, fresh.due_on, fresh.due_what
     return case

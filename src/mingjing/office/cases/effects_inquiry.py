@@ -57,8 +57,14 @@ def review_penalty(case: Case, deed: Deed) -> None:
     """A case sent back is investigated anew: what was discussed and told counts no more."""
     review("penalty_review")(case, deed)
     if case.penalty_review == "returned":
-        case.discussion = "not_due"
-        case.hearing_told, case.hearing_told_on = False, None
+        reopen_investigation(case, deed)
+
+
+def reopen_investigation(case: Case, deed: Deed) -> None:
+    """Nothing that was discussed or told of a penalty counts any more."""
+    case.penalty_review = "returned"
+    case.discussion = "not_due"
+    case.hearing_told, case.hearing_told_on = False, None
 
 
 def discuss_collectively(case: Case, deed: Deed) -> None:
@@ -83,6 +89,7 @@ INQUIRY: dict[str, Effect] = {
     "recheck_correction": recheck_correction,
     "conclude_investigation": conclude_investigation,
     "review_penalty": review_penalty,
+    "reopen_investigation": reopen_investigation,
     "discuss_collectively": discuss_collectively,
     "suspend": on("suspended_on"),
     "resume": resume,

@@ -167,6 +167,12 @@ class ReasonForm(ActForm):
     reason = words("理由", required=False, help_text="应当写明；没有写明的，记为瑕疵")
 
 
+class ReopenForm(ActForm):
+    """Why the case goes back to the investigation."""
+
+    reason = words("退回补充调查的理由和要求")
+
+
 class DiscussedReasonForm(ReasonForm):
     """A second extension: the discussion that resolved it."""
 

@@ -92,8 +92,11 @@ def reviewed(f: Facts, a: Attempt) -> Facts:
 
     A case sent back is investigated anew: what was discussed, told and heard counts no more.
     """
-    if a.passed:
-        return replace(f, penalty_review=Review.PASSED)
+    return replace(f, penalty_review=Review.PASSED) if a.passed else sent_back(f, a)
+
+
+def sent_back(f: Facts, a: Attempt) -> Facts:
+    """The case is looked into again: nothing that was told of a penalty counts any more."""
     return replace(
         f,
         penalty_review=Review.RETURNED,

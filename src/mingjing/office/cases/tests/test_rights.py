@@ -186,3 +186,27 @@ def test_a_review_that_fails_after_the_hearing_begins_the_rights_anew(office: Of
     assert (case.defence, case.hearing, case.notified_on) == ("none", "none", day)
     with refused(case, DEFENCE):
         do(office, case, "decide_penalty", at(day, 19))
+
+
+def test_a_heavier_penalty_goes_back_to_the_investigation_and_is_told_anew(office: Office) -> None:
+    case = notified(office, hearing=False)
+    heavier = {**FINE, "fine": 6000}
+    with refused(case, DEFENCE, ("not_heavier", LAW, 45)):
+        do(office, case, "decide_penalty", at(NOTICE, 20), **heavier)
+    case = do(office, case, "reopen_investigation", at(NOTICE, 21), reason="须补充询问")
+    assert (case.stage, case.penalty_review) == ("investigating", "returned")
+    case = do(office, case, "conclude_investigation", at(date(2023, 9, 28), 9))
+    case = do(office, case, "review_penalty", at(date(2023, 9, 28), 10))
+    told = {**heavier, "reason": "补充调查后", "receipt": "签收", "hearing_told": False}
+    case = do(office, case, "notify_penalty", at(date(2023, 9, 28), 11), **told)
+    case = do(office, case, "waive_defence", at(date(2023, 9, 28), 12))
+    case = do(office, case, "decide_penalty", at(date(2023, 9, 28), 15), **heavier)
+    assert (case.stage, case.fine) == ("decided", 6000)
+
+
+def test_who_investigated_does_not_send_the_case_back(office: Office) -> None:
+    case = notified(office, hearing=False)
+    both = also(office, "both", Role.OFFICER, Role.LEADER)
+    do(office, case, "recheck_correction", at(NOTICE, 20), by=[both, office.second])
+    with refused(case, ("decider_not_investigator", LOCAL, 0)):
+        do(office, case, "reopen_investigation", at(NOTICE, 21), by=[both])

@@ -12,7 +12,7 @@ from mingjing.office.documents.papers import readable
 from mingjing.office.documents.tests.reading import docx_words
 from mingjing.office.documents.tests.test_goods import papers, said
 from mingjing.office.documents.tests.test_issue import NORM, WHOLE
-from tests.cast import POINTS, START, Office, a_party, an_item, at, do, walk_to
+from tests.cast import ORDINARY_FORMS, POINTS, START, Office, a_party, an_item, at, do, walk_to
 
 WRITTEN = {"mode": "written", "due_on": START + timedelta(days=7), "content": "拆除气瓶"}
 HEARD = {"hearing_told": True}
@@ -78,8 +78,7 @@ def test_samples_and_results_reach_the_party(office: Office) -> None:
 
 
 def test_a_hearing_has_notice_announcement_record_and_report(office: Office) -> None:
-    notice = {"kinds": ["罚款"], "fine": 5000, "reason": "违反第二十八条", **HEARD,
-              "mode": "direct", "receipt": "本人签收"}  # fmt: skip
+    notice = {**ORDINARY_FORMS["notify_penalty"], **HEARD}
     item = an_item("TJ031", violated=NORM)
     case = walk_to(office, "notify_penalty", party=a_party(office, WHOLE), item=item,
                    forms={"notify_penalty": notice})  # fmt: skip
@@ -97,8 +96,7 @@ def test_a_hearing_has_notice_announcement_record_and_report(office: Office) -> 
 
 
 def test_a_closed_hearing_is_not_announced(office: Office) -> None:
-    notice = {"kinds": ["罚款"], "fine": 5000, "reason": "违反第二十八条", **HEARD,
-              "mode": "direct", "receipt": "本人签收"}  # fmt: skip
+    notice = {**ORDINARY_FORMS["notify_penalty"], **HEARD}
     case = walk_to(office, "notify_penalty", forms={"notify_penalty": notice})
     case = do(office, case, "request_hearing", at(date(2023, 1, 4)))
     case = do(office, case, "notify_hearing", at(date(2023, 1, 5)), hearing_on=date(2023, 2, 6),

@@ -82,7 +82,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "审核、告知和申辩",
         ("review_penalty", "notify_penalty", "notify_hearing_right", "state_defence",
-         "waive_defence", "review_defence", "review_again", "discuss_collectively"),
+         "waive_defence", "review_defence", "review_again", "discuss_collectively",
+         "reopen_investigation"),
     ),
     ("听证", ("request_hearing", "notify_hearing", "hold_hearing")),
     (
