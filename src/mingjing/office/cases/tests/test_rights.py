@@ -1,6 +1,7 @@
 """The party's rights: told before decided, five working days run out, words are weighed."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -190,7 +191,7 @@ def test_a_review_that_fails_after_the_hearing_begins_the_rights_anew(office: Of
 
 def test_a_heavier_penalty_goes_back_to_the_investigation_and_is_told_anew(office: Office) -> None:
     case = notified(office, hearing=False)
-    heavier = {**FINE, "fine": 6000}
+    heavier: dict[str, Any] = {**FINE, "fine": 6000}
     with refused(case, DEFENCE, ("not_heavier", LAW, 45)):
         do(office, case, "decide_penalty", at(NOTICE, 20), **heavier)
     case = do(office, case, "reopen_investigation", at(NOTICE, 21), reason="须补充询问")
