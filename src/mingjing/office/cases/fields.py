@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 
@@ -12,6 +12,8 @@ from mingjing.office.cases.models import Case
 from mingjing.office.people.forms import ColleagueField
 from mingjing.office.people.models import Person
 from mingjing.office.web.inputs import DayInput, MomentInput
+
+AnyField = TypeVar("AnyField", bound=forms.Field)
 
 
 def words(
@@ -40,6 +42,16 @@ def day(label: str, *, required: bool = True, help_text: str = "") -> forms.Date
 def tick(label: str, help_text: str = "") -> forms.BooleanField:
     """A declaration that is true or not; the law says what follows from not."""
     return forms.BooleanField(label=label, required=False, help_text=help_text)
+
+
+def only(field: AnyField, **chosen: str) -> AnyField:
+    """A field that is asked for by some choices of another alone, as `mode="post electronic"`.
+
+    The page shows it once one of them is made; the law judges what is typed, shown or not.
+    """
+    asked = [f"{name}-{value}" for name, values in chosen.items() for value in values.split()]
+    field.widget.attrs["data-when"] = " ".join(asked)
+    return field
 
 
 class ActForm(forms.Form):

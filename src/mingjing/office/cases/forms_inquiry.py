@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from mingjing.office.cases.attempts_inquiry import FINDINGS, POINTS
-from mingjing.office.cases.fields import ActForm, day, line, tick, words
+from mingjing.office.cases.fields import ActForm, day, line, only, tick, words
 from mingjing.office.cases.people import offered
 from mingjing.office.people.models import Role
 from mingjing.office.web.inputs import MoneyInput
@@ -70,9 +70,15 @@ class TakeEvidenceForm(EvidenceForm):
         initial="taken",
         choices=[("taken", "执法人员收集"), ("device", "电子技术监控设备")],
     )
-    device_reviewed = tick("监控设备已经法制和技术审核，地点已公布", "监控设备的记录须确认")
-    record_reviewed = tick("记录内容已审核：真实、清晰、完整、准确", "监控设备的记录须确认")
-    device_told = tick("已及时告知当事人违法事实，并提供查询、陈述和申辩的便利")
+    device_reviewed = only(
+        tick("监控设备已经法制和技术审核，地点已公布", "监控设备的记录须确认"), source="device"
+    )
+    record_reviewed = only(
+        tick("记录内容已审核：真实、清晰、完整、准确", "监控设备的记录须确认"), source="device"
+    )
+    device_told = only(
+        tick("已及时告知当事人违法事实，并提供查询、陈述和申辩的便利"), source="device"
+    )
 
 
 class SampleForm(EvidenceForm):
@@ -109,7 +115,7 @@ class CorrectionForm(ActForm):
             ("not_applicable", "不适用"),
         ],
     )
-    due_on = day("改正期限", required=False, help_text="书面责令的须填写")
+    due_on = only(day("改正期限", required=False, help_text="书面责令的须填写"), mode="written")
     content = words("改正要求，或不适用的理由")
 
     def clean(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from mingjing.office.cases.attempts_sparing import GROUNDS, earlier
-from mingjing.office.cases.fields import ActForm, line, tick, words
+from mingjing.office.cases.fields import ActForm, line, only, tick, words
 
 
 class NoPenaltyForm(ActForm):
@@ -14,17 +14,28 @@ class NoPenaltyForm(ActForm):
     ground = forms.ChoiceField(
         label="情形", required=False, widget=forms.RadioSelect, choices=GROUNDS
     )
-    corrected = tick("已经及时改正", "轻微、初次的须确认；已登记复查为改正的可不填")
-    harm_slight = tick("没有造成危害后果（轻微），或者危害后果轻微（初次）", "轻微、初次的须确认")
-    proof = words(
-        "当事人证明没有主观过错的证据和审查意见",
-        required=False,
-        rows=2,
-        help_text="没有主观过错的填写",
+    corrected = only(
+        tick("已经及时改正", "轻微、初次的须确认；已登记复查为改正的可不填"), ground="minor first"
     )
-    medical_opinion = line("医学鉴定意见", required=False, help_text="没有责任能力的填写")
-    guardian = line(
-        "监护人和告知情况", required=False, help_text="不满十四周岁、没有责任能力的填写"
+    harm_slight = only(
+        tick("没有造成危害后果（轻微），或者危害后果轻微（初次）", "轻微、初次的须确认"),
+        ground="minor first",
+    )
+    proof = only(
+        words(
+            "当事人证明没有主观过错的证据和审查意见",
+            required=False,
+            rows=2,
+            help_text="没有主观过错的填写",
+        ),
+        ground="no_fault",
+    )
+    medical_opinion = only(
+        line("医学鉴定意见", required=False, help_text="没有责任能力的填写"), ground="no_capacity"
+    )
+    guardian = only(
+        line("监护人和告知情况", required=False, help_text="不满十四周岁、没有责任能力的填写"),
+        ground="under_14 no_capacity",
     )
     education = words("教育记录", required=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from mingjing.office.cases.fields import ActForm, day, line, tick, words
+from mingjing.office.cases.fields import ActForm, day, line, only, tick, words
 from mingjing.office.cases.people import offered
 from mingjing.office.cases.service_forms import ServiceForm
 from mingjing.office.people.models import Role
@@ -75,11 +75,15 @@ class HearingForm(ActForm):
         widget=forms.RadioSelect,
         choices=[("yes", "到场"), ("no", "没有到场")],
     )
-    absence_reason = line(
-        "缺席情况", required=False, help_text="没有到场的填写：如何通知、有无正当理由"
+    absence_reason = only(
+        line("缺席情况", required=False, help_text="没有到场的填写：如何通知、有无正当理由"),
+        attended="no",
     )
-    agents = forms.IntegerField(
-        label="委托代理人人数", required=False, min_value=0, help_text="一至二人，附授权委托书"
+    agents = only(
+        forms.IntegerField(
+            label="委托代理人人数", required=False, min_value=0, help_text="一至二人，附授权委托书"
+        ),
+        attended="yes",
     )
     content = words("听证笔录摘要", rows=5)
     signed = line("笔录核对签字情况", required=False, help_text="签字人；拒绝签字的，由主持人注明")

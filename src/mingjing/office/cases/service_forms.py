@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from mingjing.office.cases.fields import ActForm, day, line, words
+from mingjing.office.cases.fields import ActForm, day, line, only, words
 from mingjing.office.cases.service import MODES
 
 
@@ -13,15 +13,28 @@ class ServiceForm(ActForm):
 
     mode = forms.ChoiceField(label="送达方式", widget=forms.RadioSelect, choices=MODES)
     receipt = line("送达回证（签收人，或拒收和见证情况）", required=False)
-    witness = line("见证人", required=False, help_text="留置送达的，填写见证人或者影像编号")
-    recording = line("拍照、录像编号", required=False)
-    received_on = day(
-        "收件（到达）日期",
-        required=False,
-        help_text="邮寄的填回执上的收件日，电子送达的填到达对方系统之日",
+    witness = only(
+        line("见证人", required=False, help_text="留置送达的，填写见证人或者影像编号"),
+        mode="leaving",
     )
-    consent_on = day("电子送达确认书日期", required=False, help_text="电子送达的须填写")
-    published_on = day("公告日期", required=False, help_text="公告送达的，自公告起满三十日生效")
-    other_modes_failed = words(
-        "其他方式无法送达的原因和经过", required=False, rows=2, help_text="公告送达的须填写"
+    recording = only(line("拍照、录像编号", required=False), mode="leaving")
+    received_on = only(
+        day(
+            "收件（到达）日期",
+            required=False,
+            help_text="邮寄、委托的填回执上的收件日，电子送达的填到达对方系统之日",
+        ),
+        mode="post electronic entrusted",
+    )
+    consent_on = only(
+        day("电子送达确认书日期", required=False, help_text="电子送达的须填写"),
+        mode="electronic",
+    )
+    published_on = only(
+        day("公告日期", required=False, help_text="公告送达的，自公告起满三十日生效"),
+        mode="public",
+    )
+    other_modes_failed = only(
+        words("其他方式无法送达的原因和经过", required=False, rows=2, help_text="公告送达的须填写"),
+        mode="public",
     )

@@ -201,6 +201,7 @@ def _field(bound: forms.BoundField) -> Given:
     if bound.errors:
         attrs["aria-invalid"] = "true"
     widget = bound.field.widget
+    when = " ".join(f"when-{choice}" for choice in widget.attrs.get("data-when", "").split())
     hinted = {"data-money", "data-day"} & set(widget.attrs)
     return {
         "bound": bound,
@@ -209,6 +210,7 @@ def _field(bound: forms.BoundField) -> Given:
         "is_group": widget.use_fieldset,
         "is_check": isinstance(widget, forms.CheckboxInput),
         "hinted": bool(hinted),
+        "when": f" when {when}" if when else "",
         "describedby": " ".join(tied),
         "required": bound.field.required,
     }
