@@ -144,10 +144,18 @@ def road(case: Case, standing: Sequence[Possible], entries: Sequence[Entry]) -> 
     return views
 
 
-def others(
-    case: Case, standing: Sequence[Possible], deed: Deed
-) -> tuple[list[StepView], list[StepView]]:
-    """The steps beside the main road: those lawful now, and those that are not, with reasons."""
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The steps beside the main road: what this person may do now, what waits for somebody else,
+    and what is not lawful yet, with the reasons."""
+
+    mine: Sequence[StepView]
+    waiting: Sequence[StepView]
+    later: Sequence[StepView]
+
+
+def others(case: Case, standing: Sequence[Possible], deed: Deed) -> Others:
+    """The steps beside the main road for the person of the deed."""
     listed, due = procedure_of(case).road, turn(case).step
     rest = [p for p in standing if p.step.name not in listed]
     lawful = [_open(case, p, primary=due == p.step.name) for p in rest if not p.of_case]
@@ -156,7 +164,8 @@ def others(
         for p in rest
         if p.of_case and case.stage in p.step.sources
     ]
-    return lawful, later
+    mine, waiting = [v for v in lawful if v.url], [v for v in lawful if not v.url]
+    return Others(mine, waiting, later)
 
 
 def _open_again(place: Possible, due: str) -> bool:

@@ -102,7 +102,6 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     entries = list(entries_of("case", case.pk))
     deed = _deed([person], now)
     standing = possible(case, deed)
-    lawful, later = others(case, standing, deed)
     rows = list(case.proceedings.all())
     aside = list(entries_of_many("proceeding", [row.pk for row in rows])) if rows else []
     return render(
@@ -117,8 +116,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
             "alerts": alerts(case, now.date()),
             "weighed": kept(case) if case.notified_on or case.outcome == "penalty" else [],
             "steps": road(case, standing, entries),
-            "other_steps": lawful,
-            "later_steps": later,
+            "others": others(case, standing, deed),
             "clocks": [*running(case, now.date()), *side_clocks(rows, now.date())],
             "cards": cards(case, deed),
             "beginnings": beginnings(case, deed),

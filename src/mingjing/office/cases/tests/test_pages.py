@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.standing import others, possible
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.people.models import Person, Role
 from tests.cast import (
@@ -19,6 +20,7 @@ from tests.cast import (
     also,
     an_item,
     at,
+    deed_of,
     do,
     everything_written,
     walk_on,
@@ -286,3 +288,16 @@ def test_the_case_page_shows_open_steps_as_links_and_closed_ones_with_reasons(
     assert address(case, "order_correction") in page
     assert address(case, "conclude_investigation") not in page
     assert "尚未责令改正" in page and "行政处罚法第二十八条" in page
+
+
+def test_what_waits_for_somebody_else_is_folded(office: Office) -> None:
+    case = walk_to(office, "notify_penalty")
+    for person, own, other in (
+        (office.investigator, "登记放弃陈述申辩", "决定不予处罚"),
+        (office.leader, "决定不予处罚", "登记放弃陈述申辩"),
+    ):
+        deed = deed_of([person], at(START, 21))
+        shown = others(case, possible(case, deed), deed)
+        assert own in {v.label for v in shown.mine} and all(v.url for v in shown.mine)
+        waiting = {v.label: v.note for v in shown.waiting}
+        assert waiting[other].startswith("等待") and own not in waiting

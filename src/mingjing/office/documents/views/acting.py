@@ -51,7 +51,7 @@ def issuing(of: Callable[..., tuple[str, str]]) -> Callable[[View], View]:
         def whole(request: HttpRequest, number: str, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method != "POST" or not issues(*of(*args, **kwargs)):
                 return view(request, number, *args, **kwargs)
-            with transaction.atomic(savepoint=False):
+            with transaction.atomic():
                 answer = view(request, number, *args, **kwargs)
                 if answer.status_code == 303 or "HX-Redirect" in answer.headers:
                     issue_due_of(number)
