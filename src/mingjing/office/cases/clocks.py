@@ -9,6 +9,7 @@ from datetime import date
 
 from mingjing.law.cite import Citation, cite
 from mingjing.law.day import OutsideCalendar
+from mingjing.law.instruments.penalty_law_2021.ordinary_inquiry import CHECKABLE
 from mingjing.law.remedy_terms import window
 from mingjing.law.term import Pause, Term, Unit, days_left, last_day, term
 from mingjing.office.cases.beside.owing import (
@@ -22,6 +23,8 @@ from mingjing.office.cases.duration import decision_due, decision_term, pauses
 from mingjing.office.cases.models import Case
 
 PENDING = frozenset({"investigating", "concluded", "reviewed", "notified"})
+CORRECTION = "correction"
+"""The key of the party's time to correct: it asks for a look, and moves no step of the case."""
 COURT_PRESSES = 30
 """Days before the claim is lost from which everybody is told (the office's own choice)."""
 
@@ -88,10 +91,22 @@ def clocks(case: Case) -> Iterator[Running]:
     if stage == "served" and case.served_on and still_owed(case):
         yield payment(case, case.served_on)
         yield from to_court(case)
+    if order := correction(case):
+        yield order
     if case.is_summary and stage == "served" and case.decided_on and not case.reported_on:
         yield running(
             "report", "报备案", "housing_ministry_order_55.record_report_days", case.decided_on
         )
+
+
+def correction(case: Case) -> Running | None:
+    """The last day of a written order to correct, after which somebody looks again (art. 28)."""
+    due, open_order = case.correction_due, case.correction == "written"
+    if not due or not open_order or case.rechecked_on or case.stage not in CHECKABLE:
+        return None
+    start = min(case.filed_on or due, due)
+    article = cite("penalty_law_2021", 28)
+    return appointed(CORRECTION, "改正期限，届满复查", start, last=due, citation=article)
 
 
 def payment(case: Case, served_on: date) -> Running:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
+from mingjing.law.instruments.penalty_law_2021.ordinary_inquiry import CHECKABLE
 from mingjing.office.cases.access import visible_cases
 from mingjing.office.cases.facts import PROCEDURES
 from mingjing.office.cases.models import Case, Duty, Proceeding
@@ -76,6 +77,19 @@ def waited_on(person: Person, roles: frozenset[str], today: date) -> QuerySet[Ca
         .select_related("party", "item")
         .order_by("due_on", "pk")
     )
+
+
+def to_recheck(person: Person, roles: frozenset[str], today: date) -> QuerySet[Case]:
+    """The cases of this officer whose written order to correct ends this week or has ended, and
+    where nobody has looked again (art. 28); the case itself may wait for somebody else."""
+    rows = visible_cases(person).filter(
+        correction="written",
+        correction_due__lte=week_end(today),
+        rechecked_on=None,
+        stage__in=CHECKABLE,
+    )
+    mine = rows.filter(_works_on(person)) if "officer" in roles else rows.none()
+    return mine.select_related("party", "item").order_by("correction_due", "pk")
 
 
 def _investigated(person: Person) -> Exists:

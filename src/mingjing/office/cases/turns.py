@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, REVIEWER
 from mingjing.office.cases.beside.owing import ended_otherwise, still_owed
-from mingjing.office.cases.clocks import PENDING, Running, clocks
+from mingjing.office.cases.clocks import CORRECTION, PENDING, Running, clocks
 from mingjing.office.cases.duration import decision_due
 from mingjing.office.cases.models import Case
 
@@ -134,7 +134,7 @@ def settle(case: Case) -> None:
     if case.awaits == PARTY and rights:
         chosen: Running | None = max(rights, key=lambda r: r.last)
     else:
-        others = (r for r in running if r.key not in {"defence", "hearing"})
+        others = (r for r in running if r.key not in {"defence", "hearing", CORRECTION})
         chosen = min(others, key=lambda r: r.last, default=None)
     case.due_on = chosen.last if chosen else None
     case.due_what = chosen.label if chosen else ""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mingjing.office.cases.beside.queries import sides_waiting_for
-from mingjing.office.cases.queries import review_queue, waiting_for
+from mingjing.office.cases.queries import review_queue, to_recheck, waiting_for
 from mingjing.office.people.models import Person, Role
 from mingjing.office.people.queries import roles_on
 from mingjing.office.web.shapes import Frame, NavItem
@@ -82,7 +82,8 @@ def _waiting(person: Person, held: frozenset[str], day: date) -> int:
     """How much waits for this person, cases and what runs beside them, in one bounded query."""
     cases = waiting_for(person, held, day).order_by().values("pk")
     beside = sides_waiting_for(person, held, day).order_by().values("pk")
-    return cases.union(beside, all=True)[: MOST + 1].count()
+    rechecks = to_recheck(person, held, day).order_by().values("pk")
+    return cases.union(beside, rechecks, all=True)[: MOST + 1].count()
 
 
 def _is_here(request: HttpRequest, name: str) -> bool:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from mingjing.law.cite import Citation, Mark
 from mingjing.office.cases.beside.facts import pressing, side_of
 from mingjing.office.cases.beside.standing import act_url, next_step
-from mingjing.office.cases.clocks import Running, clocks
+from mingjing.office.cases.clocks import CORRECTION, Running, clocks, correction
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.queries import week_end
@@ -36,11 +36,13 @@ def groups(
     today: date,
     *,
     beside: Iterable[Proceeding] = (),
+    rechecks: Iterable[Case] = (),
     roles: frozenset[str] = frozenset(),
 ) -> list[Group]:
     """Tasks under their headings, the nearest first; empty headings are left out."""
     found = [_of_case(case, today) for case in cases]
     found += [_of_side(row, today, roles) for row in beside]
+    found += [_of_order(case, today) for case in rechecks]
     found.sort(key=lambda pair: pair[0].last if pair[0] else today)
     named: dict[str, list[Task]] = {"已过期": [], "今天": [], "本周": [], "以后": []}
     for run, task in found:
@@ -57,6 +59,20 @@ def watched(cases: Iterable[Case], today: date, *, beside: Iterable[Proceeding] 
 def _of_case(case: Case, today: date) -> tuple[Running | None, Task]:
     run = _claim(case, today) or _deciding_clock(case)
     return run, _task(case, run, today, acting=True)
+
+
+def _of_order(case: Case, today: date) -> tuple[Running | None, Task]:
+    """A written order to correct whose term ends: the button is to look again."""
+    run, step = correction(case), procedure_of(case).step("recheck_correction")
+    return run, Task(
+        clock=_clock(run, today),
+        title=f"{case.number} · {case.party.public_name}",
+        sub=case.item.violation,
+        why=step.says,
+        url=reverse("case", args=[case.number]),
+        article=_cited(step.citation),
+        action=Link(step.label, reverse("act", args=[case.number, step.name]), "primary"),
+    )
 
 
 def _claim(case: Case, today: date) -> Running | None:
@@ -98,7 +114,7 @@ def _watched_clock(case: Case, today: date) -> Running | None:
 
 def _deciding_clock(case: Case) -> Running | None:
     """The clock of the office's own duty: a party's ended right presses nobody any more."""
-    own = [r for r in clocks(case) if r.key not in RIGHTS and r.key != COURT]
+    own = [r for r in clocks(case) if r.key not in {*RIGHTS, COURT, CORRECTION}]
     return min(own, key=lambda r: r.last, default=None)
 
 

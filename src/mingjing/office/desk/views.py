@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mingjing.office.cases.beside.queries import sides_waited_on, sides_waiting_for
-from mingjing.office.cases.queries import waited_on, waiting_for
+from mingjing.office.cases.queries import to_recheck, waited_on, waiting_for
 from mingjing.office.desk.cast import demo_people
 from mingjing.office.desk.forms import SignInForm
 from mingjing.office.desk.frame import roles
@@ -39,6 +39,7 @@ def today(request: HttpRequest) -> HttpResponse:
         waiting_for(person, held, day)[:MOST],
         day,
         beside=sides_waiting_for(person, held, day)[:MOST],
+        rechecks=to_recheck(person, held, day)[:MOST],
         roles=held,
     )
     others = watched(

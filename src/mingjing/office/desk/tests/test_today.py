@@ -11,12 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from mingjing.office.cases.beside.queries import sides_waited_on, sides_waiting_for
 from mingjing.office.cases.models import Proceeding
-from mingjing.office.cases.queries import filtered
+from mingjing.office.cases.queries import filtered, to_recheck
+from mingjing.office.cases.wording import running
 from mingjing.office.desk.tasks import groups, watched
 from mingjing.office.people.models import Person
 from mingjing.office.web.shapes import Task
 from tests.beside import begun, went_on
-from tests.cast import Office, an_office, at, walk_to
+from tests.cast import START, Office, an_office, at, do, walk_to
 
 TUESDAY, FOURTH, FIFTH, SEVENTH, EIGHTH = (date(2023, 2, d) for d in (7, 13, 14, 16, 17))
 OFFICER, LEADER = frozenset({"officer"}), frozenset({"leader"})
@@ -123,3 +124,33 @@ def test_ten_measures_are_read_in_one_query(office: Office) -> None:
     with CaptureQueriesContext(connection) as caught:
         assert len(today(office.leader, LEADER, FIFTH)) == 10
     assert len(caught) == 1
+
+
+def rechecks(office: Office, day: date) -> list[tuple[str, str, str]]:
+    """What Today asks an officer to look at again: heading, clock, button."""
+    rows = to_recheck(office.investigator, OFFICER, day)
+    found = groups((), day, rechecks=rows, roles=OFFICER)
+    return [(g.label, t.clock.text, t.action.url) for g in found for t in g.tasks]
+
+
+def test_a_written_order_asks_for_a_look_in_the_week_in_which_it_ends_and_until_it_is_made(
+    office: Office,
+) -> None:
+    """Ordered until Tuesday 10 January 2023; the case goes on to the review meanwhile."""
+    case, due = walk_to(office, "take_evidence"), date(2023, 1, 10)
+    case = do(office, case, "order_correction", at(START, 20), mode="written", due_on=due)
+    case = do(office, case, "conclude_investigation", at(START, 21))
+    url = f"/cases/{case.number}/do/recheck_correction/"
+    assert rechecks(office, date(2023, 1, 8)) == []
+    assert rechecks(office, date(2023, 1, 9)) == [("本周", "还剩 1 日", url)]
+    assert rechecks(office, date(2023, 1, 12)) == [("已过期", "超 2 日", url)]
+    assert not to_recheck(office.reviewer, frozenset({"reviewer"}), due).exists()
+    assert (case.awaits, case.due_what) == ("reviewer", "作出决定")
+    assert "改正期限，届满复查" in {c.label for c in running(case, due)}
+    do(office, case, "recheck_correction", at(date(2023, 1, 12)), result="corrected")
+    assert rechecks(office, date(2023, 1, 12)) == []
+
+
+def test_an_order_by_mouth_has_no_day(office: Office) -> None:
+    walk_to(office, "conclude_investigation")
+    assert rechecks(office, date(2023, 3, 1)) == []
