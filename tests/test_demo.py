@@ -178,6 +178,12 @@ def test_penalties_by_area_and_procedure() -> None:
     assert [(c.area, c.fine) for c in warned] == [("drainage", 0)]
 
 
+def test_every_decision_stands_on_an_article_so_that_its_paper_can_be_issued() -> None:
+    punished = Case.objects.filter(outcome="penalty")
+    assert punished.exists()
+    assert not punished.filter(item__penalty_article="").exists()
+
+
 def test_the_cases_of_the_year_are_ended_and_paid() -> None:
     assert set(decided().values_list("stage", flat=True)) == {"archived"}
     assert all(c.paid == c.fine for c in decided())

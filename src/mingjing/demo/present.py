@@ -125,9 +125,8 @@ class Present:
         known = dict(standing.row)
         codes = known.pop("item")
         code = next(c for c in codes if in_force(self._lists.items[c], found))
-        return CasePlan(
-            **known, item=code, found=found, finding=self._lists.words[known["area"]]["finding"]
-        )
+        usual = {"finding": self._lists.words[known["area"]]["finding"]}
+        return CasePlan(**{**usual, **known, "item": code, "found": found})
 
     def _days(self, stops: Sequence[Stop], standing: Standing) -> list[date]:
         last = later(self._base, -standing.ago)

@@ -9,6 +9,7 @@ from django import forms
 
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.people import usual_colleague
 from mingjing.office.people.forms import ColleagueField
 from mingjing.office.people.models import Person
 from mingjing.office.web.inputs import DayInput, MomentInput
@@ -71,7 +72,7 @@ class ActForm(forms.Form):
         if "two_officers" in guards:
             field = self.fields["colleague"]
             assert isinstance(field, ColleagueField)
-            field.offer(now.date(), but=person)
+            field.offer(now.date(), but=person, usual=usual_colleague(case, person))
         else:
             del self.fields["colleague"]
         self.fields["at"].initial = now

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from mingjing.office.cases.facts import INVESTIGATOR
+from mingjing.office.cases.models import Case
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import people_with
 
@@ -20,6 +22,13 @@ def offered(roles: tuple[str, ...], day: date) -> Named:
     """The people of these posts on a day, to choose from."""
     people = people_with(roles, day)
     return [(named(p), f"{p.name}（{p.unit.short or p.unit.name}）") for p in people]
+
+
+def usual_colleague(case: Case, person: Person) -> int | None:
+    """Who has investigated in the case beside this person; None where that is not one alone."""
+    known = {d.person_id for d in case.duties.all() if d.duty == INVESTIGATOR}
+    others = known - {person.pk}
+    return others.pop() if person.pk in known and len(others) == 1 else None
 
 
 def key_of(value: object) -> int | None:

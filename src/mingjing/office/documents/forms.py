@@ -11,6 +11,11 @@ _LARGEST = 20_000_000
 _NOT_HEX = re.compile(r"[^0-9a-f]")
 
 
+def as_code(typed: str) -> str:
+    """A code as it is kept, from how people read and type it: with a dash, in small letters."""
+    return re.sub(r"[^0-9A-Z]", "", typed.upper()) or "0"
+
+
 class IssueForm(forms.Form):
     """Issuing by hand asks for nothing: the paper says what the record says."""
 
@@ -40,7 +45,7 @@ class CodeForm(forms.Form):
 
     def clean_code(self) -> str:
         """Upper case, without the dash."""
-        return re.sub(r"[^0-9A-Z]", "", str(self.cleaned_data["code"]).upper()) or "0"
+        return as_code(str(self.cleaned_data["code"]))
 
 
 class ProofForm(forms.Form):

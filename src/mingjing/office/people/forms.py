@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Case, When
 
 from mingjing.office.people.actions import Standing
 from mingjing.office.people.models import ROLE_LABELS, UNIT_LABELS, Person, Unit
@@ -25,19 +26,33 @@ class ColleagueField(forms.ModelChoiceField[Person]):
     """The second officer (art. 42). It offers who may enforce today and understands anybody of
     the office: whether they might on the day of the act is the law's answer, with its article."""
 
+    asked = True
+    """Shown as necessary although the law refuses, not the form."""
+
     def __init__(self) -> None:
         super().__init__(
             Person.objects.none(),
             label="同办执法人员",
             required=False,
+            empty_label="请选择",
             help_text="执法人员不得少于两人；只列出当日持有效执法证件的人员",
         )
 
-    def offer(self, day: date, *, but: Person) -> None:
-        """Lists the officers of a day without the one who is signed in."""
+    def offer(self, day: date, *, but: Person, usual: int | None = None) -> None:
+        """Lists the officers of a day without the one who is signed in, the own unit first; who
+        has worked on the matter beside them is filled in."""
+        elsewhere = Case(When(unit=but.unit_id, then=0), default=1)
         self.queryset = (
-            officers_on(day).exclude(pk=but.pk).select_related("unit").order_by("unit_id", "name")
+            officers_on(day)
+            .exclude(pk=but.pk)
+            .select_related("unit")
+            .order_by(elsewhere, "unit__code", "name")
         )
+        self.initial = usual
+
+    def label_from_instance(self, obj: Person) -> str:
+        """The name with the unit: names repeat in a large office."""
+        return f"{obj.name}（{obj.unit.short or obj.unit.name}）"
 
     def to_python(self, value: Any) -> Person | None:
         """The person of this key."""

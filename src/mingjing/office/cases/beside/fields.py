@@ -9,6 +9,7 @@ from django import forms
 
 from mingjing.law.procedure import Step
 from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.people import usual_colleague
 from mingjing.office.people.forms import ColleagueField
 from mingjing.office.people.models import Person
 from mingjing.office.web.inputs import MomentInput
@@ -42,7 +43,7 @@ class BesideForm(forms.Form):
         field = self.fields["colleague"]
         assert isinstance(field, ColleagueField)
         if any(g.name == PAIR for g in step.needs):
-            field.offer(now.date(), but=person)
+            field.offer(now.date(), but=person, usual=usual_colleague(case, person))
         else:
             del self.fields["colleague"]
         self.fields["at"].initial = now

@@ -105,6 +105,19 @@ def test_the_form_offers_only_officers_who_may_enforce_today(
         assert other.name not in offered[0]
 
 
+def test_the_colleague_of_the_case_is_filled_in_and_the_field_is_shown_as_necessary(
+    office: Office, client: Client
+) -> None:
+    first, later = walk_to(office, "register_lead"), walk_to(office, "approve_filing")
+    client.force_login(office.investigator)
+    for case, verb, filled in ((first, "verify_lead", False), (later, "take_evidence", True)):
+        page = text(client.get(address(case, verb)))
+        chosen = re.search(rf'<option value="{office.second.pk}"([^>]*)>([^<]*)', page)
+        assert chosen and office.second.unit.short in chosen[2]
+        assert ("selected" in chosen[1]) is filled
+        assert re.search(r"同办执法人员 <i>必填</i>", page)
+
+
 def test_a_colleague_who_does_not_exist_is_a_mistake_of_typing(
     office: Office, client: Client
 ) -> None:

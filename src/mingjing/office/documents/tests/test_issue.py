@@ -238,6 +238,8 @@ def test_anybody_may_check_a_paper_and_learns_nothing_of_the_party(
     )
     address = reverse("check", args=[paper.code])
     assert asked.status_code == 302 and asked["Location"] == address
+    as_printed = reverse("check", args=[f"{paper.code[:5].lower()}-{paper.code[5:]}"])
+    assert client.get(as_printed)["Location"] == address
     page = client.get(address).content.decode()
     assert "有效" in page and paper.number in page and paper.file_digest in page
     assert WHOLE.name not in page and case.conduct not in page and WHOLE.address not in page

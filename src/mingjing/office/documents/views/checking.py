@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from mingjing.office.documents.forms import CodeForm, ProofForm
+from mingjing.office.documents.forms import CodeForm, ProofForm, as_code
 from mingjing.office.documents.models import Paper
 from mingjing.office.documents.queries import by_code, public_facts, standing_of
 from mingjing.office.web.shapes import Notice
@@ -32,6 +32,9 @@ def check_code(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest, paper: str) -> HttpResponse:
     """What the office itself says of a paper: kind, number, organ, day, whether it stands."""
     found = by_code(paper)
+    typed = as_code(paper)
+    if found is None and typed != paper and request.method == "GET":
+        return HttpResponseRedirect(reverse("check", args=[typed]))
     if found is None:
         form = CodeForm(initial={"code": paper})
         context = {"title": "查无此文书", "form": form, "unknown": paper}

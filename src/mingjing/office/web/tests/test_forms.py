@@ -32,6 +32,25 @@ def test_the_summary_links_to_each_field_and_takes_the_focus() -> None:
     assert 'href="#id_day"' in html and 'href="#id_party"' not in html
 
 
+def test_an_empty_field_says_what_to_do() -> None:
+    class Asking(forms.Form):
+        words = forms.CharField()
+        day = forms.DateField()
+        one = forms.ChoiceField(choices=[("a", "甲")])
+        some = forms.MultipleChoiceField(choices=[("a", "甲")])
+        sure = forms.BooleanField()
+        file = forms.FileField()
+
+    assert {name: told for name, (told, *_) in Asking({}).errors.items()} == {
+        "words": "请填写这一项",
+        "day": "请填写这一项",
+        "one": "请选择一项",
+        "some": "请选择一项",
+        "sure": "请核对后勾选",
+        "file": "请选择一个文件",
+    }
+
+
 def test_a_clean_form_has_no_summary() -> None:
     assert draw("{% error_summary form %}", SampleForm()).strip() == ""
 
