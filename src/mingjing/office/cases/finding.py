@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from mingjing.law.penalty_kinds import WARNING
 from mingjing.office.items.columns import SUBJECTS
 from mingjing.office.items.models import Item
 from mingjing.office.parties.access import is_named, told_name, visible_parties, with_names
@@ -14,6 +15,7 @@ from mingjing.office.parties.numbers import compact, masked
 from mingjing.office.people.models import Person
 from mingjing.office.web.filters import key_of
 from mingjing.office.web.search import matching
+from mingjing.office.web.words import yuan
 
 PARTIES_SHOWN = 20
 ITEMS_SHOWN = 40
@@ -44,9 +46,11 @@ def _party_line(party: Party) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def items_offered(*, words: str, area: str, chosen: str, day: date) -> tuple[Offer, bool]:
+def items_offered(
+    *, words: str, area: str, chosen: str, day: date, limit: int | None = None
+) -> tuple[Offer, bool]:
     """The item chosen so far, where it applies to conduct of this day, then those found by words
-    and area; and whether there are more."""
+    and area; and whether there are more. `limit` is the most that may be fined on the spot."""
     rows = Item.objects.in_force(day)
     offered = {i.pk: i for i in rows.filter(pk=key_of(chosen))}
     found: list[Item] = []
@@ -56,12 +60,19 @@ def items_offered(*, words: str, area: str, chosen: str, day: date) -> tuple[Off
             hits = hits.filter(pk__in=matching(words, "item"))
         found = list(hits.order_by("area", "code")[: ITEMS_SHOWN + 1])
     offered |= {i.pk: i for i in found[:ITEMS_SHOWN]}
-    return [(i.pk, _item_line(i)) for i in offered.values()], len(found) > ITEMS_SHOWN
+    return [(i.pk, _item_line(i, limit)) for i in offered.values()], len(found) > ITEMS_SHOWN
 
 
-def _item_line(item: Item) -> str:
-    """The conduct, for whom, and by which rule."""
-    return f"{item.violation}（{SUBJECTS.get(item.subject, item.subject)}） · {item.basis}"
+def _item_line(item: Item, limit: int | None) -> str:
+    """The conduct, for whom, and by which rule; and why it leads nowhere, while it can still be
+    chosen otherwise."""
+    parts = [f"{item.violation}（{SUBJECTS.get(item.subject, item.subject)}）", item.basis]
+    if not item.penalty_article:
+        parts.append("没有登记处罚条款，决定书不能签发")
+    least = item.fine_min if item.fine_basis == "fixed" and WARNING not in item.kinds else None
+    if limit is not None and least and least > limit:
+        parts.append(f"罚款至少 {yuan(least)} 元，超过当场处罚限额，须用普通程序")
+    return " · ".join(parts)
 
 
 def told(offer: Offer, *, more: bool, asked: bool, what: str, instead: str) -> str:

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from mingjing.law.instruments.penalty_law_2021.common import Attempt, post_fits
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
+from mingjing.law.liability import summary_limit
 from mingjing.law.procedure import Refusal
 from mingjing.office.cases.actions import Opening
 from mingjing.office.cases.fields import line, tick, words
@@ -22,9 +23,10 @@ from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.parties.access import visible_parties
-from mingjing.office.parties.models import Party
+from mingjing.office.parties.models import Party, PartyKind
 from mingjing.office.people.forms import ColleagueField
 from mingjing.office.people.models import Person, Unit, UnitKind
+from mingjing.office.web.filters import key_of
 from mingjing.office.web.inputs import DayInput, MomentInput
 from mingjing.office.web.pieces import Piece
 
@@ -168,10 +170,19 @@ class OpeningForm(forms.Form):
 
     def _choose_item(self, day: date) -> None:
         typed, area = self._now("item_q"), self._now("area")
-        found, more = items_offered(words=typed, area=area, chosen=self._now("item"), day=day)
+        found, more = items_offered(
+            words=typed, area=area, chosen=self._now("item"), day=day, limit=self._limit()
+        )
         instead, asked = "换几个字或领域，并核对违法行为发生日", bool(typed or area)
         help_text = told(found, more=more, asked=asked, what="事项", instead=instead)
         self._show("item", found, help_text)
+
+    def _limit(self) -> int | None:
+        """The most that may be fined on the spot; of an organisation while nobody is chosen."""
+        if not self.summary:
+            return None
+        chosen = visible_parties(self.person).filter(pk=key_of(self._now("party"))).first()
+        return summary_limit(chosen.kind if chosen else PartyKind.ORGANISATION, self.now.date())
 
     def _offer(self, name: str, rows: Any) -> None:
         field = self.fields[name]

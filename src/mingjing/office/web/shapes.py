@@ -164,6 +164,7 @@ class Notice:
     kind: Literal["info", "due", "over", "ok"]
     title: str
     text: str = ""
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

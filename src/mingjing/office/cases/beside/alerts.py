@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.urls import reverse
+
 from mingjing.office.cases.beside.owing import (
     fate_of,
     fine_due,
@@ -15,14 +17,25 @@ from mingjing.office.cases.beside.owing import (
 )
 from mingjing.office.cases.clocks import COURT_PRESSES, to_court
 from mingjing.office.cases.models import Case
-from mingjing.office.web.shapes import Notice
+from mingjing.office.web.shapes import Link, Notice
 from mingjing.office.web.words import cn_date, yuan
 
 
 def alerts(case: Case, day: date) -> list[Notice]:
     """What everybody who opens the case must see first."""
-    found = [_fallen(case), _part_missed(case, day), _window(case, day)]
+    found = [_turned(case), _fallen(case), _part_missed(case, day), _window(case, day)]
     return [notice for notice in found if notice is not None]
+
+
+def _turned(case: Case) -> Notice | None:
+    """What could not be decided on the spot goes on elsewhere, with all that was typed."""
+    if case.stage != "turned":
+        return None
+    same = {"party": case.party_id, "item": case.item_id, "conduct": case.conduct}
+    lead = Case.objects.filter(source="turned", pk__gt=case.pk, **same).order_by("pk").first()
+    link = Link(f"到 {lead.number} 继续办理", reverse("case", args=[lead.number])) if lead else None
+    text = "本案不再按简易程序办理，已登记的内容带入普通程序的线索。"
+    return Notice("info", "已转为普通程序", text, link)
 
 
 def _fallen(case: Case) -> Notice | None:

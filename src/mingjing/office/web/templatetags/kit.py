@@ -108,9 +108,9 @@ def links(items: Sequence[Link]) -> Given:
 
 
 @register.inclusion_tag("web/parts/notice.html")
-def notice(kind: str, title: str, text: str = "") -> Given:
-    """A message of kind info, due, over or ok."""
-    return {"kind": kind, "title": title, "text": text}
+def notice(kind: str, title: str, text: str = "", link: Link | None = None) -> Given:
+    """A message of kind info, due, over or ok, with where to go on."""
+    return {"kind": kind, "title": title, "text": text, "link": link}
 
 
 @register.inclusion_tag("web/parts/notices.html")
