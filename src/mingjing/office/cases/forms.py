@@ -39,7 +39,12 @@ from mingjing.office.cases.forms_rights import (
     StatementForm,
     WaiverForm,
 )
-from mingjing.office.cases.penalty_forms import DecisionForm, NoticeForm, SpotDecisionForm
+from mingjing.office.cases.penalty_forms import (
+    DecisionForm,
+    NoticeForm,
+    SpotDecisionForm,
+    range_words,
+)
 from mingjing.office.cases.service_forms import ServiceForm
 from mingjing.office.web.inputs import MoneyInput
 from mingjing.office.web.words import yuan
@@ -63,6 +68,31 @@ class VerifyForm(ActForm):
         rule = limitation(self.case.item.penalty_statute, ended)
         told = f"{rule.condition}的填写（{rule.citation.text}）"
         self.fields["grave_reason"].help_text = told
+
+
+class SpotNoticeForm(ActForm):
+    """What the party was told on the spot."""
+
+    opinion = words(
+        "告知的内容",
+        help_text="拟处罚的种类和数额，事实、理由、依据，以及陈述和申辩的权利",
+    )
+
+    def prepare(self) -> None:
+        """Shows what may be imposed, so that nothing is told that cannot be decided."""
+        self.fields["opinion"].help_text += f"；{range_words(self.case)}"
+
+
+class ReportForm(ActForm):
+    """The decision on the spot, reported to the organ."""
+
+    opinion = words("备案情况", help_text="例：决定书存根已交支队法制科登记")
+
+
+class ArchiveForm(ActForm):
+    """The file is put away."""
+
+    opinion = words("归档情况", help_text="例：一案一卷，正卷共 42 页，存本单位档案室")
 
 
 class DeclineForm(ActForm):
@@ -161,15 +191,15 @@ FORMS: dict[str, type[ActForm]] = {
     "pay": PayForm,
     "review_closing": ReviewForm,
     "close_case": OpinionForm,
-    "archive": OpinionForm,
+    "archive": ArchiveForm,
     "record_on_the_spot": EvidenceForm,
-    "notify_on_the_spot": OpinionForm,
+    "notify_on_the_spot": SpotNoticeForm,
     "hear_on_the_spot": DefenceForm,
     "decide_on_the_spot": SpotDecisionForm,
     "hand_over": HandOverForm,
     "let_off": NoPenaltyForm,
     "turn_ordinary": TurnForm,
-    "report_on_the_spot": OpinionForm,
+    "report_on_the_spot": ReportForm,
     "collect_on_the_spot": CollectForm,
 }
 """The form of every step; a house test holds this against the procedures."""

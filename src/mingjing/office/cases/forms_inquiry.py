@@ -8,6 +8,7 @@ from django import forms
 
 from mingjing.office.cases.attempts_inquiry import FINDINGS, POINTS
 from mingjing.office.cases.fields import ActForm, day, line, only, tick, words
+from mingjing.office.cases.penalty_forms import range_words
 from mingjing.office.cases.people import offered
 from mingjing.office.people.models import Role
 from mingjing.office.web.inputs import MoneyInput
@@ -59,6 +60,11 @@ class EvidenceForm(ActForm):
     identity_shown = tick("已出示执法证件并告知权利")
     content = words("记录内容", rows=5)
     evidence_place = line("地点", required=False)
+
+    def prepare(self) -> None:
+        """The place of the case is where most of its evidence is found."""
+        if "evidence_place" in self.fields:
+            self.fields["evidence_place"].initial = self.case.place
 
 
 class TakeEvidenceForm(EvidenceForm):
@@ -148,6 +154,10 @@ class ConcludeForm(ActForm):
         "情节复杂或者重大，须由负责人集体讨论", "行政处罚法第五十七条第二款；由承办人判断，写明理由"
     )
     opinion = words("调查终结报告摘要（事实、证据、依据、建议）", rows=5)
+
+    def prepare(self) -> None:
+        """The range within which a fine can be proposed at all."""
+        self.fields["proposed_fine"].help_text = range_words(self.case)
 
 
 class DiscussionForm(ActForm):

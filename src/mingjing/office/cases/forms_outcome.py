@@ -7,6 +7,9 @@ from django import forms
 from mingjing.office.cases.attempts_sparing import GROUNDS, earlier
 from mingjing.office.cases.fields import ActForm, line, only, tick, words
 
+_FOUND = {"first_offence": "first"}
+"""The finding of the report, where the ground of the decision has another key."""
+
 
 class NoPenaltyForm(ActForm):
     """The ground (arts. 30, 31, 33), what has to be shown for it, and the education given."""
@@ -45,6 +48,9 @@ class NoPenaltyForm(ActForm):
         numbers = "、".join(c.decision_number or c.number for c in before[:3])
         told = f"本机关已有记录：{numbers}" if before else "本机关没有该当事人的处罚记录"
         self.fields["ground"].help_text = told
+        found = _FOUND.get(self.case.finding, self.case.finding)
+        self.fields["ground"].initial = found if found in dict(GROUNDS) else None
+        self.fields["corrected"].initial = self.case.recheck_result == "corrected"
 
 
 class EndForm(ActForm):

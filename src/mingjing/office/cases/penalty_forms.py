@@ -29,7 +29,7 @@ class PenaltyForm(WeighingForm):
     """
 
     weighed = True
-    field_order = ("law_choice", "law_reason", "kinds", "quantity", "fine_base", "factors", "fine",
+    field_order: tuple[str, ...] = ("law_choice", "law_reason", "kinds", "quantity", "fine_base", "factors", "fine",
                    "weighing_reason", "mitigation", "also", "another_act")  # fmt: skip
 
     kinds = forms.MultipleChoiceField(label="处罚种类", widget=forms.CheckboxSelectMultiple)
@@ -92,8 +92,10 @@ def range_words(case: Case) -> str:
 
 
 class NoticeForm(PenaltyForm, ServiceForm):
-    """The notice before a penalty, with the right to a hearing."""
+    """The notice before a penalty, with the right to a hearing: first what is to be imposed and
+    why, then how the paper reached the party."""
 
+    field_order = (*PenaltyForm.field_order, "reason", "hearing_told", "no_hearing_reason", "mode")
     reason = words("事实、理由和依据", rows=5)
     hearing_told = tick("告知听证权利")
     no_hearing_reason = line("金额达到听证参考数额、或者有没收而不告知听证的理由", required=False)
@@ -115,6 +117,7 @@ class NoticeForm(PenaltyForm, ServiceForm):
             f"较大数额罚款等情形应当告知；参考数额 {yuan(limit.value)} 元"
             f"（{limit.mark.label}，须由法制机构确认）"
         )
+        self.fields["hearing_told"].initial = (self.case.proposed_fine or 0) >= limit.value
 
 
 class DecisionForm(PenaltyForm):

@@ -34,6 +34,10 @@ SAME_PLACE = {
 """Acts that fill the same place on the main road."""
 
 
+_ENDS = frozenset({"decide_no_penalty", "dismiss"})
+_BEFORE_PENALTY = frozenset({"notify_penalty", "state_defence"})
+
+
 OF_CASE = (
     *("goods_settled", "crime_settled", "police_opened", "handed_over", "ended_otherwise"),
     *("recusal_answered", "day_come", "cash_banked"),
@@ -117,6 +121,17 @@ def was_barred(case: Case, step: str, deed: Deed) -> tuple[Refusal, ...]:
     return least((*place.of_case, *place.of_person) for place in places)
 
 
+def _wayside(case: Case, due: str) -> tuple[str, ...]:
+    """The stations of the main road; where no penalty is due, without what comes before one, and
+    with the end that is proposed in the place of the penalty."""
+    listed = procedure_of(case).road
+    if due not in _ENDS:
+        return listed
+    return tuple(
+        due if name == "decide_penalty" else name for name in listed if name not in _BEFORE_PENALTY
+    )
+
+
 def road(case: Case, standing: Sequence[Possible], entries: Sequence[Entry]) -> list[StepView]:
     """The main road of the procedure as the page's vertical line."""
     procedure = procedure_of(case)
@@ -126,7 +141,7 @@ def road(case: Case, standing: Sequence[Possible], entries: Sequence[Entry]) -> 
     ended = procedure.stage(case.stage).final
     due = turn(case).step
     views = []
-    for name in procedure.road:
+    for name in _wayside(case, due):
         entry = _last(entries, SAME_PLACE.get(name, (name,)))
         place = places.get(name)
         step = procedure.step(name)
@@ -156,7 +171,8 @@ class Others:
 
 def others(case: Case, standing: Sequence[Possible], deed: Deed) -> Others:
     """The steps beside the main road for the person of the deed."""
-    listed, due = procedure_of(case).road, turn(case).step
+    due = turn(case).step
+    listed = _wayside(case, due)
     rest = [p for p in standing if p.step.name not in listed]
     lawful = [_open(case, p, primary=due == p.step.name) for p in rest if not p.of_case]
     later = [

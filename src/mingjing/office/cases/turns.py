@@ -71,7 +71,19 @@ def _investigating(case: Case) -> Turn:
     return Turn(OFFICER, "conclude_investigation")
 
 
+_WITHOUT_PENALTY = {
+    "not_established": "dismiss",
+    **dict.fromkeys(
+        ("minor", "first_offence", "no_fault", "under_14", "no_capacity"), "decide_no_penalty"
+    ),
+}
+"""What the head decides where the officers found no penalty due (art. 57)."""
+
+
 def _reviewed(case: Case) -> Turn:
+    if case.finding in _WITHOUT_PENALTY:
+        due = case.discussion == "due"
+        return Turn(LEADER, "discuss_collectively" if due else _WITHOUT_PENALTY[case.finding])
     return Turn(OFFICER, "tell_result" if case.untold_result else "notify_penalty")
 
 

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from mingjing.law.instruments.penalty_law_2021.common import Attempt
+from mingjing.law.instruments.penalty_law_2021.common import LEADER, REVIEWER, Attempt
 from mingjing.law.procedure import Step
-from mingjing.office.cases.access import visible_cases
+from mingjing.office.cases.access import party_named, visible_cases
 from mingjing.office.cases.actions import open_case, perform
 from mingjing.office.cases.beside.alerts import alerts
 from mingjing.office.cases.beside.standing import beginnings, cards, side_clocks, side_moments
@@ -39,11 +39,14 @@ from mingjing.office.cases.weighing.picture import kept
 from mingjing.office.cases.wording import decision, head, moments, running, told_late
 from mingjing.office.journal.entries import entries_of, entries_of_many
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
+from mingjing.office.parties.access import told_name
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import actors
 from mingjing.office.web.export import csv_response
 from mingjing.office.web.responses import invalid, is_htmx, redirect_after, refused
-from mingjing.office.web.shapes import Link
+from mingjing.office.web.shapes import Link, Moment
+
+_DECIDING = {REVIEWER, LEADER}
 
 
 def _person(request: HttpRequest) -> Person:
@@ -108,7 +111,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         request,
         "cases/case.html",
         {
-            "title": f"{case.party.public_name} · {case.item.violation}",
+            "title": f"{told_name(case.party)} · {case.item.violation}",
             "sub": _sub(case),
             "case": case,
             "facts": head(case),
@@ -128,12 +131,13 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _case(request: HttpRequest, number: str) -> Case:
+    person, day = _person(request), timezone.localdate()
     rows = (
-        visible_cases(_person(request))
+        visible_cases(person)
         .select_related("party", "item", "unit", "street", "inspection", "complaint", "applied")
         .prefetch_related("duties", "proceedings")
     )
-    return get_object_or_404(rows, number=number)
+    return party_named(get_object_or_404(rows, number=number), person, day)
 
 
 def _sub(case: Case) -> str:
@@ -207,7 +211,7 @@ def _context(
     row: Step[Any, Attempt] = procedure_of(case).step(step)
     return {
         "title": row.label,
-        "sub": f"{case.number} · {case.party.public_name} · {case.conduct}",
+        "sub": f"{case.number} · {told_name(case.party)} · {case.conduct}",
         "law_sentence": row.says,
         "article": row.citation.text,
         "changes": _changes(case, row),
@@ -215,10 +219,17 @@ def _context(
         "refusals": refusals,
         "submit_label": row.label,
         "notices": [],
+        "before": _before(case) if set(row.actors) & _DECIDING else [],
         "back_url": reverse("case", args=[case.number]),
         "preview_url": preview_url,
         **panel_of(case, form),
     }
+
+
+def _before(case: Case) -> list[Moment]:
+    """What reviewers and heads are asked about: the last act, with what was written."""
+    entry = entries_of("case", case.pk).last()
+    return list(moments(case, [entry], [])) if entry else []
 
 
 def _changes(case: Case, row: Step[Any, Attempt]) -> list[str]:

@@ -17,6 +17,7 @@ from mingjing.office.cases.models import Case
 from mingjing.office.cases.standing import fault_mark, who
 from mingjing.office.items.models import AREA_LABELS, Area
 from mingjing.office.journal.models import Entry
+from mingjing.office.parties.access import told_name
 from mingjing.office.web.shapes import Clock, Link, Moment, Notice, Reason
 from mingjing.office.web.words import cn_date, cn_datetime, yuan
 
@@ -77,7 +78,7 @@ def head(case: Case) -> list[tuple[str, object]]:
     """Who and what, one line each."""
     item = case.item
     pairs: list[tuple[str, object]] = [
-        ("当事人", Link(case.party.public_name, reverse("party", args=[case.party_id]))),
+        ("当事人", Link(told_name(case.party), reverse("party", args=[case.party_id]))),
         ("违法行为", case.conduct),
         ("事项", Link(item.violation, reverse("item", args=[item.code]))),
         ("法律依据", _rule(case)),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mingjing.law.procedure import Refusal, Step
-from mingjing.office.cases.access import visible_cases
+from mingjing.office.cases.access import party_named, visible_cases
 from mingjing.office.cases.beside.actions import begin, proceed
 from mingjing.office.cases.beside.bars import bars_of
 from mingjing.office.cases.beside.earliest import told
@@ -23,6 +23,7 @@ from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.standing import actors as who_acts
 from mingjing.office.cases.wording import told_late
 from mingjing.office.journal.shapes import Deed
+from mingjing.office.parties.access import told_name
 from mingjing.office.people.models import Person
 from mingjing.office.people.pages import ActPage, deed_of, gated_act
 from mingjing.office.web.shapes import Notice
@@ -75,12 +76,13 @@ def _told_late(
 
 
 def _case(request: HttpRequest, number: str) -> Case:
+    person, day = _person(request), timezone.localdate()
     rows = (
-        visible_cases(_person(request))
+        visible_cases(person)
         .select_related("party", "item", "unit", "street")
         .prefetch_related("duties", "proceedings")
     )
-    return get_object_or_404(rows, number=number)
+    return party_named(get_object_or_404(rows, number=number), person, day)
 
 
 def _person(request: HttpRequest) -> Person:
@@ -128,7 +130,7 @@ def _page(
             _day_of(form, now),
         ),
         extra={
-            "sub": f"{case.number} · {case.party.public_name} · {side.procedure.label}",
+            "sub": f"{case.number} · {told_name(case.party)} · {side.procedure.label}",
             "preview_url": preview_url,
             "notices": notices,
         },

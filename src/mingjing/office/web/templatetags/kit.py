@@ -30,6 +30,8 @@ from mingjing.office.web.shapes import (
 )
 
 register = template.Library()
+SHOWN, FEW = 12, 3
+"""Acts of a timeline that are shown at once, and how many more are not worth folding."""
 Given = dict[str, Any]
 
 register.filter("yuan", words.yuan)
@@ -67,8 +69,10 @@ def clocks(items: Sequence[Clock]) -> Given:
 
 @register.inclusion_tag("web/parts/timeline.html")
 def timeline(moments: Sequence[Moment]) -> Given:
-    """What was done, when, by whom; late entries say so."""
-    return {"moments": moments}
+    """What was done, when, by whom; late entries say so. Of a long story the beginning is folded;
+    a printer unfolds it."""
+    cut = SHOWN if len(moments) > SHOWN + FEW else len(moments)
+    return {"moments": moments, "newest": moments[:cut], "older": moments[cut:]}
 
 
 @register.inclusion_tag("web/parts/tasks.html")
