@@ -29,8 +29,10 @@ class PenaltyForm(WeighingForm):
     """
 
     weighed = True
-    field_order: tuple[str, ...] = ("law_choice", "law_reason", "kinds", "quantity", "fine_base", "factors", "fine",
-                   "weighing_reason", "mitigation", "also", "another_act")  # fmt: skip
+    field_order: tuple[str, ...] = (
+        *("law_choice", "law_reason", "kinds", "quantity", "fine_base", "factors", "fine"),
+        *("weighing_reason", "mitigation", "also", "another_act"),
+    )
 
     kinds = forms.MultipleChoiceField(label="处罚种类", widget=forms.CheckboxSelectMultiple)
     fine = forms.IntegerField(

@@ -42,7 +42,7 @@ def test_the_contents_tell_the_pages_of_each_paper(office: Office) -> None:
     story, documents = story_of(case)
     text = words(file_pdf(story, documents, named=True))
     contents = text[text.index("卷内目录") : text.index("扫码查验")]
-    assert "6–77法制审核意见书" in contents and "12–13未签发" in contents
+    assert "6–77法制审核意见书" in contents and "13–14未签发" in contents
     assert contents.index("行政处罚决定审批表") < contents.index("行政处罚决定书")
 
 

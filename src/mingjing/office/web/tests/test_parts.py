@@ -62,6 +62,10 @@ def test_a_step_is_told_by_word_not_only_by_colour() -> None:
 def test_a_late_entry_says_when_it_was_entered() -> None:
     assert "补录于 10月10日 08:55" in draw("{% timeline v %}", v=sample.MOMENTS)
     assert "还没有办理记录" in draw("{% timeline v %}", v=())
+    for count, folded in ((15, ""), (16, "更早的 4 条")):
+        html = draw("{% timeline v %}", v=[Moment(f"第{n}步", "", "") for n in range(count)])
+        assert html.count("<li>") == count and ("更早的" in html) is bool(folded)
+        assert folded in html
 
 
 def test_empty_lists_say_so() -> None:

@@ -1,0 +1,117 @@
+"""What officers, reviewers and heads find on the pages of a case without asking anybody."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from mingjing.office.cases.finding import items_offered
+from mingjing.office.cases.models import Case
+from mingjing.office.cases.standing import others, possible, road
+from mingjing.office.journal.entries import entries_of
+from mingjing.office.people.models import Person
+from tests.cast import (
+    CITIZEN,
+    START,
+    Office,
+    a_party,
+    an_item,
+    at,
+    deed_of,
+    do,
+    found_case,
+    walk_on,
+    walk_to,
+)
+
+EVENING = at(START, 21)
+SPARED = {"conclude_investigation": {"finding": "first_offence", "opinion": "初次，已改正"}}
+
+
+def page(client: Client, person: Person, address: str) -> str:
+    client.force_login(person)
+    return client.get(address).content.decode()
+
+
+def act(case: Case, verb: str) -> str:
+    return reverse("act", args=[case.number, verb])
+
+
+def shown(case: Case, person: Person, when: datetime = EVENING) -> dict[str, bool]:
+    """The open steps of the road, and whether each is the one to make now."""
+    deed = deed_of([person], when)
+    steps = road(case, possible(case, deed), list(entries_of("case", case.pk)))
+    return {s.name: s.primary for s in steps if s.state == "open"}
+
+
+def test_where_no_penalty_is_due_the_road_leads_to_that_decision(office: Office) -> None:
+    spared = walk_to(office, "review_penalty", forms=SPARED)
+    assert spared.awaits == "leader"
+    assert shown(spared, office.leader) == {"decide_no_penalty": True}
+    deed = deed_of([office.investigator], EVENING)
+    beside = others(spared, possible(spared, deed), deed)
+    assert "告知拟处罚内容和权利" in {v.label for v in beside.mine}, "the head may see it otherwise"
+    punished = walk_to(office, "review_penalty")
+    assert punished.awaits == "officer"
+    assert shown(punished, office.investigator) == {"notify_penalty": True}
+
+
+def test_the_ground_that_the_officers_found_is_filled_in(office: Office, client: Client) -> None:
+    case = walk_to(office, "review_penalty", forms=SPARED)
+    asked = page(client, office.leader, act(case, "decide_no_penalty"))
+    assert re.search(r'value="first"[^>]*checked', asked)
+
+
+def test_who_reviews_or_decides_reads_what_is_proposed(office: Office, client: Client) -> None:
+    report = {"conclude_investigation": {"proposed_fine": 5000, "opinion": "证据齐全，建议罚款"}}
+    case = walk_to(office, "conclude_investigation", forms=report)
+    asked = page(client, office.reviewer, act(case, "review_penalty"))
+    assert "上一步：调查终结" in asked and "证据齐全，建议罚款" in asked and "5000" in asked
+    case = walk_on(office, case, "review_penalty", EVENING)
+    asked = page(client, office.investigator, act(case, "notify_penalty"))
+    assert "上一步" not in asked, "who made it needs no reminder"
+
+
+def test_a_citizen_is_named_to_who_works_on_the_case_and_to_nobody_else(
+    office: Office, client: Client
+) -> None:
+    item = an_item("C1", subject="individual")
+    case = walk_to(office, "take_evidence", item=item, party=a_party(office, CITIZEN))
+    addresses = (reverse("case", args=[case.number]), act(case, "order_correction"))
+    full, masked = case.party.name, case.party.public_name
+    assert full != masked
+    for address in addresses:
+        assert full in page(client, office.investigator, address)
+        assert full in page(client, office.reviewer, address)
+        told = page(client, office.supervisor, address)
+        assert masked in told and full not in told
+
+
+def test_a_turned_case_leads_on_to_its_lead(office: Office, client: Client) -> None:
+    case = found_case(office, summary=True)
+    case = do(office, case, "turn_ordinary", EVENING)
+    lead = Case.objects.get(source="turned")
+    told = page(client, office.investigator, reverse("case", args=[case.number]))
+    assert f'href="{reverse("case", args=[lead.number])}"' in told and lead.number in told
+
+
+def test_an_item_that_leads_nowhere_says_so_while_it_is_chosen(office: Office) -> None:
+    an_item("L1", low=5000)
+    an_item("L2", low=100)
+    an_item("L3", article="")
+    an_item("L4", low=5000, kinds=("警告", "罚款"))
+    on: dict[str, Any] = {"words": "", "area": "gas", "chosen": "", "day": START}
+    [dear, cheap, bare, warned] = [line for _, line in items_offered(**on, limit=3000)[0]]
+    assert "至少 5,000 元" in dear and "至少" not in cheap and "至少" not in warned
+    assert "没有登记处罚条款" in bare and "没有登记" not in dear
+    assert not [line for _, line in items_offered(**on)[0] if "至少" in line]
+
+
+def test_the_notice_asks_for_the_penalty_before_its_service(office: Office, client: Client) -> None:
+    case = walk_to(office, "review_penalty")
+    asked = page(client, office.investigator, act(case, "notify_penalty"))
+    names = ("kinds", "fine", "reason", "hearing_told", "mode", "receipt", "colleague", "at")
+    places = [asked.index(f'name="{name}"') for name in names]
+    assert places == sorted(places)
