@@ -53,7 +53,8 @@ class Possible:
     of_case: tuple[Refusal, ...]
     of_person: tuple[Refusal, ...]
     told: tuple[Reason, ...] = ()
-    """What is told of the case's refusals, with the earliest day."""
+    """What is told of the case's refusals, with the earliest day; of a step that is not in turn
+    only what comes first, because the rest may change until then."""
 
 
 def reason(refusal: Refusal, *, earliest: str = "") -> Reason:
@@ -91,7 +92,8 @@ def _place(case: Case, step: Step[Any, Attempt], facts: Any, deed: Deed) -> Poss
     every = why_not(procedure, case.stage, facts, step=step.name, attempt=mine)
     names = {r.guard for r in lawful}
     mine_alone = tuple(r for r in every if r.guard not in names)
-    return Possible(step, lawful, mine_alone, told(case, lawful, deed.day))
+    ahead = tuple(r for r in lawful if r.guard == "in_turn")
+    return Possible(step, lawful, mine_alone, told(case, ahead or lawful, deed.day))
 
 
 def hopeless(case: Case, step: str, deed: Deed) -> tuple[Refusal, ...]:
