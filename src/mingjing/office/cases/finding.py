@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db.models import Q
@@ -20,6 +21,7 @@ from mingjing.office.web.words import yuan
 PARTIES_SHOWN = 20
 ITEMS_SHOWN = 40
 Offer = list[tuple[int, str]]
+Limit = Callable[[str], int]
 
 
 def parties_offered(person: Person, *, words: str, chosen: str, day: date) -> tuple[Offer, bool]:
@@ -47,10 +49,11 @@ def _party_line(party: Party) -> str:
 
 
 def items_offered(
-    *, words: str, area: str, chosen: str, day: date, limit: int | None = None
+    *, words: str, area: str, chosen: str, day: date, limit: Limit | None = None
 ) -> tuple[Offer, bool]:
     """The item chosen so far, where it applies to conduct of this day, then those found by words
-    and area; and whether there are more. `limit` is the most that may be fined on the spot."""
+    and area; and whether there are more. `limit` tells the most that may be
+    fined on the spot, by whom an item is for."""
     rows = Item.objects.in_force(day)
     offered = {i.pk: i for i in rows.filter(pk=key_of(chosen))}
     found: list[Item] = []
@@ -63,14 +66,14 @@ def items_offered(
     return [(i.pk, _item_line(i, limit)) for i in offered.values()], len(found) > ITEMS_SHOWN
 
 
-def _item_line(item: Item, limit: int | None) -> str:
+def _item_line(item: Item, limit: Limit | None) -> str:
     """The conduct, for whom, and by which rule; and why it leads nowhere, while it can still be
     chosen otherwise."""
     parts = [f"{item.violation}（{SUBJECTS.get(item.subject, item.subject)}）", item.basis]
     if not item.penalty_article:
         parts.append("没有登记处罚条款，决定书不能签发")
     least = item.fine_min if item.fine_basis == "fixed" and WARNING not in item.kinds else None
-    if limit is not None and least and least > limit:
+    if limit and least and least > limit(item.subject):
         parts.append(f"罚款至少 {yuan(least)} 元，超过当场处罚限额，须用普通程序")
     return " · ".join(parts)
 

@@ -15,7 +15,7 @@ from mingjing.law.liability import summary_limit
 from mingjing.law.procedure import Refusal
 from mingjing.office.cases.actions import Opening
 from mingjing.office.cases.fields import line, tick, words
-from mingjing.office.cases.finding import items_offered, parties_offered, told
+from mingjing.office.cases.finding import Limit, items_offered, parties_offered, told
 from mingjing.office.inspections.access import visible_inspections
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.intake.access import visible_complaints
@@ -23,7 +23,7 @@ from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.parties.access import visible_parties
-from mingjing.office.parties.models import Party, PartyKind
+from mingjing.office.parties.models import Party
 from mingjing.office.people.forms import ColleagueField
 from mingjing.office.people.models import Person, Unit, UnitKind
 from mingjing.office.web.filters import key_of
@@ -177,12 +177,13 @@ class OpeningForm(forms.Form):
         help_text = told(found, more=more, asked=asked, what="事项", instead=instead)
         self._show("item", found, help_text)
 
-    def _limit(self) -> int | None:
-        """The most that may be fined on the spot; of an organisation while nobody is chosen."""
+    def _limit(self) -> Limit | None:
+        """The most that may be fined on the spot: of the party, or while nobody is chosen of
+        those whom an item is for."""
         if not self.summary:
             return None
         chosen = visible_parties(self.person).filter(pk=key_of(self._now("party"))).first()
-        return summary_limit(chosen.kind if chosen else PartyKind.ORGANISATION, self.now.date())
+        return lambda subject: summary_limit(chosen.kind if chosen else subject, self.now.date())
 
     def _offer(self, name: str, rows: Any) -> None:
         field = self.fields[name]

@@ -69,6 +69,8 @@ def _fields(form: Mapping[str, Any], content: dict[str, Any]) -> list[tuple[str,
 def _value(value: Any, choices: dict[Any, Any]) -> str:
     if value is True:
         return "是"
+    if isinstance(value, int):
+        return yuan(value)
     if isinstance(value, list):
         return "、".join(str(choices.get(v, v)) for v in value)
     return str(choices.get(value, value))

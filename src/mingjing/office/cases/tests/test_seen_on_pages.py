@@ -7,6 +7,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from mingjing.law.liability import summary_limit
 from mingjing.office.cases.finding import items_offered
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.standing import others, possible, road
@@ -68,7 +69,7 @@ def test_who_reviews_or_decides_reads_what_is_proposed(office: Office, client: C
     report = {"conclude_investigation": {"proposed_fine": 5000, "opinion": "证据齐全，建议罚款"}}
     case = walk_to(office, "conclude_investigation", forms=report)
     asked = page(client, office.reviewer, act(case, "review_penalty"))
-    assert "上一步：调查终结" in asked and "证据齐全，建议罚款" in asked and "5000" in asked
+    assert "上一步：调查终结" in asked and "证据齐全，建议罚款" in asked and "5,000" in asked
     case = walk_on(office, case, "review_penalty", EVENING)
     asked = page(client, office.investigator, act(case, "notify_penalty"))
     assert "上一步" not in asked, "who made it needs no reminder"
@@ -102,11 +103,26 @@ def test_an_item_that_leads_nowhere_says_so_while_it_is_chosen(office: Office) -
     an_item("L2", low=100)
     an_item("L3", article="")
     an_item("L4", low=5000, kinds=("警告", "罚款"))
+    an_item("L5", low=500, subject="individual")
     on: dict[str, Any] = {"words": "", "area": "gas", "chosen": "", "day": START}
-    [dear, cheap, bare, warned] = [line for _, line in items_offered(**on, limit=3000)[0]]
+    [dear, cheap, bare, warned, citizen] = [
+        line for _, line in items_offered(**on, limit=lambda who: summary_limit(who, START))[0]
+    ]
     assert "至少 5,000 元" in dear and "至少" not in cheap and "至少" not in warned
+    assert "至少 500 元" in citizen
     assert "没有登记处罚条款" in bare and "没有登记" not in dear
     assert not [line for _, line in items_offered(**on)[0] if "至少" in line]
+
+
+def test_what_only_a_person_can_be_is_not_asked_of_an_organisation(
+    office: Office, client: Client
+) -> None:
+    item, citizen = an_item("C2", subject="any"), a_party(office, CITIZEN)
+    for party, asked in ((None, False), (citizen, True)):
+        case = walk_to(office, "review_penalty", item=item, party=party)
+        form = page(client, office.investigator, act(case, "notify_penalty"))
+        assert ("已满十四周岁不满十八周岁" in form) is asked
+        assert "主动消除或者减轻" in form
 
 
 def test_the_notice_asks_for_the_penalty_before_its_service(office: Office, client: Client) -> None:

@@ -19,8 +19,11 @@ from mingjing.office.cases.models import Case
 from mingjing.office.cases.weighing.judging import earlier_fines
 from mingjing.office.cases.weighing.readings import choice_of, readings
 from mingjing.office.items.norms import norm_of
+from mingjing.office.parties.models import PartyKind
 from mingjing.office.web.inputs import MoneyInput
 
+OF_PERSONS = frozenset({"aged_14_to_18", "partly_incapable"})
+"""Factors that only a human being can have."""
 WEIGHED = ("fine", "factors", "quantity", "fine_base", "law_choice")
 """What moves the picture of the weighing while one types."""
 
@@ -101,7 +104,9 @@ class WeighingForm(ActForm):
             return
         field = self.fields["factors"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(f.name, factor_words(f)) for f in factors_on(day)]
+        person = case.party.kind != PartyKind.ORGANISATION
+        known = [f for f in factors_on(day) if person or f.name not in OF_PERSONS]
+        field.choices = [(f.name, factor_words(f)) for f in known]
         field.initial = case.factors
         self.fields["weighing_reason"].initial = case.weighing_reason
 
