@@ -12,7 +12,7 @@ from tests.house.world import table
 DESK, PHONE = 1280, 390
 # These are files.
 NO_PAGE = {
-    "health", "report-file", "sign-in", "case-bundle", "case-file", "document", "document-pdf",
+    "health", "report-file", "sign-in", "case-bundle", "case-file", "document-pdf",
     "draw-json", "draw-pdf", "open-draw-json", "open-draw-pool", "open-draw-program",
 }  # fmt: skip
 WHO, CODES = table()
