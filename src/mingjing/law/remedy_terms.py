@@ -41,6 +41,14 @@ def reply_term(received_on: date, *, simple: bool) -> Term | None:
     return term(f"{_REVIEW}.reply_days{'_simple' if simple else ''}", on=received_on)
 
 
+def report_term(letter_on: date) -> Term | None:
+    """The organ's time to report what it corrected after a letter of opinion (art. 76); None where
+    no text we hold gives one."""
+    if letter_on < instrument(_REVIEW).since:
+        return None
+    return term(f"{_REVIEW}.correction_report_days", on=letter_on)
+
+
 def suit_term(served_on: date) -> Term:
     """The term of a suit that comes without a reconsideration (art. 46)."""
     return term("litigation_law.suit_months", on=served_on)

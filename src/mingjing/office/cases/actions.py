@@ -119,14 +119,15 @@ def perform(case_id: int, step: str, deed: Deed) -> Case:
     """Makes one step of the procedure; raises Refused with reasons, or Invalid for bad input."""
     with transaction.atomic():
         with act(CASES, case_id, step, deed) as doing:
-            case, numbers = doing.row, _numbers(doing.row)
+            case, numbers, paid = doing.row, _numbers(doing.row), doing.row.paid
             EFFECTS[step](case, deed)
             _note_duties(case, step, deed)
             if _numbers(case) != numbers:
                 _index(case)
             if step == "turn_ordinary":
                 _begin_ordinary(case, deed)
-        followed = follow("case", step, case_id, deed)
+        told = replace(deed, form={**deed.form, "taken": case.paid - paid})
+        followed = follow("case", step, case_id, told)
         return _renewed(case, followed=followed)
 
 

@@ -91,8 +91,12 @@ def taken_back_late(f: Facts, a: Attempt) -> str | None:
     return "处罚决定被改变后超过三个工作日才撤回公开的信息" if a.late else None
 
 
+OPEN = ("fallen", "unpublished", "taken_back")
+"""What was corrected can still fall altogether: a verdict does not wait for the withdrawal."""
+
+
 def _fallen(f: Facts, a: Attempt) -> Facts:
-    return replace(f, fall=a.fall)
+    return replace(f, fall=a.fall, party_told=False)
 
 
 def _told(f: Facts, a: Attempt) -> Facts:
@@ -103,8 +107,9 @@ def _told(f: Facts, a: Attempt) -> Facts:
 # A procedure is read as a table.
 def _steps() -> tuple[Step[Facts, Attempt], ...]:
     return (
-        Step("record_fall", "登记决定被改变", (NEW,), "fallen", cite(LAW, 48), (LEADER, CLERK),
-             (post_fits, documented), sets=_fallen, asks=("post_fits", "documented"),
+        Step("record_fall", "登记决定被改变", (NEW, *OPEN), "fallen", cite(LAW, 48),
+             (LEADER, CLERK), (post_fits, documented), sets=_fallen,
+             asks=("post_fits", "documented"),
              chooses=("fall", "published"), detours=(Detour("published", False, "unpublished"),),
              says="处罚决定被依法变更、撤销、确认违法或者确认无效的，登记文书和日期。"),
         Step("withdraw_decision", "自行撤回或者更正决定", (NEW,), "fallen", cite(LAW, 48),
@@ -112,7 +117,7 @@ def _steps() -> tuple[Step[Facts, Attempt], ...]:
              asks=("post_fits", "reason_given"), chooses=("fall", "published"),
              detours=(Detour("published", False, "unpublished"),),
              says="发现处罚决定有错误的，由负责人决定撤回或者更正，写明理由。"),
-        Step("tell_party", "书面告知当事人", ("fallen", "unpublished", "taken_back"), None,
+        Step("tell_party", "书面告知当事人", OPEN, None,
              cite(LAW, 61), (OFFICER,), (post_fits, receipted, not_yet_told), sets=_told,
              asks=("post_fits", "receipted"), says="决定被变更、撤销的，书面告知当事人。"),
         Step("withdraw_publication", "撤回公开信息", ("fallen",), "taken_back", cite(LAW, 48),
@@ -132,7 +137,7 @@ WITHDRAWAL: Procedure[Facts, Attempt] = Procedure(
     stages=(
         Stage(NEW, "决定有效"),
         Stage("fallen", "决定已被改变"),
-        Stage("unpublished", "未曾公开"),
+        Stage("unpublished", "没有公开的信息"),
         Stage("taken_back", "公开信息已撤回"),
         Stage("done", "撤回办结", final=True),
     ),

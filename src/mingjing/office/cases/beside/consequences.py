@@ -32,9 +32,11 @@ def _paid(case: Case, deed: Deed) -> Iterator[Told]:
 
 
 def _collected(case: Case, deed: Deed) -> Iterator[Told]:
-    """Cash in an officer's hand is on its way to the bank from this moment."""
-    form = {"receipt": deed.form.get("receipt"), "amount": fine_due(case)}
-    yield Told("payment", "collect_on_the_spot", form, begins=True)
+    """Cash in an officer's hand is on its way to the bank from this moment, and whoever has paid
+    is not enforced against. Once the court was asked no cash is taken."""
+    form = {"receipt": deed.form.get("receipt"), "amount": deed.form["taken"]}
+    yield Told("payment", "collect_on_the_spot", form, begins=True, must=True)
+    yield Told("court", "record_performance", {"proof": form["receipt"]})
 
 
 def _to_court(case: Case, deed: Deed) -> Iterator[Told]:
@@ -71,13 +73,17 @@ def _verdict(what: str) -> Consequence:
 
 
 def _fell(case: Case, deed: Deed) -> Iterator[Told]:
-    """Where nothing is left to be paid, collecting ends; where nothing is due, enforcing too."""
+    """Where nothing is left to be paid, collecting and enforcing end: for want of a decision, or
+    because what is left of it was paid before."""
     row = row_of(case, "withdrawal")
     if row is None or still_owed(case):
         return
+    document = row.sums["document"]
     yield Told("payment", "cancel_payment")
-    if not fine_due(case):
-        yield Told("court", "end_enforcement", {"document": row.sums["document"]})
+    if fine_due(case):
+        yield Told("court", "record_performance", {"proof": document})
+    else:
+        yield Told("court", "end_enforcement", {"document": document})
 
 
 AFTER: dict[tuple[str, str], Consequence] = {

@@ -35,7 +35,13 @@ BUNDLE = ("application", "decision", "opinions", "target")
 
 
 def _exhorted(row: Proceeding, deed: Deed) -> Judged:
+    """Served after the last day of payment; told as of a day on which the wait still runs."""
     not_after(deed, "served_on")
+    served, last = deed.form["served_on"], last_payment_day(row.case)
+    if last is not None and served <= last:
+        raise Invalid({"served_on": f"缴款期限至 {cn_date(last)}，期满未缴的才能催告，请核对"})
+    if after_days(f"{LAW}.court_exhortation_days", served, deed.day):
+        raise Invalid({"at": f"催告书已于 {cn_date(served)} 送达：请按送达当日填写办理时间"})
     return said("contents", receipted="receipt")(row, deed)
 
 
@@ -61,7 +67,9 @@ def _told(fact: str) -> Judge:
 
 
 def _appealed(row: Proceeding, deed: Deed) -> Judged:
-    since = date.fromisoformat(row.sums["received_on"])
+    """Before anything was ruled there is no term; that it is not the turn, the table says."""
+    told = row.sums.get("received_on")
+    since = date.fromisoformat(told) if told else deed.day
     return {"in_time": not after_days(f"{LAW}.court_appeal_days", since, deed.day)}
 
 

@@ -25,6 +25,7 @@ REMEDIES = {
 """The act with which each way of attack is accepted, and the two that end it."""
 NOTHING = Decimal("0.00")
 GIVEN_UP = {"given_up", "lost"}
+AT_COURT = {"applied", "accepted", "rejected", "reviewing", "ordered"}
 FALLS = {
     Fall.CHANGED: "被变更",
     Fall.CANCELLED: "被撤销",
@@ -113,15 +114,23 @@ def next_instalment(case: Case) -> Instalment | None:
     return None
 
 
-def course_of(case: Case, kind: str) -> Course | None:
-    """A reconsideration or a suit as the terms know it; None where none was accepted."""
-    row = row_of(case, kind)
-    accepted, decided, ended = REMEDIES[kind]
-    if row is None or accepted not in row.days:
-        return None
+def _attacks(case: Case, kind: str) -> list[Proceeding]:
+    """The reconsiderations or suits that were accepted, in their order; who withdrew may come back,
+    and a row may only say that nobody came."""
+    return [r for r in rows_of(case) if r.kind == kind and REMEDIES[kind][0] in r.days]
+
+
+def _course(row: Proceeding) -> Course:
+    _, decided, ended = REMEDIES[row.kind]
     if decided in row.days:
         return Course(date.fromisoformat(row.days[decided]), decided=True)
     return Course(date.fromisoformat(row.days[ended])) if ended in row.days else Course()
+
+
+def course_of(case: Case, kind: str) -> Course | None:
+    """The latest reconsideration or suit as the terms know it; None where none was accepted."""
+    accepted = _attacks(case, kind)
+    return _course(accepted[-1]) if accepted else None
 
 
 def must_review(case: Case) -> bool:
@@ -151,13 +160,12 @@ def under_attack(case: Case) -> bool:
 
 
 def rests(case: Case, until: date) -> list[Pause]:
-    """The days from acceptance to end of a review or a suit, which add nothing (art. 73)."""
+    """The days from acceptance to end of each review and suit, which add nothing (art. 73); where
+    they overlap, a day rests once."""
     found = []
-    for kind in REMEDIES:
-        row, course = row_of(case, kind), course_of(case, kind)
-        if row is not None and course is not None:
-            first = date.fromisoformat(row.days["accepted"])
-            found.append(Pause(first, max(first, course.ended_on or until)))
+    for row in [row for kind in REMEDIES for row in _attacks(case, kind)]:
+        first = date.fromisoformat(row.days["accepted"])
+        found.append(Pause(first, max(first, _course(row).ended_on or until)))
     return found
 
 
@@ -188,6 +196,14 @@ def court_window(case: Case) -> date | None:
     if ends is None:
         return None
     return max(ends, parts[-1].day) if parts else ends
+
+
+def asked_of_court(case: Case) -> bool:
+    """Whether the court was asked to enforce: what is owed is paid there, and it is out of this
+    office's hands when and how (penalty law art. 72)."""
+    court, payment = row_of(case, "court"), row_of(case, "payment")
+    turned = payment is not None and payment.stage == "enforcing"
+    return turned or (court is not None and court.stage in AT_COURT)
 
 
 def ended_otherwise(case: Case) -> bool:

@@ -19,6 +19,7 @@ from mingjing.office.cases.beside import payment_forms as f
 from mingjing.office.cases.beside.bars import barred_unless
 from mingjing.office.cases.beside.judging import day_of, said
 from mingjing.office.cases.beside.owing import (
+    asked_of_court,
     fine_due,
     last_payment_day,
     next_instalment,
@@ -53,7 +54,7 @@ def _paid(row: Proceeding, deed: Deed) -> Judged:
 
 
 def _handed_in(row: Proceeding, deed: Deed) -> Judged:
-    return {"handed_in_full": int(deed.form["amount"]) == int(row.sums["cash"])}
+    return {"handed_in_full": int(deed.form["amount"]) == int(row.sums.get("cash", 0))}
 
 
 def _answered(row: Proceeding, deed: Deed) -> Judged:
@@ -127,6 +128,9 @@ def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
         sentence="处罚决定送达后、结案前才能办理延期、分期和加处罚款",
         citation=cite(LAW, 67),
     )
+    if not barred and asked_of_court(case):
+        sentence = "已经申请法院强制执行，不再由本机关延期、分期或者加处罚款：请登记到账的缴款"
+        return (Refusal("may_begin", sentence, cite(LAW, 72)),)
     if barred or still_owed(case):
         return barred
     return (Refusal("may_begin", "本案没有待缴的罚款，无须办理", cite(LAW, 67)),)

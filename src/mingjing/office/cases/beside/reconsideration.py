@@ -10,11 +10,12 @@ from mingjing.law.instruments.penalty_law_2021.common import OFFICER
 from mingjing.law.instruments.reconsideration_law_2024.reconsideration import RECONSIDERATION
 from mingjing.law.instruments.remedies import Verdict
 from mingjing.law.procedure import Refusal
-from mingjing.law.remedy_terms import reply_term, review_term
+from mingjing.law.remedy_terms import reply_term, report_term, review_term
 from mingjing.law.term import last_day
 from mingjing.office.cases.beside import remedies as r
 from mingjing.office.cases.beside import remedy_forms as f
 from mingjing.office.cases.beside.judging import after_days, day_of, said
+from mingjing.office.cases.beside.owing import fine_due
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
 from mingjing.office.cases.models import Case, Proceeding
@@ -49,13 +50,14 @@ def _decided(row: Proceeding, deed: Deed) -> Judged:
     return {
         "receipted": bool(deed.form.get("number")),
         "verdict": r.verdict_of(deed),
-        "worse": after is not None and int(after) > row.case.fine,
+        "worse": after is not None and int(after) > fine_due(row.case),
     }
 
 
 def _carried_out(row: Proceeding, deed: Deed) -> Judged:
     asked = r.kept_day(row, "opinion_on")
-    late = asked is not None and after_days(f"{LAW}.correction_report_days", asked, deed.day)
+    rule = report_term(asked) if asked else None
+    late = asked is not None and rule is not None and after_days(rule.name, asked, deed.day)
     return {"late": late, **r.carried_out(row, deed)}
 
 
@@ -67,8 +69,9 @@ def _clocks(row: Proceeding) -> Iterator[Running]:
         rule = reply_term(received, simple=bool(row.facts.get("simple")))
         if rule is not None:
             yield running("reply", "书面答复复议机关", rule.name, received)
-    if asked := r.kept_day(row, "opinion_on"):
-        yield running("report", "报告纠正情况", f"{LAW}.correction_report_days", asked)
+    asked = r.kept_day(row, "opinion_on")
+    if asked and (rule := report_term(asked)):
+        yield running("report", "报告纠正情况", rule.name, asked)
 
 
 def _turn(row: Proceeding) -> Turn:

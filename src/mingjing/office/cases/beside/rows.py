@@ -16,7 +16,7 @@ from mingjing.office.cases.beside.facts import (
     side_of,
 )
 from mingjing.office.cases.beside.judging import day_of
-from mingjing.office.cases.beside.owing import rows_of
+from mingjing.office.cases.beside.owing import row_of, rows_of
 from mingjing.office.cases.beside.shapes import Told
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.facts import INVESTIGATOR
@@ -113,14 +113,20 @@ def follow(kind: str, verb: str, case_id: int, deed: Deed) -> bool:
 
 
 def tell(case_id: int, acts: Iterable[Told], deed: Deed) -> None:
-    """Makes these acts where a row stands in turn; one that begins its row founds it."""
+    """Makes these acts where a row stands in turn; one that begins its row founds it, and one that
+    must be made is refused as people would be."""
     for told in acts:
         case, meant = _read(case_id), replace(deed, form=told.form)
-        row = open_row(case, told.kind)
+        row = open_row(case, told.kind) or (row_of(case, told.kind) if told.must else None)
         if row is None and told.begins:
             found(case, told.kind, told.verb, meant)
-        elif row is not None and row.stage in side_of(row).procedure.step(told.verb).sources:
+        elif row is not None and (told.must or in_turn(row, told.verb)):
             make(row, told.verb, meant)
+
+
+def in_turn(row: Proceeding, verb: str) -> bool:
+    """Whether a row stands where a step can be made."""
+    return row.stage in side_of(row).procedure.step(verb).sources
 
 
 def open_row(case: Case, kind: str) -> Proceeding | None:

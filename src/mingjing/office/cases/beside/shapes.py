@@ -29,13 +29,15 @@ class Report:
 class Told:
     """An act on another small procedure of the case that follows from an act made elsewhere.
 
-    It is made where a row of the kind is open and in turn; with `begins` it founds one.
+    It is made where a row of the kind is open and in turn; with `begins` it founds one where none
+    is open. With `must` it is made or the act elsewhere is refused: on a row that has ended too.
     """
 
     kind: str
     verb: str
     form: Mapping[str, Any] = field(default_factory=dict)
     begins: bool = False
+    must: bool = False
 
 
 @dataclass(frozen=True, slots=True)

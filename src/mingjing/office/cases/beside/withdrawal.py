@@ -14,6 +14,7 @@ from mingjing.law.procedure import Refusal
 from mingjing.office.cases.beside import remedy_forms as f
 from mingjing.office.cases.beside.judging import after_days, chosen, day_of, said
 from mingjing.office.cases.beside.owing import FALLS, fall_of, fine_due
+from mingjing.office.cases.beside.remedies import TAKEN_BACK
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
 from mingjing.office.cases.models import Case, Proceeding
@@ -30,17 +31,20 @@ def _fallen(row: Proceeding, deed: Deed) -> Judged:
     fall = _fall(row.case, deed)
     if deed.form["document_on"] > deed.day:
         raise Invalid({"document_on": "日期晚于办理之日，请核对"})
-    return {"fall": fall, "published": _public(deed), **said(documented="document")(row, deed)}
+    return {"fall": fall, "published": _public(row, deed), **said(documented="document")(row, deed)}
 
 
 def _withdrawn(row: Proceeding, deed: Deed) -> Judged:
     fall = _fall(row.case, deed)
-    return {"fall": fall, "published": _public(deed), **said(reason_given="reason")(row, deed)}
+    return {"fall": fall, "published": _public(row, deed), **said(reason_given="reason")(row, deed)}
 
 
-def _public(deed: Deed) -> bool:
-    """What is not known to have stayed out of the public is looked for there."""
-    return not deed.form.get("never_public")
+def _public(row: Proceeding, deed: Deed) -> bool:
+    """What is not known to have stayed out of the public is looked for there; what was taken back
+    once is not published again, so a further fall finds nothing."""
+    before = fall_of(row.case)
+    hidden = before is not None and before.stage in TAKEN_BACK
+    return not hidden and not deed.form.get("never_public")
 
 
 def _fall(case: Case, deed: Deed) -> Fall:
@@ -56,7 +60,7 @@ def _left_over(row: Proceeding, deed: Deed) -> int:
     fall = Fall(deed.form["fall"])
     if fall is Fall.CHANGED:
         return int(deed.form["fine_after"])
-    return row.case.fine if fall is Fall.ILLEGAL and deed.form.get("still_due") else 0
+    return fine_due(row.case) if fall is Fall.ILLEGAL and deed.form.get("still_due") else 0
 
 
 def _keep(row: Proceeding, deed: Deed) -> None:

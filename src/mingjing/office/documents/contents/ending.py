@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mingjing.office.cases.beside.owing import fine_due
 from mingjing.office.documents.contents.common import (
     BLANK,
     basis,
@@ -50,11 +51,17 @@ def service(story: Story, act: Act) -> Body:
     )
 
 
+def _left(story: Story, act: Act) -> int:
+    """What was still to be paid when officers took cash: they take all of it."""
+    earlier = [a for a in story.before(act, "pay") if a.kind == "case"]
+    return fine_due(story.case) - sum(int(a.typed.get("amount") or 0) for a in earlier)
+
+
 def payment(story: Story, act: Act) -> Body:
     """罚款缴纳记录: amount, day, and the number of the fiscal receipt (art. 67, 70)."""
     case = story.case
     spot = act.verb == "collect_on_the_spot"
-    amount = case.fine if spot else int(act.typed.get("amount") or 0)
+    amount = _left(story, act) if spot else int(act.typed.get("amount") or 0)
     reason = act.said("reason")
     return Body(
         title="当场收缴罚款记录" if spot else "罚款缴纳记录",

@@ -17,7 +17,7 @@ from mingjing.office.documents.tests.reading import docx_words
 from mingjing.office.documents.tests.test_goods import papers, said
 from mingjing.office.documents.tests.test_issue import NORM, WHOLE
 from tests.beside import begun
-from tests.cast import Office, a_party, an_item, at, walk_to
+from tests.cast import Office, a_party, an_item, at, do, walk_to
 
 
 def read(row_case: int) -> Case:
@@ -89,3 +89,11 @@ def test_the_party_is_told_in_writing_and_the_fall_is_on_file(office: Office) ->
     assert "示政监决〔2023〕1号" in said(read(case.pk), "record_fall")
     letter = said(read(case.pk), "tell_party")
     assert "示政监决〔2023〕1号" in letter and "被撤销" in letter and "退还" in letter
+
+
+def test_the_record_of_cash_names_what_was_taken_and_not_the_whole_fine(office: Office) -> None:
+    case = walk_to(office, "hand_over", summary=True)
+    do(office, case, "pay", at(date(2023, 1, 4)), amount=400)
+    case = do(office, case, "collect_on_the_spot", at(date(2023, 1, 5)))
+    told = said(case, "collect_on_the_spot")
+    assert "600元" in told and "陆佰元整" in told
