@@ -16,7 +16,7 @@ from mingjing.law.instruments.penalty_law_2021.ordinary_facts import (
     Hearing,
 )
 from mingjing.law.penalty_kinds import LIGHT_TO_HEAVY
-from mingjing.law.shelf import PROCEDURES
+from mingjing.law.shelf import ALL, PROCEDURES
 from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.people.models import ROLE_LABELS
 from mingjing.office.statistics.indicators import INDICATORS
@@ -76,3 +76,8 @@ def test_roles_kinds_and_areas_stand_under_their_label() -> None:
 
 def test_indicators_stand_under_their_label() -> None:
     assert terms(section("indicators")) == {i.name: i.label for i in INDICATORS.values()}
+
+
+def test_no_section_is_left_of_a_procedure_that_went() -> None:
+    told = re.findall(r"^## .* · \w+ of (\w+/\w+)$", GLOSSARY.read_text(encoding="utf-8"), re.M)
+    assert set(told) == {table.name for table, _ in ALL.values()}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -55,8 +56,8 @@ OTHER = Fined("P1", DAY, DAY, "示例路 9 号", inspection=8)
         ({"place": "示例路 1 号", "since": date(2026, 9, 2), "until": date(2026, 9, 3)}, False),
     ],
 )
-def test_an_earlier_fine_may_be_for_the_same_act(change: dict[str, object], same: bool) -> None:
-    earlier = replace(OTHER, **change)  # type: ignore[arg-type]
+def test_an_earlier_fine_may_be_for_the_same_act(change: dict[str, Any], same: bool) -> None:
+    earlier = replace(OTHER, **change)
     assert perhaps_same_act(THIS, [earlier]) == ((earlier,) if same else ())
 
 

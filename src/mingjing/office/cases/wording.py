@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
 
 from mingjing.law.procedure import Refusal
 from mingjing.office.cases.beside.owing import fate_of, refundable
-from mingjing.office.cases.clocks import clocks
+from mingjing.office.cases.clocks import Running, clocks
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case
@@ -18,7 +18,7 @@ from mingjing.office.cases.standing import fault_mark, who
 from mingjing.office.items.models import AREA_LABELS, Area
 from mingjing.office.journal.models import Entry
 from mingjing.office.parties.access import told_name
-from mingjing.office.web.shapes import Clock, Link, Moment, Notice, Reason
+from mingjing.office.web.shapes import Clock, Link, Moment, Notice, Reason, Tone
 from mingjing.office.web.words import cn_date, cn_datetime, yuan
 
 LATE_ENTRY = timedelta(hours=24)
@@ -145,9 +145,10 @@ def told_late(barred: Sequence[Refusal]) -> Notice:
     return Notice("due", title, "；".join(f"{r.sentence}（{r.citation.text}）" for r in barred))
 
 
-def told_clock(run: Any, today: Any) -> Clock:
+def told_clock(run: Running, today: date) -> Clock:
     """One running term as the page tells it."""
     left, unit = run.left(today), run.term.unit.rest
+    tone: Tone
     if run.last < today:
         text, tone = f"已过 {-left} {unit}", "over"
     elif run.last == today:
@@ -156,4 +157,4 @@ def told_clock(run: Any, today: Any) -> Clock:
         text, tone = f"还剩 {left} {unit}", "due" if left <= run.warn else ""
     mark = run.term.mark
     note = f"至 {cn_date(run.last)}" + ("" if mark == "V" else f"（{mark.label}）")
-    return Clock(run.label, text, tone, article=run.term.citation.text, note=note)  # type: ignore[arg-type]
+    return Clock(run.label, text, tone, article=run.term.citation.text, note=note)

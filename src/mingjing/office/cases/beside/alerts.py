@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from django.urls import reverse
 
@@ -70,6 +71,6 @@ def _window(case: Case, day: date) -> Notice | None:
         text = f"申请期限至 {cn_date(run.last)}，请如实登记逾期未申请并说明原因。"
         return Notice("over", "申请法院强制执行的期限已经错过", text)
     left = run.left(day)
-    kind = "over" if left <= COURT_PRESSES else "due"
+    kind: Literal["over", "due"] = "over" if left <= COURT_PRESSES else "due"
     text = f"至 {cn_date(run.last)} 为止，须先催告，催告书送达满十个工作日后才能申请。"
-    return Notice(kind, f"申请法院强制执行还剩 {left} 日，逾期不再受理", text)  # type: ignore[arg-type]
+    return Notice(kind, f"申请法院强制执行还剩 {left} 日，逾期不再受理", text)

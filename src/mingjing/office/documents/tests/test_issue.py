@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.actions import digest_of, issue, issue_due, reissue
@@ -97,8 +98,8 @@ def test_a_number_is_given_back_when_the_paper_fails(office: Office) -> None:
     assert [p.number for p in issue_due(other.pk)] == ["示城管罚告字〔2023〕第1号"]
 
 
-def test_another_mark_comes_from_the_settings(office: Office, settings: object) -> None:
-    settings.NUMBER_MARKS = {"notify_penalty": "先告"}  # type: ignore[attr-defined]
+def test_another_mark_comes_from_the_settings(office: Office, settings: Settings) -> None:
+    settings.NUMBER_MARKS = {"notify_penalty": "先告"}
     assert [p.number for p in issue_due(whole(office, "waive_defence").pk)] == [
         "示城管先告字〔2023〕第1号"
     ]
