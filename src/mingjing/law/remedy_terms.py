@@ -59,6 +59,25 @@ def suit_term_after(reviewed_on: date) -> Term:
     return term("litigation_law.suit_after_review_days", on=reviewed_on)
 
 
+def review_last(served_on: date) -> date:
+    """The last day of asking for a reconsideration."""
+    return last_day(review_term(served_on), start=served_on)
+
+
+def suit_runs(served_on: date, *, review: Course | None) -> tuple[Term, date]:
+    """The term of a suit, and the day from which it runs: the decision on a reconsideration
+    where there is one, else the service (arts. 45, 46)."""
+    if review is not None and review.decided and review.ended_on is not None:
+        return suit_term_after(review.ended_on), review.ended_on
+    return suit_term(served_on), served_on
+
+
+def suit_last(served_on: date, *, review: Course | None) -> date:
+    """The last day of a suit."""
+    rule, start = suit_runs(served_on, review=review)
+    return last_day(rule, start=start)
+
+
 def remedies_end(
     served_on: date, *, must_review: bool, review: Course | None, suit: Course | None
 ) -> date | None:
@@ -72,13 +91,23 @@ def remedies_end(
     if suit is not None and suit.decided:
         return suit.ended_on
     if review is not None and review.decided and review.ended_on is not None:
-        ends = [last_day(suit_term_after(review.ended_on), start=review.ended_on)]
+        ends = [suit_last(served_on, review=review)]
     else:
-        ends = [last_day(review_term(served_on), start=served_on)]
+        ends = [review_last(served_on)]
         if not must_review:
-            ends.append(last_day(suit_term(served_on), start=served_on))
+            ends.append(suit_last(served_on, review=None))
     given_up = [c.ended_on for c in (review, suit) if c is not None and c.ended_on is not None]
     return max([*ends, *given_up])
+
+
+def opens_after(ends: date | None, *, deferred_until: date | None) -> date | None:
+    """The day after which the court can be asked; None while the decision is attacked.
+
+    A deferral that was granted moves it to its own end (penalty law art. 72).
+    """
+    if ends is None or deferred_until is None:
+        return ends
+    return max(ends, deferred_until)
 
 
 def window(opens_after: date) -> Term:

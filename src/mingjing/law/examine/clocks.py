@@ -10,13 +10,13 @@ from mingjing.law.cite import cite
 from mingjing.law.day import OutsideCalendar
 from mingjing.law.examine.dues import (
     COLLECTED,
-    answered_on,
+    course_of,
+    court_opens,
     court_window,
     decision_last,
     decision_term,
     payment_last,
     pending_remedy,
-    remedies_over,
     review_comes_first,
     seizure_last,
     seizure_term,
@@ -28,12 +28,7 @@ from mingjing.law.examine.strands import Strand, latest
 from mingjing.law.examine.turning import waiting_last
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Hearing
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral
-from mingjing.law.remedy import (
-    review_end,
-    review_term,
-    suit_end,
-    suit_end_after_review,
-)
+from mingjing.law.remedy_terms import review_last, review_term, suit_last, suit_runs, window
 from mingjing.law.term import Term, term
 
 PENALTY, COMPULSION = "penalty_law_2021", "compulsion_law_2012"
@@ -278,34 +273,26 @@ def _remedies(scenario: Scenario, state: State) -> Clocks:
 
 
 def _party(scenario: Scenario, state: State, served: date) -> Clocks:
-    review, suit = latest(state, "reconsideration"), latest(state, "litigation")
-    if suit:
+    """Who withdrew may come back while the first terms run; a judgment ends everything."""
+    review, suit = course_of(state, "reconsideration"), course_of(state, "litigation")
+    if suit is not None and suit.decided:
         return
-    if review:
-        answered = answered_on(review[1])
-        if answered:
-            rule = term("litigation_law.suit_after_review_days", on=answered)
-            last = suit_end_after_review(answered)
-            yield fixed("suit", "提起诉讼", rule, start=answered, last=last)
-        return
-    rule = review_term(served)
-    yield fixed("review", "申请行政复议", rule, start=served, last=review_end(served))
-    if not review_comes_first(scenario, state):
-        months = replace(rule, label="直接起诉的期限", citation=cite("litigation_law", 46))
-        yield fixed("suit", "提起诉讼", months, start=served, last=suit_end(served))
+    reviewed = review is not None and review.decided
+    if not reviewed:
+        last = review_last(served)
+        yield fixed("review", "申请行政复议", review_term(served), start=served, last=last)
+    if reviewed or not review_comes_first(scenario, state):
+        rule, start = suit_runs(served, review=review)
+        last = suit_last(served, review=review)
+        yield fixed("suit", "提起诉讼", rule, start=start, last=last)
 
 
 def _window(scenario: Scenario, state: State) -> Clocks:
     payment = latest(state, "payment")
-    over, last = remedies_over(scenario, state), court_window(scenario, state)
-    if payment is None or over is None or last is None:
+    opens, last = court_opens(scenario, state), court_window(scenario, state)
+    if payment is None or opens is None or last is None:
         return
     in_part = payment[1].stage in COLLECTED and state.owing
     if payment[1].stage != "due" and not in_part:
         return
-    rule = replace(
-        term(f"{PENALTY}.payment_days", on=over),
-        label="申请法院强制执行的期限",
-        citation=cite(COMPULSION, 53),
-    )
-    yield fixed("court_window", "申请人民法院强制执行", rule, start=over, last=last)
+    yield fixed("court_window", "申请人民法院强制执行", window(opens), start=opens, last=last)

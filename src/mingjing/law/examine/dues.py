@@ -7,26 +7,22 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from mingjing.law.cite import instrument
+from mingjing.law import remedy_terms
 from mingjing.law.examine.scenario import Scenario
 from mingjing.law.examine.state import State, decided_on
-from mingjing.law.examine.strands import Strand, latest, of_kind
+from mingjing.law.examine.strands import Strand, latest, of_kind, pending
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Surcharge as Imposed
-from mingjing.law.remedy import court_window_end, review_end, suit_end, suit_end_after_review
+from mingjing.law.remedy_terms import Course
 from mingjing.law.surcharge import Surcharge, surcharge
 from mingjing.law.term import Pause, Term, last_day, term
 
-REMEDIES = (
-    (
-        "reconsideration",
-        "accept_reconsideration",
-        ("decide_reconsideration", "end_reconsideration"),
-    ),
-    ("litigation", "accept_litigation", ("decide_litigation", "end_suit")),
-)
+REMEDIES = {
+    "reconsideration": ("accept_reconsideration", "decide_reconsideration", "end_reconsideration"),
+    "litigation": ("accept_litigation", "decide_litigation", "end_suit"),
+}
+"""The act with which each way of attack is accepted, and the two that end it."""
 COLLECTED = ("in_hand", "in_office", "settled")
-PENDING = ("accepted", "replied", "answered")
 
 
 def payment_last(state: State) -> date | None:
@@ -44,18 +40,15 @@ def payment_last(state: State) -> date | None:
 
 def pending_remedy(state: State) -> Strand | None:
     """The reconsideration or suit that is not decided yet."""
-    return next((s for s in state.strands if s.kind in ("reconsideration", "litigation")
-                 and s.stage in PENDING), None)  # fmt: skip
+    return next((strand for _, strand in pending(state)), None)
 
 
 def pauses(state: State, until: date) -> Iterator[Pause]:
     """The days of a review or a suit, which add no surcharge (art. 73)."""
-    for kind, begins, ends in REMEDIES:
+    for kind, (begins, _, _) in REMEDIES.items():
         for _, strand in of_kind(state, kind):
-            first = strand.day(begins)
-            if first:
-                last = strand.day(*ends) or max(until, first)
-                yield Pause(first, last)
+            if first := strand.day(begins):
+                yield Pause(first, max(first, _course(strand).ended_on or until))
 
 
 def surcharge_on(state: State, day: date) -> Surcharge | None:
@@ -83,40 +76,50 @@ def surcharge_imposed(state: State, day: date) -> Decimal:
 
 def review_comes_first(scenario: Scenario, state: State) -> bool:
     """Whether the decision was made on the spot under the law that wants a review first (23)."""
-    decided = decided_on(state)
-    since = instrument("reconsideration_law_2024").since
-    return "decide_on_the_spot" in state.days and decided is not None and decided >= since
+    decided, on_the_spot = decided_on(state), "decide_on_the_spot" in state.days
+    return decided is not None and remedy_terms.review_first(
+        on_the_spot=on_the_spot, decided_on=decided
+    )
 
 
-def answered_on(review: Strand) -> date | None:
-    """The day on which a decision on reconsideration was received: the term to sue starts there."""
-    made = review.day("decide_reconsideration")
-    received: date | None = review.holds.get("answer_received")
-    return received or made
+def _course(strand: Strand) -> Course:
+    """A reconsideration or a suit as the terms know it: a decision counts from its receipt."""
+    _, decided, ended = REMEDIES[strand.kind]
+    if made := strand.day(decided):
+        return Course(strand.holds.get("answer_received") or made, decided=True)
+    return Course(strand.day(ended))
+
+
+def course_of(state: State, kind: str) -> Course | None:
+    """The latest reconsideration or suit that was accepted; None where nobody came."""
+    accepted = [s for _, s in of_kind(state, kind) if REMEDIES[kind][0] in s.at]
+    return _course(accepted[-1]) if accepted else None
 
 
 def remedies_over(scenario: Scenario, state: State) -> date | None:
     """The last day on which the party may still ask for review or sue; None while one runs."""
-    if state.served_on is None or pending_remedy(state):
+    if state.served_on is None:
         return None
-    suit, review = latest(state, "litigation"), latest(state, "reconsideration")
-    if suit and (judged := suit[1].day("decide_litigation", "end_suit")):
-        return judged
-    if review and (answered := answered_on(review[1])):
-        return suit_end_after_review(answered)
-    if review_comes_first(scenario, state):
-        return review_end(state.served_on)
-    return max(review_end(state.served_on), suit_end(state.served_on))
+    return remedy_terms.remedies_end(
+        state.served_on,
+        must_review=review_comes_first(scenario, state),
+        review=course_of(state, "reconsideration"),
+        suit=course_of(state, "litigation"),
+    )
+
+
+def court_opens(scenario: Scenario, state: State) -> date | None:
+    """The day after which the court can be asked; a deferral moves it (penalty law art. 72)."""
+    payment = latest(state, "payment")
+    granted = payment is not None and payment[1].facts.deferral is Deferral.GRANTED
+    deferred = payment[1].holds.get("deferred_until") if payment and granted else None
+    return remedy_terms.opens_after(remedies_over(scenario, state), deferred_until=deferred)
 
 
 def court_window(scenario: Scenario, state: State) -> date | None:
-    """The last day to ask the court; a deferral moves it (penalty law art. 72, second part)."""
-    over, payment = remedies_over(scenario, state), latest(state, "payment")
-    if over is None:
-        return None
-    deferred = payment[1].holds.get("deferred_until") if payment else None
-    granted = payment is not None and payment[1].facts.deferral is Deferral.GRANTED
-    return court_window_end(max(over, deferred) if granted and deferred else over)
+    """The last day to ask the court: three months after review and suit are closed (art. 53)."""
+    opens = court_opens(scenario, state)
+    return last_day(remedy_terms.window(opens), start=opens) if opens else None
 
 
 def seizure_term(strand: Strand) -> Term:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from mingjing.law.examine.dues import review_comes_first, surcharge_imposed
+from mingjing.law.examine.dues import course_of, review_comes_first, surcharge_imposed
 from mingjing.law.examine.filling import receipted
 from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import State
-from mingjing.law.examine.strands import Fill, Judged, Strand, latest
+from mingjing.law.examine.strands import Fill, Judged, Strand
 from mingjing.law.instruments.remedies import Verdict
 from mingjing.law.numbers import NoNumber
 from mingjing.law.penalty_kinds import heavier
@@ -175,12 +175,11 @@ def worse(state: State, told: Told) -> bool:
 
 
 def _suit(scenario: Scenario, state: State, strand: Strand, told: Told) -> Judged:
-    review = latest(state, "reconsideration")
-    reviewed = review is not None and "decide_reconsideration" in review[1].at
+    review = course_of(state, "reconsideration")
     return {
         "receipted": not told.lacks("copy_received"),
         "on_the_spot": review_comes_first(scenario, state),
-        "reviewed": reviewed,
+        "reviewed": review is not None and review.decided,
         "late_reason": told.said("reason"),
     }
 

@@ -10,9 +10,10 @@ from collections.abc import Callable
 
 from mingjing.law.examine.scenario import Person, Told
 from mingjing.law.examine.state import State
-from mingjing.law.examine.strands import Move, Strand, latest, of_kind, standing
+from mingjing.law.examine.strands import Move, Strand, latest, of_kind, pending, standing
 from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, Clock
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Surcharge
+from mingjing.law.procedure import NEW
 from mingjing.law.shelf import SMALL
 
 Moves = tuple[Move, ...]
@@ -57,14 +58,14 @@ def _plain(state: State, kind: str, step: str) -> Move:
     """A step on the strand that stands ready for it, or on a new one."""
     sources = SMALL[kind][0].step(step).sources
     found = standing(state, kind, *sources) or latest(state, kind)
-    if found and found[1].final and _restarts(kind):
+    if found and found[1].final and _begins(kind, step):
         found = None
     return Move(step, kind, found[0] if found else None)
 
 
-def _restarts(kind: str) -> bool:
-    """Whether there may be several of this kind, one after the other or side by side."""
-    return kind in ("preservation", "seizure", "recusal", "jurisdiction")
+def _begins(kind: str, step: str) -> bool:
+    """Whether a step can begin a small procedure anew where the last one of its kind has ended."""
+    return NEW in SMALL[kind][0].step(step).sources
 
 
 def _preserve(state: State, told: Told) -> Moves:
@@ -185,13 +186,32 @@ def _apply_to_court(state: State, told: Told) -> Moves:
 def _decide_reconsideration(state: State, told: Told) -> Moves:
     own = _plain(state, "reconsideration", "decide_reconsideration")
     ready = standing(state, "reconsideration", "accepted")
-    return (*_answer("reply_reconsideration", ready), own, *_fallen(state, told), *_resumed(state))
+    fallen = _fallen(state, told)
+    return (*_answer("reply_reconsideration", ready), own, *fallen, *_resumed(state, own))
 
 
 def _decide_litigation(state: State, told: Told) -> Moves:
     own = _plain(state, "litigation", "decide_litigation")
     ready = standing(state, "litigation", "accepted")
-    return (*_answer("answer_suit", ready), own, *_fallen(state, told), *_resumed(state))
+    return (*_answer("answer_suit", ready), own, *_fallen(state, told), *_resumed(state, own))
+
+
+def _given_up(kind: str, step: str) -> Callable[[State, Told], Moves]:
+    """Who attacked withdrew: what rested for it is reckoned again."""
+
+    def route(state: State, told: Told) -> Moves:
+        own = _plain(state, kind, step)
+        return (own, *_resumed(state, own))
+
+    return route
+
+
+def _imposed(state: State, told: Told) -> Moves:
+    """A surcharge that is set while the decision is attacked rests at once (73)."""
+    own = _plain(state, "payment", "impose_surcharge")
+    if not any(pending(state)):
+        return (own,)
+    return (own, Move("pause_surcharge", "payment", own.place, mirror=True))
 
 
 def _answer(step: str, ready: tuple[int, Strand] | None) -> Moves:
@@ -221,9 +241,11 @@ def _accepted(kind: str, step: str) -> Callable[[State, Told], Moves]:
     return route
 
 
-def _resumed(state: State) -> Moves:
+def _resumed(state: State, ends: Move) -> Moves:
+    """The days count again when the last attack has ended, which `ends` does with its own."""
     payment = standing(state, "payment", "due")
-    if payment and payment[1].facts.surcharge is Surcharge.RESTING:
+    others = [place for place, _ in pending(state) if place != ends.place]
+    if not others and payment and payment[1].facts.surcharge is Surcharge.RESTING:
         return (Move("resume_surcharge", "payment", payment[0], mirror=True),)
     return ()
 
@@ -251,10 +273,13 @@ _ROUTES: dict[str, Callable[[State, Told], Moves]] = {
     "refer_to_police": _refer,
     "approve_instalments": _instalments,
     "apply_to_court": _apply_to_court,
+    "impose_surcharge": _imposed,
     "accept_reconsideration": _accepted("reconsideration", "accept_reconsideration"),
     "decide_reconsideration": _decide_reconsideration,
+    "end_reconsideration": _given_up("reconsideration", "end_reconsideration"),
     "accept_litigation": _accepted("litigation", "accept_litigation"),
     "decide_litigation": _decide_litigation,
+    "end_suit": _given_up("litigation", "end_suit"),
     "withdraw_decision": _withdraw,
 }
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
-from mingjing.law.examine.dues import answered_on
+from mingjing.law.examine.dues import course_of
 from mingjing.law.examine.filling_debts import (
     DEBTS,
     answer_last,
@@ -17,10 +16,10 @@ from mingjing.law.examine.filling_debts import (
 from mingjing.law.examine.filling_goods import GOODS
 from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import State, reached
-from mingjing.law.examine.strands import Judged, Strand, latest
+from mingjing.law.examine.strands import Judged, Strand
 from mingjing.law.instruments.penalty_law_2021.common import Clock
 from mingjing.law.procedure import Fault, faults
-from mingjing.law.remedy import review_end, suit_end, suit_end_after_review
+from mingjing.law.remedy_terms import review_last, suit_last
 from mingjing.law.term import term
 
 _FILLED = {**GOODS, **DEBTS}
@@ -40,16 +39,11 @@ def opened(kind: str, scenario: Scenario, state: State, told: Told) -> Judged:
     if served is None:
         return {}
     if kind == "reconsideration":
-        return {"term": Clock.OVER if made > review_end(served) else Clock.RUNNING}
+        return {"term": Clock.OVER if made > review_last(served) else Clock.RUNNING}
     if kind == "litigation":
-        return {"term": Clock.OVER if made > _suit_last(state, served) else Clock.RUNNING}
+        last = suit_last(served, review=course_of(state, "reconsideration"))
+        return {"term": Clock.OVER if made > last else Clock.RUNNING}
     return {}
-
-
-def _suit_last(state: State, served: date) -> date:
-    review = latest(state, "reconsideration")
-    answered = answered_on(review[1]) if review else None
-    return suit_end_after_review(answered) if answered else suit_end(served)
 
 
 def left(step: str, strand: Strand, told: Told) -> Strand:
@@ -124,6 +118,7 @@ _LEAVES: dict[str, Callable[[Strand, Told], Strand]] = {
     "accept_reconsideration": _contested,
     "accept_litigation": _contested,
     "decide_reconsideration": _answered,
+    "decide_litigation": _answered,
 }
 """What an act beside the case leaves on its strand."""
 

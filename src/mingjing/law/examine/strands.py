@@ -86,6 +86,15 @@ def latest(state: State, kind: str) -> tuple[int, Strand] | None:
     return next(iter(reversed(list(of_kind(state, kind)))), None)
 
 
+PENDING = ("accepted", "replied", "answered")
+
+
+def pending(state: State) -> Iterator[tuple[int, Strand]]:
+    """The reconsiderations and suits that are not decided yet."""
+    found = (*of_kind(state, "reconsideration"), *of_kind(state, "litigation"))
+    return ((i, s) for i, s in found if s.stage in PENDING)
+
+
 def recused(state: State) -> frozenset[str]:
     """Who has been ordered to stay away from the case (art. 43)."""
     names = (s.holds.get("person", "") for _, s in of_kind(state, "recusal")

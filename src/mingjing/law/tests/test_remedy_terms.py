@@ -7,7 +7,16 @@ from datetime import date
 
 import pytest
 
-from mingjing.law.remedy_terms import Course, remedies_end, review_first, review_term, window
+from mingjing.law.remedy_terms import (
+    Course,
+    opens_after,
+    remedies_end,
+    review_first,
+    review_last,
+    review_term,
+    suit_last,
+    window,
+)
 from mingjing.law.term import last_day
 
 SERVED = date(2023, 6, 1)
@@ -74,3 +83,30 @@ def test_before_2024_the_old_law_gives_the_term_and_says_that_it_is_unread() -> 
     old, new = review_term(SERVED), review_term(date(2024, 1, 2))
     assert (old.length, old.mark.name) == (60, "MEMORY")
     assert (new.length, new.mark.name) == (60, "VERIFIED")
+
+
+@pytest.mark.parametrize(
+    ("served", "last"),
+    [
+        (date(2025, 4, 11), date(2025, 10, 11)),  # a Saturday on which offices work
+        (date(2025, 8, 31), date(2026, 2, 28)),  # no 31st; a Saturday that is worked
+        (date(2025, 4, 25), date(2025, 10, 27)),  # a Saturday off rolls over
+    ],
+)
+def test_months_run_to_the_like_day(served: date, last: date) -> None:
+    assert suit_last(served, review=None) == last
+
+
+def test_the_last_days_of_a_decision_served_in_april() -> None:
+    served = date(2025, 4, 11)
+    assert review_last(served) == date(2025, 6, 10)
+    assert suit_last(served, review=Course(date(2025, 7, 10), decided=True)) == date(2025, 7, 25)
+    assert suit_last(served, review=Course(date(2025, 7, 10))) == date(2025, 10, 11)
+
+
+def test_a_deferral_moves_the_window_only_to_a_later_day() -> None:
+    ends, later = date(2025, 10, 11), date(2025, 12, 1)
+    assert opens_after(ends, deferred_until=later) == later
+    assert opens_after(ends, deferred_until=date(2025, 8, 1)) == ends
+    assert opens_after(ends, deferred_until=None) == ends
+    assert opens_after(None, deferred_until=later) is None

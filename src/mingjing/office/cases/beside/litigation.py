@@ -10,7 +10,7 @@ from mingjing.law.instruments.litigation_law.litigation import LITIGATION
 from mingjing.law.instruments.penalty_law_2021.common import OFFICER
 from mingjing.law.instruments.remedies import Verdict
 from mingjing.law.procedure import Refusal
-from mingjing.law.remedy_terms import suit_term, suit_term_after
+from mingjing.law.remedy_terms import suit_runs
 from mingjing.office.cases.beside import remedies as r
 from mingjing.office.cases.beside import remedy_forms as f
 from mingjing.office.cases.beside.judging import after_days, day_of, said
@@ -25,18 +25,16 @@ LAW = "litigation_law"
 ACCEPT, DECIDE = "accept_litigation", "decide_litigation"
 
 
-def _reviewed_on(case: Case) -> date | None:
-    """The day of a decision on a reconsideration."""
+def _reviewed(case: Case) -> bool:
+    """Whether a reconsideration was decided."""
     review = course_of(case, "reconsideration")
-    return review.ended_on if review is not None and review.decided else None
+    return review is not None and review.decided
 
 
 def _term(case: Case, served: date) -> tuple[str, date]:
     """The figure that gives the time to sue, and the day from which it runs."""
-    reviewed = _reviewed_on(case)
-    if reviewed is not None:
-        return suit_term_after(reviewed).name, reviewed
-    return suit_term(served).name, served
+    rule, start = suit_runs(served, review=course_of(case, "reconsideration"))
+    return rule.name, start
 
 
 def _accepted(row: Proceeding, deed: Deed) -> Judged:
@@ -47,7 +45,7 @@ def _accepted(row: Proceeding, deed: Deed) -> Judged:
     return {
         "receipted": bool(form.get("number")),
         "on_the_spot": must_review(case),
-        "reviewed": _reviewed_on(case) is not None,
+        "reviewed": _reviewed(case),
         "late_reason": in_time or bool(form.get("late_reason")),
     }
 

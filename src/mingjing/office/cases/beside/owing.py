@@ -192,10 +192,9 @@ def court_window(case: Case) -> date | None:
 
     A deferral that was granted moves it to its own end (penalty law art. 72).
     """
-    ends, parts = remedies_end(case), schedule_of(case)
-    if ends is None:
-        return None
-    return max(ends, parts[-1].day) if parts else ends
+    parts = schedule_of(case)
+    deferred = parts[-1].day if parts else None
+    return remedy_terms.opens_after(remedies_end(case), deferred_until=deferred)
 
 
 def asked_of_court(case: Case) -> bool:
