@@ -11,9 +11,9 @@ from functools import cache
 from typing import Any
 
 from mingjing.law.act_words import ASKED, DOCUMENTS, WORDS, Word
+from mingjing.law.actors import ACTOR_LABELS
 from mingjing.law.beside import FOLLOWING, extended
 from mingjing.law.cite import Citation
-from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS
 from mingjing.law.procedure import Step
 from mingjing.law.shelf import PROCEDURES, SMALL
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
+from mingjing.law.actors import ACTOR_LABELS
 from mingjing.law.explore import Sentence, refusals, walk
-from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS
 from mingjing.law.numbers import all_numbers
 from mingjing.law.procedure import NEW, Procedure, Step, Watch
 from mingjing.law.shelf import ALL

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
+from mingjing.law.actors import called
 from mingjing.law.cite import Citation, cite
 
 F = TypeVar("F")
@@ -43,13 +44,14 @@ class Guard(Generic[F_in, A_in]):
     """A condition of an act; `why_not` gives None, or the sentence that refuses.
 
     `of_attempt` says that it reads the attempt alone, so that a walk need not ask it again in
-    every situation.
+    every situation; `of_post` that it is about the post, which its refusal names.
     """
 
     name: str
     citation: Citation
     why_not: Callable[[F_in, A_in], str | None]
     of_attempt: bool = False
+    of_post: bool = False
 
     def refusal(self, facts: F_in, attempt: A_in) -> Refusal | None:
         """The refusal of this guard, or None when the act may pass it."""
@@ -183,8 +185,14 @@ def why_not(
     for guard in row.needs:
         refusal = guard.refusal(facts, attempt)
         if refusal:
-            reasons.append(refusal)
+            reasons.append(_named(row, refusal) if guard.of_post else refusal)
     return tuple(reasons)
+
+
+def _named(row: Step[F, A], refusal: Refusal) -> Refusal:
+    """A refusal for want of the post says which post the step asks for."""
+    who = called(row.actors)
+    return replace(refusal, sentence=f"“{row.label}”须由{who}办理：请由担任该职务的人员登录办理")
 
 
 def faults(procedure: Procedure[F, A], facts: F, *, step: str, attempt: A) -> tuple[Fault, ...]:

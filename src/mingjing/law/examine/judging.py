@@ -17,7 +17,7 @@ from mingjing.law.examine.filling import filled
 from mingjing.law.examine.items import PowerItem
 from mingjing.law.examine.open_acts import open_acts
 from mingjing.law.examine.openings import head_refusals, opening_refusals
-from mingjing.law.examine.people import people_of, plainly
+from mingjing.law.examine.people import people_of
 from mingjing.law.examine.preparing import handed_over, prepared
 from mingjing.law.examine.reading import read
 from mingjing.law.examine.routes import following, routed
@@ -231,7 +231,7 @@ def _judge_on_the_case(judging: Judging, told: Told, *, step: str, attempt: Any)
     scenario, state = judging.scenario, judging.state
     procedure = extended(scenario.procedure)
     reasons = why_not(procedure, state.stage, state.facts, step=step, attempt=attempt)
-    judging.refuse(tuple(plainly(reason, procedure.step(step)) for reason in reasons))
+    judging.refuse(reasons)
     judging.refuse(item_refusals(scenario, state, told, step=step))
     judging.refuse(crossing_refusals(scenario, state, told, step=step))
     judging.record(faults(procedure, state.facts, step=step, attempt=attempt))
@@ -250,8 +250,7 @@ def _take_beside(judging: Judging, move: Move) -> None:
         judging.refuse(opening_refusals(scenario, state, told, step=step))
         judging.refuse(head_refusals(move, told))
         reasons = why_not(procedure, strand.stage, strand.facts, step=step, attempt=attempt)
-        plain = (plainly(reason, procedure.step(step)) for reason in reasons)
-        judging.refuse(tuple(_named(reason, procedure.label) for reason in plain))
+        judging.refuse(tuple(_named(reason, procedure.label) for reason in reasons))
         judging.refuse(crossing_refusals(scenario, state, told, step=step))
         judging.record(faults(procedure, strand.facts, step=step, attempt=attempt))
         judging.record(cautions(scenario, state, told, step=step))

@@ -9,14 +9,13 @@ from mingjing.law.examine.scenario import Person, Told
 from mingjing.law.examine.state import INVESTIGATOR, State
 from mingjing.law.examine.strands import Move, recused
 from mingjing.law.instruments.penalty_law_2021.common import (
-    ACTOR_LABELS,
     CLERK,
     LEADER,
     OFFICER,
     REVIEWER,
 )
 from mingjing.law.numbers import number
-from mingjing.law.procedure import Refusal, Step
+from mingjing.law.procedure import Step
 
 ROLES = {
     "officer": {OFFICER, CLERK},
@@ -48,16 +47,7 @@ def people_of(
 
 
 _HEADS = frozenset({"decide_penalty", "decide_no_penalty", "dismiss"})
-"""What the law itself keeps for the head (art. 57)."""
-
-
-def plainly(refusal: Refusal, step: Step[Any, Any]) -> Refusal:
-    """A reason about the post says which post it is, and the law that asks for it."""
-    if refusal.guard != "post_fits":
-        return refusal
-    who = "、".join(ACTOR_LABELS[actor] for actor in step.actors)
-    law = step.citation if step.name in _HEADS else refusal.citation
-    return Refusal(refusal.guard, f"“{step.label}”须由{who}办理：请改由相应职务的人员办理", law)
+"""What the law itself keeps for the head (art. 57): nobody decides it beside them."""
 
 
 def _acting(told: Told, step: Step[Any, Any]) -> tuple[Person, ...]:

@@ -5,9 +5,10 @@ from dataclasses import fields, replace
 
 import pytest
 
+from mingjing.law.actors import ACTOR_LABELS
 from mingjing.law.cite import Citation, article
 from mingjing.law.explore import refusals
-from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS, Attempt
+from mingjing.law.instruments.penalty_law_2021.common import Attempt
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Facts
 from mingjing.law.procedure import after, faults, why_not
@@ -100,6 +101,25 @@ def test_all_reasons_are_told_at_once() -> None:
     bad = replace(Attempt(), two_officers=False, certified=False, identity_shown=False)
     told = why_not(ORDINARY, "filed", Facts(), step="take_evidence", attempt=bad)
     assert [r.guard for r in told] == ["in_turn", "two_officers", "certified", "identity_shown"]
+
+
+@every_procedure
+def test_who_lacks_the_post_reads_which_post_it_is(name: str) -> None:
+    table = procedure(name)
+    for step in table.steps:
+        if not any(guard.of_post for guard in step.needs):
+            continue
+        attempt = replace(table.attempt(), post_fits=False)
+        reasons = why_not(table, step.sources[0], table.facts(), step=step.name, attempt=attempt)
+        (told,) = [r.sentence for r in reasons if r.guard == "post_fits"]
+        assert step.label in told
+        assert all(ACTOR_LABELS[actor] in told for actor in step.actors)
+
+
+def test_what_is_decided_by_the_head_alone_cites_the_law() -> None:
+    for name in ("decide_penalty", "decide_no_penalty", "dismiss"):
+        (guard,) = [g for g in ORDINARY.step(name).needs if g.of_post]
+        assert (guard.citation.instrument, guard.citation.article) == ("penalty_law_2021", 57)
 
 
 def test_a_review_returned_takes_the_detour() -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from mingjing.law.actors import ACTOR_LABELS
 from mingjing.law.cite import Citation, Mark, article
 from mingjing.law.explore import Bearing, Walk, bearings, refusals, walk
-from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS
 from mingjing.law.printed import printed_pages
 from mingjing.law.procedure import Fault, after, faults, why_not
 from mingjing.law.shelf import ALL, APART, PROCEDURES

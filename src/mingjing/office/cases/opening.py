@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from mingjing.law.instruments.penalty_law_2021.common import Attempt, post_fits
+from mingjing.law.instruments.penalty_law_2021.common import Attempt
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
 from mingjing.law.liability import summary_limit
-from mingjing.law.procedure import Refusal
+from mingjing.law.procedure import NEW, Procedure, Refusal, why_not
 from mingjing.office.cases.actions import Opening
 from mingjing.office.cases.fields import line, tick, words
 from mingjing.office.cases.finding import Limit, items_offered, parties_offered, told
@@ -267,11 +267,11 @@ class OpeningForm(forms.Form):
 
 def barred_from_opening(deed: Deed, *, summary: bool) -> tuple[Refusal, ...]:
     """Why none of the acting persons may found a case at all, whatever is typed."""
-    procedure = SUMMARY if summary else ORDINARY
+    procedure: Procedure[Any, Any] = SUMMARY if summary else ORDINARY
     step = procedure.step(procedure.road[0])
     fits = all(actor.roles & set(step.actors) for actor in deed.by)
-    refusal = post_fits.refusal(None, Attempt(post_fits=fits))
-    return (refusal,) if refusal else ()
+    facts, attempt = procedure.facts(), Attempt(post_fits=fits)
+    return why_not(procedure, NEW, facts, step=step.name, attempt=attempt)
 
 
 def _found(rows: Any, number: str | None) -> Any:

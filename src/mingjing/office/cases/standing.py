@@ -9,8 +9,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from mingjing.law.actors import called
 from mingjing.law.cite import Mark
-from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS, Attempt
+from mingjing.law.instruments.penalty_law_2021.common import Attempt
 from mingjing.law.procedure import NEW, Refusal, Step, why_not
 from mingjing.office.cases.clocks import rights
 from mingjing.office.cases.earliest import words
@@ -276,4 +277,4 @@ def _later(place: Possible, *, late: str = "") -> StepView:
 
 def actors(step: Step[object, Attempt]) -> str:
     """Who makes a step, in words."""
-    return "或".join(ACTOR_LABELS[a] for a in step.actors)
+    return called(step.actors)

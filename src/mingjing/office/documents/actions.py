@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from mingjing.law.actors import called
 from mingjing.law.cite import cite
 from mingjing.law.procedure import Refusal
 from mingjing.office.cases.models import Case
@@ -46,13 +47,6 @@ class _Piece:
     document: Document
     deed: Deed
     reason: str = ""
-
-
-NOT_YOURS = Refusal(
-    "paper_of_post",
-    "文书由办理该步骤的岗位签发：请由执法人员、法制审核人员、负责人或者内勤中的相应人员办理",
-    cite("office_duties", 0),
-)
 
 
 def issue_due(case_id: int) -> list[Paper]:
@@ -136,9 +130,15 @@ def why_not_issue(story: Story, document: Document, roles: frozenset[str]) -> tu
     act = next(a for a in story.acts if a.entry == document.entry)
     sentences = (*document.missing, *document.warnings[: len(document.uncovered)])
     return (
-        *(() if roles & frozenset(act.makers) else (NOT_YOURS,)),
+        *(() if roles & frozenset(act.makers) else (_not_yours(act.makers),)),
         *(Refusal("complete", s, document.kind.citation) for s in sentences),
     )
+
+
+def _not_yours(makers: Sequence[str]) -> Refusal:
+    """A paper is issued by the post that made its act, which the refusal names."""
+    sentence = f"本文书由办理该步骤的{called(makers)}签发：请由担任该职务的人员登录办理"
+    return Refusal("paper_of_post", sentence, cite("office_duties", 0))
 
 
 def _refuse(story: Story, document: Document, deed: Deed) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS
+from mingjing.law.actors import called
 from mingjing.law.instruments.random_inspection.draw import DRAW, DrawAttempt
 from mingjing.law.procedure import Refusal, Step, why_not
 from mingjing.office.draws.facts import facts_of, people_of
@@ -70,8 +70,8 @@ def _open(draw: Draw, step: Step[Any, Any], deed: Deed) -> StepView:
     if lawful:
         return StepView(step.name, step.label, "later", reasons=reasons_of(lawful), article=article)
     if hopeless(draw, step.name, deed):
-        actors = "、".join(ACTOR_LABELS[a] for a in step.actors)
-        return StepView(step.name, step.label, "open", note=f"等待{actors}办理", article=article)
+        note = f"等待{called(step.actors)}办理"
+        return StepView(step.name, step.label, "open", note=note, article=article)
     url = reverse("draw-act", args=[draw.number, step.name])
     return StepView(step.name, step.label, "open", note=step.says, article=article, primary=True,
                     url=url, action=step.label)  # fmt: skip

@@ -9,15 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from mingjing.law import actors
 from mingjing.law.procedure import Guard, guard, watch
 
-OFFICER, REVIEWER, LEADER, CLERK = "officer", "reviewer", "leader", "clerk"
-ACTOR_LABELS = {
-    OFFICER: "执法人员",
-    REVIEWER: "法制审核人员",
-    LEADER: "行政机关负责人",
-    CLERK: "内勤人员",
-}
+OFFICER, REVIEWER = actors.OFFICER, actors.REVIEWER
+LEADER, CLERK = actors.LEADER, actors.CLERK
 
 
 class Review(StrEnum):
@@ -154,13 +150,17 @@ def sound(
     return replace(made, of_attempt=True)
 
 
-post_fits = sound(
-    "tianjin",
-    0,
-    name="post_fits",
-    field="post_fits",
-    sentence="这一步须由担任相应职务的人员办理，请由其本人登录办理",
+post_fits = replace(
+    sound(
+        "tianjin",
+        0,
+        name="post_fits",
+        field="post_fits",
+        sentence="这一步须由担任相应职务的人员办理，请由其本人登录办理",
+    ),
+    of_post=True,
 )
+"""Refuses with the post that the step names (`procedure.why_not`)."""
 two_officers = sound(
     "penalty_law_2021",
     42,

@@ -30,6 +30,7 @@ from mingjing.law.instruments.penalty_law_2021.ordinary_people import (
     DECIDER_ASKS,
     FIELD,
     FIELD_ASKS,
+    HEAD,
     REVIEW,
     REVIEW_ASKS,
 )
@@ -47,7 +48,7 @@ def decision() -> tuple[Step[Facts, Attempt], ...]:
     """The four outcomes of art. 57, and the transfer to whom the case belongs."""
     return (
         Step("decide_penalty", "作出处罚决定", ("notified",), "decided", cite(LAW, 57), (LEADER,),
-             (*DECIDER, g.defence_settled, g.hearing_settled, g.review_passed, g.discussed,
+             (*HEAD, g.defence_settled, g.hearing_settled, g.review_passed, g.discussed,
               c.not_heavier, *PENALTY, in_time, c.crime_settled, c.recusal_answered),
              watches=(w.decision_late,),
              sets=sets.penalised,
@@ -55,12 +56,12 @@ def decision() -> tuple[Step[Facts, Attempt], ...]:
                    "recusal_answered"),
              chooses=("for_money",), says="负责人审查调查结果后作出决定，制作决定书。"),
         Step("decide_no_penalty", "决定不予处罚", ("reviewed", "notified"), "decided",
-             cite(LAW, 57), (LEADER,), (*DECIDER, *SPARING, c.crime_settled, c.recusal_answered),
+             cite(LAW, 57), (LEADER,), (*HEAD, *SPARING, c.crime_settled, c.recusal_answered),
              watches=(w.decision_late, w.while_suspended), sets=sets.spared,
              asks=(*DECIDER_ASKS, *SPARING_ASKS, "crime_settled", "recusal_answered"),
              says="依法不予处罚的，写明情形，并对当事人进行教育。"),
         Step("dismiss", "认定违法事实不能成立", ("reviewed", "notified"), "decided", cite(LAW, 57),
-             (LEADER,), (*DECIDER, c.crime_settled, c.recusal_answered),
+             (LEADER,), (*HEAD, c.crime_settled, c.recusal_answered),
              watches=(w.decision_late, w.while_suspended),
              sets=sets.dismissed, asks=(*DECIDER_ASKS, "crime_settled", "recusal_answered"),
              says="违法事实不能成立的，不予行政处罚。"),

@@ -126,7 +126,7 @@ def test_a_step_beside_the_case_is_refused_with_sentence_and_article(office: Off
     result = beside(f"{case.number}-1", "preserve_evidence", "--by", "a", "--by", "b", *TAKE)
     assert result.exit_code == 1 and "清单" in result.stderr and "第五十六条" in result.stderr
     result = beside(case.number, "approve_preservation", "--by", "a")
-    assert result.exit_code == 1 and "须由担任相应职务的人员办理" in result.stderr
+    assert result.exit_code == 1 and "须由行政机关负责人办理" in result.stderr
     result = beside(case.number, "approve_preservation", "--by", "l")
     assert result.exit_code == 2 and "goods" in result.stderr
     assert beside(f"{case.number}-1", "pay", "--by", "l").exit_code == 2

@@ -145,7 +145,7 @@ def test_who_may_not_found_a_case_reads_why(office: Office, client: Client) -> N
         for url in (NEW, NEW + "?procedure=summary"):
             answer = client.get(url)
             assert answer.status_code == 409
-            assert "须由担任相应职务的人员办理" in answer.content.decode()
+            assert "须由执法人员" in answer.content.decode()
             assert "<form method" not in answer.content.decode()
     client.force_login(office.clerk)
     assert client.get(NEW).status_code == 200

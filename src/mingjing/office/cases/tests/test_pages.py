@@ -222,7 +222,7 @@ def test_an_open_step_of_somebody_else_says_whose_it_is(office: Office, client: 
     case = walk_to(office, "conclude_investigation")
     client.force_login(office.investigator)
     answer = client.get(address(case, "review_penalty"))
-    assert_refused(answer, "须由担任相应职务的人员办理", "法制审核制度")
+    assert_refused(answer, "须由法制审核人员办理", "法制审核制度")
 
 
 def test_a_step_that_the_procedure_does_not_know_is_not_found(

@@ -22,6 +22,7 @@ from tests.cast import (
 
 NOON = at(START, 20)
 POST = ("post_fits", LOCAL, 0)
+HEAD = ("post_fits", LAW, 57)
 TWO = ("two_officers", LAW, 42)
 CERTIFIED = ("certified", LAW, 42)
 FIELD_STEPS = [
@@ -94,7 +95,7 @@ def test_nobody_at_all_may_not_act(office: Office) -> None:
 def test_only_the_right_post_acts(office: Office, last: str, step: str) -> None:
     case = walk_to(office, last)
     wrong = also(office, "o", Role.SUPERVISOR)
-    with refused(case, POST):
+    with refused(case, HEAD if step == "decide_penalty" else POST):
         do(office, case, step, NOON, by=[wrong])
     do(office, case, step, NOON)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from mingjing.law.actors import called
 from mingjing.law.acts import Act, acts
 from mingjing.law.cite import Mark
-from mingjing.law.instruments.penalty_law_2021.common import ACTOR_LABELS
 from mingjing.office.items.power import known_items
 from mingjing.office.journal.shapes import Refused
 from mingjing.office.learning.rehearsal.play import Play, grouped, judge, moment
@@ -124,7 +124,7 @@ def act_told(act: Act) -> dict[str, str]:
         "label": act.label,
         "article": act.citation.text,
         "mark": _mark(act.citation.mark.value),
-        "who": "或".join(ACTOR_LABELS[role] for role in act.who),
+        "who": called(act.who),
         "document": act.document or "",
     }
 
