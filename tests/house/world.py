@@ -86,7 +86,7 @@ def a_world() -> World:
     party = done.party_id
     gaps = {
         "draws": draw.number,
-        "registers": draws.first_of(draw)["id"],
+        "objects": draws.first_of(draw)["id"],
         "register": "objects",
         "cases": done.number, "inspections": inspection.number, "sorties": sortie.number,
         "leads": complaint.number, "learning": training.pk, "parties": party,

@@ -23,15 +23,8 @@ from mingjing.law.draw.announce import Plan, Rules, announced_as, announcement, 
 from mingjing.law.draw.certificate import Drawing, certificate
 from mingjing.law.draw.pool import Pool, Unit
 from mingjing.law.draw.seed import commitment
-from mingjing.office.draws.actions import (
-    NewObject,
-    Wanted,
-    freeze,
-    list_inspectors,
-    list_objects,
-    perform,
-)
-from mingjing.office.draws.models import Draw, ListedObject, Risk
+from mingjing.office.draws.actions import Wanted, freeze, perform
+from mingjing.office.draws.models import Draw
 from mingjing.office.draws.pools import (
     certificate_numbers,
     inspector_entry,
@@ -43,6 +36,8 @@ from mingjing.office.inspections.models import DrawnObject
 from mingjing.office.parties.models import Place
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import officers_on
+from mingjing.office.registers.actions import NewObject, list_inspectors, list_objects
+from mingjing.office.registers.models import ListedObject, Risk
 
 _LISTED, _FROZEN = date(2023, 3, 20), date(2023, 4, 3)
 _ANNOUNCED, _COMMITTED, _THROWN = date(2023, 4, 4), date(2023, 4, 10), date(2023, 4, 12)

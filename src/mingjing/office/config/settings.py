@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "mingjing.office.parties",
     "mingjing.office.items",
     "mingjing.office.intake",
+    "mingjing.office.registers",
     "mingjing.office.inspections",
     "mingjing.office.cases",
     "mingjing.office.disclosure",

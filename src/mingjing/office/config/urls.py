@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("mingjing.office.parties.urls")),
     path("", include("mingjing.office.items.urls")),
     path("", include("mingjing.office.intake.urls")),
+    path("", include("mingjing.office.registers.urls")),
     path("", include("mingjing.office.inspections.urls")),
     path("", include("mingjing.office.cases.urls")),
     path("", include("mingjing.office.documents.urls")),

@@ -32,7 +32,7 @@ PLACES = (
 MOST = 99
 ALSO = {
     "manage": ("/parties/", "/places/", "/items/"),
-    "inspections": ("/sorties/", "/orders/", "/draws/"),
+    "inspections": ("/sorties/", "/orders/", "/draws/", "/registers/"),
     "today": ("/new/", "/search/"),
 }
 """Addresses that belong to a place of the navigation without standing below it."""

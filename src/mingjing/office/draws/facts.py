@@ -16,7 +16,7 @@ from mingjing.law.draw.selection import NotDrawn
 from mingjing.law.instruments.random_inspection.draw import DRAW, DrawAttempt, DrawFacts
 from mingjing.law.numbers import number
 from mingjing.law.term import Region, region, term
-from mingjing.office.draws.models import Draw, Register
+from mingjing.office.draws.models import Draw
 from mingjing.office.draws.pools import (
     Pools,
     announced,
@@ -28,6 +28,7 @@ from mingjing.office.draws.pools import (
 )
 from mingjing.office.inspections.models import DrawnObject
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
+from mingjing.office.registers.models import Register
 
 Judged = dict[str, Any]
 

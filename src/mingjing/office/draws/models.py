@@ -1,104 +1,12 @@
-"""The two registers with every change of them, draws, and the pools that draws have frozen."""
+"""Draws, and the pools that they have frozen."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
 
-from mingjing.office.journal.models import Recorded, Staged
-from mingjing.office.parties.models import Place
-from mingjing.office.people.models import Person
-
-
-class Register(StrEnum):
-    """The two registers (两库)."""
-
-    OBJECTS = "objects"
-    INSPECTORS = "inspectors"
-
-
-REGISTER_LABELS = {
-    Register.OBJECTS: "检查对象名录库",
-    Register.INSPECTORS: "执法检查人员名录库",
-}
-
-
-class Risk(StrEnum):
-    """The class that says how many tickets an object holds."""
-
-    HIGH = "high"
-    GENERAL = "general"
-    LOW = "low"
-
-
-RISK_LABELS = {Risk.HIGH: "高风险", Risk.GENERAL: "一般风险", Risk.LOW: "低风险"}
-
-
-class Listing(Recorded):
-    """One change of a register: who or what came in or went out, and why."""
-
-    register = models.CharField(max_length=20)
-    incoming = models.BooleanField()
-    day = models.DateField(db_index=True)
-    count = models.PositiveIntegerField()
-    reason = models.CharField(max_length=300)
-
-    def __str__(self) -> str:
-        return f"{self.register} {'+' if self.incoming else '-'}{self.count}"
-
-
-class ListedObject(models.Model):
-    """A place in the register of objects, from a change until another."""
-
-    place = models.ForeignKey(Place, models.PROTECT, related_name="listings")
-    area = models.CharField(max_length=20)
-    risk = models.CharField(max_length=20)
-    risk_reason = models.CharField(max_length=200)
-    added = models.ForeignKey(Listing, models.PROTECT, related_name="objects_added")
-    removed = models.ForeignKey(Listing, models.PROTECT, null=True, related_name="objects_removed")
-    since = models.DateField()
-    until = models.DateField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["place"], condition=models.Q(until=None), name="object_listed_once"
-            )
-        ]
-        indexes = [models.Index(fields=["area", "risk"], name="listed_object_area")]
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.area}"
-
-    @property
-    def code(self) -> str:
-        """The object's own number in pools and certificates."""
-        return f"CS{self.place_id:06d}"
-
-
-class ListedInspector(models.Model):
-    """An officer in the register of inspectors; `area` empty means for every area."""
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="listings")
-    area = models.CharField(max_length=20, blank=True)
-    added = models.ForeignKey(Listing, models.PROTECT, related_name="inspectors_added")
-    removed = models.ForeignKey(
-        Listing, models.PROTECT, null=True, related_name="inspectors_removed"
-    )
-    since = models.DateField()
-    until = models.DateField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person"], condition=models.Q(until=None), name="inspector_listed_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person_id} {self.area}"
+from mingjing.office.journal.models import Staged
 
 
 class Draw(Staged):

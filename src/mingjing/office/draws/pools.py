@@ -8,25 +8,20 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
-
 from mingjing.law.draw.announce import Plan, Rules, announcement
 from mingjing.law.draw.certificate import Drawing, certificate, pool_file, pool_of, written
 from mingjing.law.draw.pool import Entry, Pool, Unit, entry
 from mingjing.law.draw.selection import Aside, Recused
-from mingjing.office.draws.models import Draw, FrozenPool, ListedInspector, ListedObject, Register
+from mingjing.office.draws.models import Draw, FrozenPool
 from mingjing.office.journal.shapes import OFFICE_ZONE
 from mingjing.office.parties.models import Party, PartyKind
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import certificates_on, officers_on
+from mingjing.office.registers.finding import on_the_day
+from mingjing.office.registers.models import ListedInspector, ListedObject, Register
 
 UNITS = {Register.OBJECTS: Unit.PLACE, Register.INSPECTORS: Unit.PERSON}
 Pools = dict[Register, Pool]
-
-
-def on_the_day(day: date) -> Q:
-    """What stood in a register on a day."""
-    return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
 
 
 def object_entry(row: ListedObject) -> Entry:

@@ -11,18 +11,15 @@ from typing import Any
 from mingjing.law.draw.announce import Source
 from mingjing.law.draw.odds import WHOLE, chances, over_years
 from mingjing.law.instruments.random_inspection.draw import DRAW
-from mingjing.office.draws.models import RISK_LABELS, Draw, Listing, Register, Risk
+from mingjing.office.draws.models import Draw
 from mingjing.office.draws.pools import certificate_of, drawn_of, frozen_pools, place_of
 from mingjing.office.inspections.models import DrawnObject
-from mingjing.office.items.models import AREA_LABELS, Area
+from mingjing.office.registers.models import RISK_LABELS, Register, Risk
+from mingjing.office.registers.queries import area_name
 from mingjing.office.web.shapes import Cell, Column, Link, Row, Tone
 from mingjing.office.web.words import cn_date, cn_datetime
 
 VERBS = {
-    "list_objects": "列入对象名录",
-    "unlist_objects": "移出对象名录",
-    "list_inspectors": "列入检查人员名录",
-    "unlist_inspectors": "移出检查人员名录",
     **{step.name: step.label for step in DRAW.steps},
 }
 TONES: dict[str, Tone] = {"void": "over", "done": "ok", "published": "ok"}
@@ -35,16 +32,6 @@ COLUMNS = (
     Column("stage", "办到哪一步", kind="badge"),
 )
 OPEN_COLUMNS = (COLUMNS[0], COLUMNS[1], COLUMNS[5])
-CHANGE_COLUMNS = (
-    Column("day", "日期", kind="date"),
-    Column("change", "增减"),
-    Column("reason", "理由"),
-)
-
-
-def area_name(area: str) -> str:
-    """The area's label."""
-    return AREA_LABELS[Area(area)]
 
 
 def told_moment(text: str) -> str:
@@ -219,13 +206,6 @@ def life_of(code: str, draws: Sequence[Draw]) -> tuple[list[YearOfObject], str]:
         drawn = any(one["id"] == code for one in drawn_of(draw))
         found.append(YearOfObject(draw, percent(chance), drawn))
     return found, percent(over_years(yearly))
-
-
-def change_row(change: Listing) -> Row:
-    """One change of a register."""
-    sign = "增加" if change.incoming else "移出"
-    register = "对象" if change.register == Register.OBJECTS else "检查人员"
-    return Row("", (change.day, f"{register}{sign} {change.count}", change.reason))
 
 
 def listed(draw: Draw) -> dict[str, Any]:

@@ -2,22 +2,13 @@
 
 from django.urls import path
 
-from mingjing.office.draws.views import draws, public, registers
+from mingjing.office.draws.views import draws, objects, public
 
 urlpatterns = [
     path("draws/", draws.draws, name="draws"),
     path("draws/new/", draws.begin, name="draw-new"),
-    path("draws/import/", registers.take_over, name="draw-import"),
-    path("draws/registers/", registers.registers, name="draw-registers"),
-    path("draws/registers/objects/add/", registers.add_objects, name="draw-objects-add"),
-    path("draws/registers/objects/remove/", registers.remove_objects, name="draw-objects-remove"),
-    path("draws/registers/inspectors/add/", registers.add_inspectors, name="draw-inspectors-add"),
-    path(
-        "draws/registers/inspectors/remove/",
-        registers.remove_inspectors,
-        name="draw-inspectors-remove",
-    ),
-    path("draws/registers/<str:code>/", registers.object_page, name="draw-object"),
+    path("draws/import/", objects.take_over, name="draw-import"),
+    path("draws/objects/<str:code>/", objects.object_page, name="draw-object"),
     path("draws/<str:number>/", draws.draw, name="draw"),
     path("draws/<str:number>/do/<str:step>/", draws.act, name="draw-act"),
     path("draws/<str:number>/certificate.json", draws.certificate_json, name="draw-json"),

@@ -7,20 +7,15 @@ from typing import Any
 
 from mingjing.law.draw.announce import public_figure, witnesses
 from mingjing.law.draw.seed import commitment
-from mingjing.office.draws.actions import (
-    NewObject,
-    Wanted,
-    freeze,
-    list_inspectors,
-    list_objects,
-    perform,
-)
-from mingjing.office.draws.models import Draw, Risk
+from mingjing.office.draws.actions import Wanted, freeze, perform
+from mingjing.office.draws.models import Draw
 from mingjing.office.draws.pools import certificate_of
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.parties.actions import PlaceData, register_place
 from mingjing.office.parties.models import Place
 from mingjing.office.people.models import Person
+from mingjing.office.registers.actions import NewObject, list_inspectors, list_objects
+from mingjing.office.registers.models import Risk
 from tests.cast import START, Office, at, deed_of
 
 DAY = date(2023, 4, 3)

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from mingjing.law.draw.announce import witnesses
-from mingjing.office.draws.actions import OWN_PLATFORM, freeze, perform, unlist_objects
-from mingjing.office.draws.models import Draw, FrozenPool, ListedObject, Register
+from mingjing.office.draws.actions import OWN_PLATFORM, freeze, perform
+from mingjing.office.draws.models import Draw, FrozenPool
 from mingjing.office.draws.pools import certificate_of, drawn_of, frozen_pools, packed, place_of
 from mingjing.office.draws.tests.scene import (
     DAY,
@@ -41,6 +41,8 @@ from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Invalid, Refused
 from mingjing.office.journal.values import snapshot
 from mingjing.office.parties.models import Place
+from mingjing.office.registers.actions import unlist_objects
+from mingjing.office.registers.models import ListedObject, Register
 from tests.cast import Office, an_item, an_office, at
 from verifier import mingjing_verify
 

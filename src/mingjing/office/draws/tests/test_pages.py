@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from mingjing.office.draws.actions import freeze, perform
-from mingjing.office.draws.models import Draw, ListedInspector, ListedObject, Listing
+from mingjing.office.draws.models import Draw
 from mingjing.office.draws.pools import certificate_of, drawn_of
 from mingjing.office.draws.tests.scene import (
     NAMES,
@@ -193,34 +193,9 @@ def test_the_paper_is_a_pdf_and_the_object_tells_its_years(office: Office) -> No
     assert paper.content.startswith(b"%PDF") and paper["Content-Type"] == "application/pdf"
     freeze(by(office.clerk, THROWN + timedelta(days=1)), WANTED)
     code = first_of(draw)["id"]
-    page = text(clerk.get(f"/draws/registers/{code}/"))
+    page = text(clerk.get(f"/draws/objects/{code}/"))
     assert "抽中" in page and "55.5556%" in page  # a third twice: 1 - (2/3)²
-    assert clerk.get("/draws/registers/CS999999/").status_code == 404
-
-
-def test_registers_are_changed_by_forms_with_a_reason(office: Office) -> None:
-    places = some_places(office, 4)
-    clerk, when = door(office.clerk), f"{timezone.localtime():%Y-%m-%dT%H:%M}"
-    form = {"kind": "other", "area": "gas", "risk": "low", "risk_reason": "信用良好", "codes": "",
-            "reason": "年度名录", "at": when}  # fmt: skip
-    assert clerk.post("/draws/registers/objects/add/", form).status_code == 303
-    assert ListedObject.objects.filter(until=None).count() == 4
-    twice = clerk.post("/draws/registers/objects/add/", {**form, "codes": f"CS{places[0].pk:06d}"})
-    assert twice.status_code == 422 and "已经在名录中" in text(twice)
-    none = clerk.post("/draws/registers/objects/add/", {**form, "kind": ""})
-    assert none.status_code == 422 and "选择一个类别" in text(none)
-    out = {"codes": f"CS{places[0].pk:06d} CS{places[1].pk:06d}", "reason": "已注销", "at": when}
-    assert clerk.post("/draws/registers/objects/remove/", out).status_code == 303
-    again = clerk.post("/draws/registers/objects/remove/", out)
-    assert again.status_code == 422 and "不在名录中" in text(again)
-    people = {"people": [office.second.pk], "area": "", "reason": "持证在岗", "at": when}
-    assert clerk.post("/draws/registers/inspectors/add/", people).status_code == 303
-    row = ListedInspector.objects.get()
-    gone = {"people": [row.pk], "reason": "调离", "at": when}
-    assert clerk.post("/draws/registers/inspectors/remove/", gone).status_code == 303
-    page = text(clerk.get("/draws/registers/"))
-    assert Listing.objects.count() == 4 and "已注销" in page and "检查人员移出 1" in page
-    assert "不能修改" in text(door(office.investigator).get("/draws/registers/"))
+    assert clerk.get("/draws/objects/CS999999/").status_code == 404
 
 
 def test_what_the_city_drew_is_taken_over_with_its_objects(office: Office) -> None:

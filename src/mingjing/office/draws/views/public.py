@@ -12,9 +12,10 @@ from django.shortcuts import get_object_or_404, render
 from mingjing.law.draw.certificate import pool_file, pool_name
 from mingjing.office.draws import queries
 from mingjing.office.draws.access import public_draws
-from mingjing.office.draws.models import Draw, Register
+from mingjing.office.draws.models import Draw
 from mingjing.office.draws.pools import frozen_pools
 from mingjing.office.draws.views.draws import json_file
+from mingjing.office.registers.models import Register
 from mingjing.office.web.shapes import Table
 
 VERIFIER = Path(settings.BASE_DIR).parents[3] / "verifier" / "mingjing_verify.py"

@@ -6,18 +6,18 @@ from datetime import date
 
 import pytest
 
-from mingjing.office.draws.actions import (
+from mingjing.office.draws.pools import current_pools
+from mingjing.office.draws.tests.scene import DAY, by, registers, some_places
+from mingjing.office.journal.entries import entries_of
+from mingjing.office.journal.shapes import Invalid, Refused
+from mingjing.office.registers.actions import (
     NewObject,
     list_inspectors,
     list_objects,
     unlist_inspectors,
     unlist_objects,
 )
-from mingjing.office.draws.models import ListedInspector, ListedObject, Listing, Register, Risk
-from mingjing.office.draws.pools import current_pools
-from mingjing.office.draws.tests.scene import DAY, by, registers, some_places
-from mingjing.office.journal.entries import entries_of
-from mingjing.office.journal.shapes import Invalid, Refused
+from mingjing.office.registers.models import ListedInspector, ListedObject, Listing, Register, Risk
 from tests.cast import an_office, at
 
 pytestmark = pytest.mark.django_db

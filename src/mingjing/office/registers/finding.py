@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from mingjing.office.draws.models import ListedObject
+from django.db.models import Q
+
 from mingjing.office.journal.shapes import Invalid
 from mingjing.office.parties.models import Place
+from mingjing.office.registers.models import ListedObject
 from mingjing.office.web.filters import key_of
+
+
+def on_the_day(day: date) -> Q:
+    """What stood in a register on a day."""
+    return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
 
 
 def key(code: str) -> int:

@@ -7,33 +7,30 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from mingjing.law.procedure import Refusal
-from mingjing.office.draws import actions, queries
-from mingjing.office.draws.access import barred_from_keeping, visible_draws, visible_listings
-from mingjing.office.draws.finding import listed_codes, places_by, places_named, unlisted_of_kind
-from mingjing.office.draws.forms import (
-    ImportForm,
+from mingjing.office.journal.shapes import Deed
+from mingjing.office.parties.models import PLACE_KINDS
+from mingjing.office.people.models import Person
+from mingjing.office.people.pages import ActPage, deed_of, gated_act, only_reading
+from mingjing.office.people.queries import officers_on
+from mingjing.office.registers import actions, queries
+from mingjing.office.registers.access import barred_from_keeping, visible_listings
+from mingjing.office.registers.finding import listed_codes, places_by, unlisted_of_kind
+from mingjing.office.registers.forms import (
     ListInspectorsForm,
     ListObjectsForm,
     UnlistInspectorsForm,
     UnlistObjectsForm,
 )
-from mingjing.office.draws.models import RISK_LABELS, ListedInspector, ListedObject, Risk
-from mingjing.office.inspections.actions import Drawn, import_draw
-from mingjing.office.intake.access import barred_from_working
-from mingjing.office.journal.shapes import Deed, Invalid
-from mingjing.office.parties.models import PLACE_KINDS
-from mingjing.office.people.models import Person
-from mingjing.office.people.pages import ActPage, deed_of, gated_act, only_reading
-from mingjing.office.people.queries import officers_on
+from mingjing.office.registers.models import RISK_LABELS, ListedInspector, ListedObject, Risk
 from mingjing.office.web.paging import keyset
 from mingjing.office.web.shapes import Column, Link, Row, Table
 
-HOME = "/draws/registers/"
+HOME = "/registers/"
 _COUNTED = (
     Column("area", "领域"),
     Column("risk", "风险等级"),
@@ -55,7 +52,7 @@ def registers(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     return render(
         request,
-        "draws/registers.html",
+        "registers/registers.html",
         {
             "title": "抽查名录",
             "sub": f"检查人员 {ListedInspector.objects.filter(until=None).count()} 名",
@@ -88,25 +85,6 @@ def _counted() -> Table:
         ],
         caption="现在名录中的检查对象",
         empty_title="还没有检查对象",
-    )
-
-
-def object_page(request: HttpRequest, code: str) -> HttpResponse:
-    """One object over the years: the draws it stood in, its chances, whether it was drawn."""
-    draws = list(visible_draws(cast(Person, request.user)).exclude(stage="void").order_by("-pk"))
-    known = ListedObject.objects.filter(pk__in=listed_codes([code], ever=True)).first()
-    if known is None:
-        raise Http404
-    years, together = queries.life_of(code, draws)
-    return render(
-        request,
-        "draws/object.html",
-        {
-            "title": known.place.name,
-            "sub": f"{code} · {queries.area_name(known.area)} · {RISK_LABELS[Risk(known.risk)]}",
-            "years": years,
-            "together": together,
-        },
     )
 
 
@@ -164,28 +142,6 @@ def remove_inspectors(request: HttpRequest) -> HttpResponse:
         actions.unlist_inspectors(deed, chosen, form.cleaned_data["reason"])
 
     return _changed(request, form, "移出检查人员", make)
-
-
-def take_over(request: HttpRequest) -> HttpResponse:
-    """Takes over what the municipal platform drew, each object to be inspected."""
-    form = ImportForm(request.POST or None, initial={"day": timezone.localdate()})
-
-    def do() -> str:
-        said, now = form.cleaned_data, timezone.localtime()
-        places, unknown = places_named(said["codes"].splitlines())
-        if unknown:
-            raise Invalid({"codes": f"找不到：{'、'.join(unknown[:10])}；请核对或者先登记场所"})
-        at = now.replace(year=said["day"].year, month=said["day"].month, day=said["day"].day)
-        deed = deed_of([cast(Person, request.user)], at=min(at, now), entered_at=now, form={})
-        objects = [Drawn(place, said["area"]) for place in places]
-        import_draw(deed, draw=said["draw"], platform=said["platform"], objects=objects)
-        return "/draws/"
-
-    page = ActPage("导入市级平台的抽取结果", RULE, "《双随机抽查的一般要求》", submit_label="导入",
-                   back_url="/draws/", done="已导入",
-                   changes=("每个抽中的对象等待检查，检查后与抽取结果关联",))  # fmt: skip
-    barred = barred_from_working(cast(Person, request.user), timezone.localdate())
-    return gated_act(request, page, form, do, barred=barred)
 
 
 def _now() -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Pages of the registers: inspection items, objects, inspectors, and what everybody may read."""
