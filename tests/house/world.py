@@ -15,6 +15,8 @@ from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.actions import publish_decision
 from mingjing.office.documents.actions import issue_due
 from mingjing.office.draws.tests import scene as draws
+from mingjing.office.evidence.actions import Taken, take_exhibit
+from mingjing.office.evidence.tests.scene import stored_picture
 from mingjing.office.inspections.actions import register_sortie
 from mingjing.office.inspections.tests.scene import a_place, inspected
 from mingjing.office.intake.actions import register_complaint
@@ -81,11 +83,18 @@ def a_world() -> World:
         may_be_lost=True, goods="示例物品", reason="可能灭失",
     )  # fmt: skip
     start_report(deed_of([office.clerk], at(date(2024, 1, 8))), 2023)
+    exhibit = take_exhibit(
+        Taken(stored_picture().sha256, "photo", at(DAY, 9, 45), note="示例照片"),
+        deed_of([office.investigator], at(DAY, 11)),
+        by=office.investigator,
+        inspection=inspection,
+    )
     draws.registers(office)
     draw = draws.published(office, draws.drawn(office))
     party = done.party_id
     gaps = {
         "draws": draw.number,
+        "evidence": exhibit.number,
         "objects": draws.first_of(draw)["id"],
         "register": "objects",
         "cases": done.number, "inspections": inspection.number, "sorties": sortie.number,

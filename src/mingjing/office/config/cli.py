@@ -15,6 +15,7 @@ from mingjing.office.config.commands import (  # noqa: E402
     case,
     demo,
     draw,
+    evidence,
     items,
     journal,
     law,
@@ -38,6 +39,7 @@ app.add_typer(act.app, name="act", rich_help_panel="办案")
 app.add_typer(case.app, name="case", rich_help_panel="办案")
 app.add_typer(papers.app, name="papers", rich_help_panel="办案")
 app.add_typer(draw.app, name="draw", rich_help_panel="检查")
+app.add_typer(evidence.app, name="evidence", rich_help_panel="检查")
 app.add_typer(items.app, name="items", rich_help_panel="基础数据")
 app.add_typer(report.app, name="report", rich_help_panel="统计与报告")
 app.add_typer(law.app, name="law", rich_help_panel="法律")

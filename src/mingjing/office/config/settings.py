@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "mingjing.office.registers",
     "mingjing.office.inspections",
     "mingjing.office.cases",
+    "mingjing.office.evidence",
     "mingjing.office.disclosure",
     "mingjing.office.documents",
     "mingjing.office.learning",
@@ -147,6 +148,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not (ENV.home / "static" / "staticfiles.json").exists()
 MEDIA_ROOT = ENV.home / "files"
+# Photographs, voice notes and signatures, each under its fingerprint; back it up too.
+EVIDENCE_ROOT = ENV.home / "evidence"
 # Fonts of the office's own, laid there by its administrator; see docs/mechanisms/documents.md.
 FONT_FOLDER = ENV.home / "fonts"
 # How the public reaches this office: it stands in the QR code of every paper.

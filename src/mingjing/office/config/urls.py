@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("mingjing.office.registers.urls")),
     path("", include("mingjing.office.inspections.urls")),
     path("", include("mingjing.office.cases.urls")),
+    path("", include("mingjing.office.evidence.urls")),
     path("", include("mingjing.office.documents.urls")),
     path("", include("mingjing.office.disclosure.urls")),
     path("", include("mingjing.office.draws.urls")),

@@ -23,6 +23,7 @@ PLACES = (
     ("inspections", "检查", "inspections"),
     ("cases", "案件", "cases"),
     ("reviews", "审核", "reviews"),
+    ("exhibits", "证据", "evidence"),
     ("disclosure", "公示", "disclosure"),
     ("learning", "学习", "learning"),
     ("statistics", "统计", "statistics"),

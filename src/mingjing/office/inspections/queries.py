@@ -214,7 +214,10 @@ def next_acts(row: Inspection) -> list[Link]:
 
 def related(row: Inspection) -> list[Link]:
     """The folders that an inspection is tied to."""
-    links = [Link("据此登记的案件", f"/cases/?inspection={row.number}")]
+    links = [
+        Link("证据", f"/evidence/?inspection={row.number}"),
+        Link("据此登记的案件", f"/cases/?inspection={row.number}"),
+    ]
     if row.complaint:
         links.insert(0, Link(f"线索 {row.complaint.number}", f"/leads/{row.complaint.number}/"))
     if row.sortie:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from rich.console import Console
 
 from mingjing.law.day import OutsideCalendar, official_calendar
+from mingjing.office.evidence.queries import faulty
 
 app = typer.Typer(no_args_is_help=True)
 console = Console()
@@ -66,17 +67,17 @@ def server_words(*, host: str, port: int, workers: int) -> list[str]:
 
 @app.command(rich_help_panel="运行")
 def doctor() -> None:
-    """检查配置、触发器、时钟和明年的工作日历，逐条说明。"""
-    problems = [*_triggers(), *_calendar()]
+    """检查配置、触发器、时钟、证据原件和明年的工作日历，逐条说明。"""
+    problems = [*_triggers(), *_calendar(), *_exhibits()]
     for problem in problems:
         console.print(f"[red]✗[/red] {problem}")
     if problems:
         raise typer.Exit(1)
-    console.print("一切正常：数据库可用，留痕表只增不改，工作日历覆盖到明年。")
+    console.print("一切正常：数据库可用，留痕表只增不改，证据原件都在，工作日历覆盖到明年。")
 
 
 def _triggers() -> list[str]:
-    tables = ("journal_entry", "journal_faultrecord")
+    tables = ("journal_entry", "journal_faultrecord", "evidence_exhibit")
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")
@@ -86,6 +87,10 @@ def _triggers() -> list[str]:
     return [
         f"表 {t} 没有只增不改的触发器：请运行 mingjing setup" for t in tables if t not in guarded
     ]
+
+
+def _exhibits() -> list[str]:
+    return [f"证据 {sentence}：请从备份恢复原件" for sentence in faulty(reading=False)]
 
 
 def _calendar() -> list[str]:
