@@ -71,6 +71,7 @@ def _wrong(taken: Taken, deed: Deed) -> dict[str, str]:
         return {"files": "不认识的证据种类：请更新应用后重新发送"}
     if taken.taken_at > deed.entered_at:
         return {"files": "拍摄时间在将来：请核对手机时钟"}
-    if abs(taken.latitude or 0) > 90 or abs(taken.longitude or 0) > 180:
+    north, east = taken.latitude or Decimal(0), taken.longitude or Decimal(0)
+    if abs(north) > 90 or abs(east) > 180:
         return {"files": "位置不是有效的经纬度"}
     return {}
