@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.actions import publish_decision
-from mingjing.office.documents.actions import issue_due
+from mingjing.office.documents.tests.reading import issued
 from mingjing.office.draws.tests import scene as draws
 from mingjing.office.evidence.actions import Taken, take_exhibit
 from mingjing.office.evidence.tests.scene import stored_picture
@@ -48,7 +48,7 @@ def a_world() -> World:
     done, waiting = walk_to(office, "archive"), walk_to(office, "verify_lead", day=DAY)
     clerk = deed_of([office.clerk], at(DAY))
     publish_decision(done, "platform", clerk)
-    paper = issue_due(done.pk)[0]
+    paper = issued(done.pk)[0]
     place = a_place(office)
     inspection = inspected(office, place=place)
     sortie = register_sortie(

@@ -21,6 +21,8 @@ from mingjing.demo.staffing import set_up_office
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.actions import issue_backlog
 from mingjing.office.journal.models import Entry
+from mingjing.office.journal.shapes import Deed
+from mingjing.office.people.actions import INSTALLER
 from mingjing.office.people.models import Person
 
 SEED = 2023
@@ -62,7 +64,10 @@ def _live(progress: Progress, today: date) -> None:
     Present(crew, ground, lists, history, today=today).note()
     diary.live(progress, "检查、投诉、案件和公示")
     progress(_ISSUING, 0, 1)
-    issue_backlog(Case.objects.order_by("pk").values_list("pk", flat=True))
+    # Nobody pressed a button in this history: each paper is issued as with its act, as a page does.
+    first = Entry.objects.earliest("entered_at").entered_at
+    deed = Deed(by=(INSTALLER,), at=first, entered_at=first)
+    issue_backlog(Case.objects.order_by("pk").values_list("pk", flat=True), deed)
     progress(_ISSUING, 1, 1)
 
 

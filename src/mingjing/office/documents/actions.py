@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +26,7 @@ from mingjing.office.documents.papers import (
     story_of,
 )
 from mingjing.office.documents.shapes import Document
-from mingjing.office.documents.story import Story
+from mingjing.office.documents.story import Act, Story
 from mingjing.office.journal.door import record
 from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
@@ -48,29 +49,36 @@ class _Piece:
     deed: Deed
     reason: str = ""
 
+    @property
+    def made_at(self) -> datetime:
+        """When its act was made."""
+        return _act_of(self.story, self.document).at
 
-def issue_due(case_id: int) -> list[Paper]:
+
+def issue_due(case_id: int, deed: Deed) -> list[Paper]:
     """Issues what the acts of a case have produced and nobody issued yet, if nothing is missing.
 
     What leaves the office under its seal is issued with its act; what officers sign by hand is
-    issued when they print it, at the latest when the file is archived.
+    issued when they print it, at the latest when the file is archived. `deed` says who issues and
+    when: the paper of an act entered since then is part of that act; one that comes later is
+    issued by these people, now, and the record does not say otherwise.
     """
     with transaction.atomic(savepoint=False):
-        return _issued(_due(_held(pk=case_id)))
+        return _issued(_due(_held(pk=case_id), deed))
 
 
-def issue_due_of(number: str) -> list[Paper]:
+def issue_due_of(number: str, deed: Deed) -> list[Paper]:
     """The same for the case of this number, which a page knows."""
     with transaction.atomic(savepoint=False):
-        return _issued(_due(_held(number=number)))
+        return _issued(_due(_held(number=number), deed))
 
 
-def issue_backlog(case_ids: Iterable[int]) -> list[Paper]:
+def issue_backlog(case_ids: Iterable[int], deed: Deed) -> list[Paper]:
     """The same for many cases, in the order of the acts, so that numbers follow the days: for
     acts that were made without a page. Twice does nothing."""
     with transaction.atomic():
-        due = [piece for pk in case_ids for piece in _due(_held(pk=pk))]
-        return _issued(sorted(due, key=lambda piece: piece.deed.at))
+        due = [piece for pk in case_ids for piece in _due(_held(pk=pk), deed)]
+        return _issued(sorted(due, key=lambda piece: (piece.deed.at, piece.made_at)))
 
 
 def _held(**which: int | str) -> Case:
@@ -78,19 +86,24 @@ def _held(**which: int | str) -> Case:
     return rows.get(**which)
 
 
-def _due(case: Case) -> list[_Piece]:
+def _due(case: Case, deed: Deed) -> list[_Piece]:
     story, documents = story_of(case)
     return [
-        _Piece(story, d, _deed_of(story, d))
+        _Piece(story, d, _deed_of(_act_of(story, d), deed))
         for d in documents
         if d.current is None and complete(d) and (d.kind.goes_out or case.archived_on)
     ]
 
 
-def _deed_of(story: Story, document: Document) -> Deed:
-    """The deed of the act that made the document: the paper is part of it."""
-    act = next(a for a in story.acts if a.entry == document.entry)
+def _act_of(story: Story, document: Document) -> Act:
+    return next(a for a in story.acts if a.entry == document.entry)
+
+
+def _deed_of(act: Act, deed: Deed) -> Deed:
+    """The deed of the act that made the document, when the paper is part of it; else this one."""
     assert act.entered_at is not None
+    if act.entered_at < deed.entered_at:
+        return deed
     return Deed(by=act.actors, at=act.at, entered_at=act.entered_at)
 
 
@@ -127,7 +140,7 @@ def _found(case: Case, key: str) -> tuple[Story, Document]:
 
 def why_not_issue(story: Story, document: Document, roles: frozenset[str]) -> tuple[Refusal, ...]:
     """Why these people may not issue this paper now: it is not theirs, or something is missing."""
-    act = next(a for a in story.acts if a.entry == document.entry)
+    act = _act_of(story, document)
     sentences = (*document.missing, *document.warnings[: len(document.uncovered)])
     return (
         *(() if roles & frozenset(act.makers) else (_not_yours(act.makers),)),
@@ -173,7 +186,7 @@ def _drafted(piece: _Piece) -> tuple[Paper, dict[str, Any]]:
     """The paper with its number, code and fingerprint, and its words."""
     story, document, deed = piece.story, piece.document, piece.deed
     last = document.current
-    act = next(a for a in story.acts if a.entry == document.entry)
+    act = _act_of(story, document)
     paper = Paper(
         case=story.case,
         entry_id=document.entry,

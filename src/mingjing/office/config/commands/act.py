@@ -97,7 +97,7 @@ def do_(
                 told = make(place, step, deed, people=people, data=data)
             else:
                 told = _made(case, step, deed, people=people, data=data)
-            issue_due(case.pk)
+            issue_due(case.pk, Deed(by=by_whom, at=now, entered_at=now))
         typer.echo(told)
     except Refused as no:
         days = days_of(place, no.reasons, deed) if place else _days(case, no.reasons, deed)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import typer
+from django.utils import timezone
 
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.actions import issue_backlog
 from mingjing.office.documents.proof import faulty_papers, gaps
+from mingjing.office.journal.shapes import Deed
+from mingjing.office.people.actions import INSTALLER
 
 app = typer.Typer(no_args_is_help=True, help="文书：补签发、核对编号和指纹。")
 
@@ -14,7 +17,9 @@ app = typer.Typer(no_args_is_help=True, help="文书：补签发、核对编号�
 @app.command()
 def issue() -> None:
     """签发办理步骤已经产生而尚未签发的文书；重复执行不会重复签发。"""
-    papers = issue_backlog(Case.objects.order_by("pk").values_list("pk", flat=True))
+    now = timezone.localtime()
+    deed = Deed(by=(INSTALLER,), at=now, entered_at=now)
+    papers = issue_backlog(Case.objects.order_by("pk").values_list("pk", flat=True), deed)
     typer.echo(f"签发 {len(papers)} 份文书。")
 
 

@@ -1,12 +1,26 @@
-"""What a PDF says, by pypdf: its text and its pages."""
+"""What a PDF says, by pypdf: its text and its pages; and papers issued each with its act."""
 
 from __future__ import annotations
 
 import io
 import re
+from datetime import date
 
 from docx import Document
 from pypdf import PdfReader
+
+from mingjing.office.documents.actions import issue_due
+from mingjing.office.documents.models import Paper
+from mingjing.office.journal.shapes import Deed
+from mingjing.office.people.actions import INSTALLER
+from tests.cast import at
+
+_BEFORE_ALL = Deed(by=(INSTALLER,), at=at(date(2020, 1, 1)), entered_at=at(date(2020, 1, 1)))
+
+
+def issued(case_id: int) -> list[Paper]:
+    """The papers of a case as its pages would have issued them: each as part of its act."""
+    return issue_due(case_id, _BEFORE_ALL)
 
 
 def pages(content: bytes) -> int:

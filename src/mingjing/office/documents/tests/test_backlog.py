@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from django.utils import timezone
 from typer.testing import CliRunner
 
 from mingjing.office.config.cli import app
@@ -25,8 +26,12 @@ def two(office: Office) -> None:
 def test_numbers_follow_the_days_of_the_acts_and_twice_does_nothing(office: Office) -> None:
     two(office)
     assert "签发 2 份" in CliRunner().invoke(app, ["papers", "issue"]).output
-    numbers = Paper.objects.order_by("issued_at").values_list("number", flat=True)
-    assert list(numbers) == ["示城管罚告字〔2023〕第1号", "示城管罚告字〔2023〕第2号"]
+    first, second = Paper.objects.order_by("pk")
+    year = timezone.localtime().year
+    assert [first.number, second.number] == [
+        f"示城管罚告字〔{year}〕第1号", f"示城管罚告字〔{year}〕第2号",
+    ]  # fmt: skip
+    assert (first.day, second.day) == (date(2023, 2, 1), date(2023, 3, 1))
     assert "签发 0 份" in CliRunner().invoke(app, ["papers", "issue"]).output
 
 

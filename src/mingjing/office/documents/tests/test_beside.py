@@ -14,11 +14,10 @@ from mingjing.office.cases.beside.tests.test_jurisdiction import NOT_OURS, PAPER
 from mingjing.office.cases.beside.tests.test_payment import deferred, owing, surcharged
 from mingjing.office.cases.beside.tests.test_referral import REFUSED, answered
 from mingjing.office.cases.models import Case
-from mingjing.office.documents.actions import issue_due
 from mingjing.office.documents.beside import BESIDE
 from mingjing.office.documents.docx import document_docx
 from mingjing.office.documents.papers import readable
-from mingjing.office.documents.tests.reading import docx_words, words
+from mingjing.office.documents.tests.reading import docx_words, issued, words
 from mingjing.office.documents.tests.test_goods import papers, said, whole
 from tests.beside import begun, went_on
 from tests.cast import Office, at
@@ -38,7 +37,7 @@ def test_a_crime_goes_to_the_police_with_its_attachments(office: Office) -> None
     assert "移送公安机关" in said(case, "refer_to_police")
     again = said(case, "ask_police_again")
     assert "示例区公安分局：" in again and "不立字〔2023〕1号" in again and "情节严重" in again
-    numbers = {p.verb: p.number for p in issue_due(case.pk)}
+    numbers = {p.verb: p.number for p in issued(case.pk)}
     assert numbers["hand_to_police"] == "示城管移公字〔2023〕第1号"
     assert "record_police_receipt" not in numbers
 

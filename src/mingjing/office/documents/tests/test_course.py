@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from mingjing.office.documents.actions import issue_due
 from mingjing.office.documents.docx import document_docx
 from mingjing.office.documents.papers import readable
-from mingjing.office.documents.tests.reading import docx_words
+from mingjing.office.documents.tests.reading import docx_words, issued
 from mingjing.office.documents.tests.test_goods import papers, said
 from mingjing.office.documents.tests.test_issue import NORM, WHOLE
 from tests.cast import ORDINARY_FORMS, POINTS, START, Office, a_party, an_item, at, do, walk_to
@@ -72,7 +71,7 @@ def test_samples_and_results_reach_the_party(office: Office) -> None:
     assert "1．样品一件" in said(case, "take_sample") and "第五十六条" in said(case, "take_sample")
     told = said(case, "tell_result")
     assert "示例检测站" in told and "不合格" in told and "没有意见" in told
-    assert [p.number for p in issue_due(case.pk)] == ["示城管检果字〔2023〕第1号"]
+    assert [p.number for p in issued(case.pk)] == ["示城管检果字〔2023〕第1号"]
     at_once = do(office, case, "record_result", at(START, 23), told_at_once=True)
     assert ("record_result", 1) in papers(at_once)
 
@@ -91,7 +90,7 @@ def test_a_hearing_has_notice_announcement_record_and_report(office: Office) -> 
     assert "公开举行听证" in public and WHOLE.name not in public
     assert office.reviewer.name in said(case, "hold_hearing")
     assert "争点为是否改正" in said(case, "review_again", 2)
-    numbers = [p.number for p in issue_due(case.pk)]
+    numbers = [p.number for p in issued(case.pk)]
     assert "示城管听通字〔2023〕第1号" in numbers and "示城管听公字〔2023〕第1号" in numbers
 
 

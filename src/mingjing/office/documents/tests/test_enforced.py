@@ -10,10 +10,9 @@ from django.urls import reverse
 from mingjing.office.cases.beside.tests import attacked, test_court
 from mingjing.office.cases.beside.tests.test_withdrawal import DAY, taken
 from mingjing.office.cases.models import Case
-from mingjing.office.documents.actions import issue_due
 from mingjing.office.documents.docx import document_docx
 from mingjing.office.documents.papers import readable
-from mingjing.office.documents.tests.reading import docx_words
+from mingjing.office.documents.tests.reading import docx_words, issued
 from mingjing.office.documents.tests.test_goods import papers, said
 from mingjing.office.documents.tests.test_issue import NORM, WHOLE
 from tests.beside import begun
@@ -34,7 +33,7 @@ def test_an_exhortation_names_term_amount_and_rights(office: Office) -> None:
     told = said(read(row.case_id), "exhort")
     for item in ("10个工作日", "伍仟元整", "陈述和申辩", "第五十四条", "2023年1月3日送达"):
         assert item in told, item
-    [number] = [p.number for p in issue_due(row.case_id) if p.verb == "exhort"]
+    [number] = [p.number for p in issued(row.case_id) if p.verb == "exhort"]
     assert number == "示城管催字〔2023〕第1号"
 
 
@@ -68,7 +67,7 @@ def test_a_decision_that_was_taken_back_is_told_to_everybody(
     office: Office, client: Client
 ) -> None:
     case = whole(office)
-    decision = next(p for p in issue_due(case.pk) if p.verb == "decide_penalty")
+    decision = next(p for p in issued(case.pk) if p.verb == "decide_penalty")
     address = reverse("check", args=[decision.code])
     assert "有效" in client.get(address).content.decode()
     taken(office, case)
@@ -76,7 +75,7 @@ def test_a_decision_that_was_taken_back_is_told_to_everybody(
     assert "认定事实有误" in told and case.decision_number in told and "撤销决定书" in told
     page = client.get(address).content.decode()
     assert "决定已被撤销" in page and "2023年1月4日" in page and "现行版本" not in page
-    [own] = [p for p in issue_due(case.pk) if p.verb == "withdraw_decision"]
+    [own] = [p for p in issued(case.pk) if p.verb == "withdraw_decision"]
     other = client.get(reverse("check", args=[own.code])).content.decode()
     assert "现行版本" in other
 

@@ -14,10 +14,9 @@ from typer.testing import CliRunner
 
 from mingjing.office.cases.models import Case
 from mingjing.office.config.cli import app
-from mingjing.office.documents.actions import issue_due
 from mingjing.office.documents.casefile import file_pdf
 from mingjing.office.documents.papers import story_of
-from mingjing.office.documents.tests.reading import bookmarks, pages, words
+from mingjing.office.documents.tests.reading import bookmarks, issued, pages, words
 from mingjing.office.documents.tests.test_issue import WHOLE
 from mingjing.office.journal.entries import entries_of
 from tests.cast import CITIZEN, Office, a_party, an_item, walk_to
@@ -38,7 +37,7 @@ def test_the_file_has_cover_contents_documents_and_note(office: Office) -> None:
 
 def test_the_contents_tell_the_pages_of_each_paper(office: Office) -> None:
     case = walk_to(office, "archive", party=a_party(office, WHOLE))
-    issue_due(case.pk)
+    issued(case.pk)
     story, documents = story_of(case)
     text = words(file_pdf(story, documents, named=True))
     contents = text[text.index("卷内目录") : text.index("扫码查验")]

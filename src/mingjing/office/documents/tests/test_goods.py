@@ -10,11 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from mingjing.office.cases.models import Case
-from mingjing.office.documents.actions import issue_due
 from mingjing.office.documents.models import Paper
 from mingjing.office.documents.papers import document_pdf, story_of
 from mingjing.office.documents.shapes import Document
-from mingjing.office.documents.tests.reading import words
+from mingjing.office.documents.tests.reading import issued, words
 from mingjing.office.documents.tests.test_issue import WHOLE
 from tests.beside import begun, went_on
 from tests.cast import Office, a_party, at, walk_to
@@ -74,12 +73,12 @@ def test_a_seizure_makes_a_decision_with_its_five_items_and_a_record(office: Off
 
 def test_both_papers_of_one_act_have_their_own_version_and_code(office: Office) -> None:
     case = seized(office)
-    [decision] = issue_due(case.pk)
+    [decision] = issued(case.pk)
     assert (decision.verb, decision.nth) == ("seize", 1)
     assert decision.number == "示城管查扣字〔2023〕第1号"
     assert papers(case)["seize", 2].current is None
     assert papers(case)["seize", 2].key == f"{decision.entry_id}-2"
-    assert issue_due(case.pk) == []
+    assert issued(case.pk) == []
 
 
 def test_the_way_back_names_what_was_taken(office: Office) -> None:
@@ -106,7 +105,7 @@ def test_preserved_evidence_has_its_notice_and_its_decision(office: Office) -> N
     assert "7个工作日，至2023年2月16日" in notice and "不得销毁或者转移" in notice
     decision = said(case, "dispose_preserved")
     assert "返还当事人" in decision and "2．减压阀1个" in decision and "2023年2月7日" in decision
-    assert {p.verb for p in issue_due(case.pk)} == {"preserve_evidence", "dispose_preserved"}
+    assert {p.verb for p in issued(case.pk)} == {"preserve_evidence", "dispose_preserved"}
 
 
 def test_the_page_beside_previews_and_issues(office: Office, client: Client) -> None:

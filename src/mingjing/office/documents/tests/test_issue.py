@@ -19,7 +19,7 @@ from mingjing.office.documents.actions import digest_of, issue, issue_due, reiss
 from mingjing.office.documents.models import Paper, Sheet
 from mingjing.office.documents.papers import document_pdf, story_of
 from mingjing.office.documents.shapes import Document
-from mingjing.office.documents.tests.reading import words
+from mingjing.office.documents.tests.reading import issued, words
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Invalid, Refused
@@ -54,9 +54,9 @@ def entry(case: Case, verb: str) -> str:
 
 def test_what_goes_out_is_issued_with_its_act_and_records_are_not(office: Office) -> None:
     case = whole(office, "waive_defence")
-    papers = issue_due(case.pk)
+    papers = issued(case.pk)
     assert {p.verb for p in papers} == {"notify_penalty"}
-    assert issue_due(case.pk) == []
+    assert issued(case.pk) == []
     told = of(case, "notify_penalty")
     assert told.current and told.current.version == 1
     assert told.current.issued_at == Entry.objects.get(pk=told.entry).occurred_at
@@ -66,8 +66,33 @@ def test_what_goes_out_is_issued_with_its_act_and_records_are_not(office: Office
     assert "未签发" in words(document_pdf(of(case, "take_evidence"), case, named=True))
 
 
+def test_what_is_issued_late_says_so_and_who_issued_it(office: Office) -> None:
+    case = whole(office, "waive_defence")
+    [paper] = issue_due(case.pk, deed_of([office.clerk], at(LATER)))
+    [kept] = entries_of("paper", paper.pk)
+    assert kept.occurred_at == kept.entered_at == paper.issued_at == at(LATER)
+    assert [a["name"] for a in kept.actors] == [office.clerk.name] and paper.issued_by == "演示内勤"
+    assert paper.day == date(2023, 1, 3) and paper.number == "示城管罚告字〔2023〕第1号"
+    assert paper.issued_at > Entry.objects.get(pk=paper.entry_id).occurred_at
+
+
+def test_records_that_nobody_signed_are_issued_at_the_archive_by_the_archivist(
+    office: Office, client: Client
+) -> None:
+    case, began = whole(office, "close_case"), timezone.localtime()
+    issued(case.pk)
+    client.force_login(office.clerk)
+    form = {"opinion": "归档", "at": f"{began:%Y-%m-%dT%H:%M}"}
+    answer = client.post(reverse("act", args=[case.number, "archive"]), form)
+    assert answer.status_code == 303, answer.content.decode()
+    record = Paper.objects.get(case=case, verb="take_evidence")
+    assert record.issued_at >= began and record.issued_by == office.clerk.name
+    notice = Paper.objects.get(case=case, verb="notify_penalty")
+    assert notice.issued_at < began
+
+
 def test_one_entry_a_paper_without_a_word_of_the_party(office: Office) -> None:
-    [paper] = issue_due(whole(office, "waive_defence").pk)
+    [paper] = issued(whole(office, "waive_defence").pk)
     [kept] = entries_of("paper", paper.pk)
     assert kept.verb == "issue_paper" and kept.changes["number"] == paper.number
     assert WHOLE.name not in str(kept.changes) and WHOLE.name not in str(kept.subject_label)
@@ -80,7 +105,7 @@ def test_numbers_have_no_gaps_and_begin_anew_each_year(office: Office) -> None:
         case = walk_to(
             office, "waive_defence", day=day, party=party, item=an_item("TJ031", violated=NORM)
         )
-        numbers += [p.number for p in issue_due(case.pk)]
+        numbers += [p.number for p in issued(case.pk)]
     assert numbers == [
         "示城管罚告字〔2023〕第1号", "示城管罚告字〔2023〕第2号", "示城管罚告字〔2024〕第1号",
     ]  # fmt: skip
@@ -92,36 +117,36 @@ def test_a_number_is_given_back_when_the_paper_fails(office: Office) -> None:
         whole(office, "waive_defence", "示例丁公司（虚构）"),
     )
     with pytest.raises(RuntimeError), transaction.atomic():
-        assert issue_due(case.pk)
+        assert issued(case.pk)
         raise RuntimeError("the printer burns")
     assert not Paper.objects.exists() and not Sheet.objects.exists()
-    assert [p.number for p in issue_due(other.pk)] == ["示城管罚告字〔2023〕第1号"]
+    assert [p.number for p in issued(other.pk)] == ["示城管罚告字〔2023〕第1号"]
 
 
 def test_another_mark_comes_from_the_settings(office: Office, settings: Settings) -> None:
     settings.NUMBER_MARKS = {"notify_penalty": "先告"}
-    assert [p.number for p in issue_due(whole(office, "waive_defence").pk)] == [
+    assert [p.number for p in issued(whole(office, "waive_defence").pk)] == [
         "示城管先告字〔2023〕第1号"
     ]
 
 
 def test_the_decision_keeps_the_number_of_its_act(office: Office) -> None:
     case = whole(office, "decide_penalty")
-    made = {p.verb: p for p in issue_due(case.pk)}
+    made = {p.verb: p for p in issued(case.pk)}
     assert made["decide_penalty"].number == case.decision_number
 
 
 def test_what_lacks_something_is_not_issued_until_it_is_there(office: Office) -> None:
     party = a_party(office, replace(WHOLE, address=""))
     case = walk_to(office, "decide_penalty", party=party, item=an_item("TJ031", violated=NORM))
-    assert "decide_penalty" not in {p.verb for p in issue_due(case.pk)}
+    assert "decide_penalty" not in {p.verb for p in issued(case.pk)}
     amend_party(party, WHOLE, deed=deed_of([office.investigator], at(LATER)))
-    assert [p.verb for p in issue_due(case.pk)] == ["decide_penalty"]
+    assert [p.verb for p in issued(case.pk)] == ["decide_penalty"]
 
 
 def test_an_archived_file_has_every_whole_paper_issued(office: Office) -> None:
     case = whole(office, "archive")
-    made = {p.verb for p in issue_due(case.pk)}
+    made = {p.verb for p in issued(case.pk)}
     _, documents = story_of(Case.objects.get(pk=case.pk))
     assert {d.kind.verb for d in documents if not d.missing} == made
     assert "close_case" in made and "take_evidence" in made
@@ -147,7 +172,7 @@ def test_an_officer_issues_a_record_by_hand_once(office: Office) -> None:
 
 def test_a_new_version_needs_a_reason_and_a_change_and_keeps_the_old_one(office: Office) -> None:
     case = whole(office, "waive_defence")
-    [first] = issue_due(case.pk)
+    [first] = issued(case.pk)
     number, deed = str(first.entry_id), deed_of([office.investigator], at(LATER))
     with pytest.raises(Invalid, match="完全相同"):
         reissue(case, number, deed, reason="更正地址")
@@ -165,7 +190,7 @@ def test_a_new_version_needs_a_reason_and_a_change_and_keeps_the_old_one(office:
 
 
 def test_a_paper_is_never_altered_nor_removed(office: Office) -> None:
-    [paper] = issue_due(whole(office, "waive_defence").pk)
+    [paper] = issued(whole(office, "waive_defence").pk)
     for statement in ("UPDATE documents_paper SET title = ''", "DELETE FROM documents_paper"):
         with (
             pytest.raises(DatabaseError, match="append-only"),
@@ -178,7 +203,7 @@ def test_a_paper_is_never_altered_nor_removed(office: Office) -> None:
 
 def test_the_printed_file_comes_out_byte_for_byte_and_tells_its_digest(office: Office) -> None:
     case = whole(office, "waive_defence")
-    [paper] = issue_due(case.pk)
+    [paper] = issued(case.pk)
     content = document_pdf(of(case, "notify_penalty"), case, named=True)
     assert hashlib.sha256(content).hexdigest() == paper.file_digest
     act = Entry.objects.get(pk=paper.entry_id)
@@ -232,7 +257,7 @@ def test_anybody_may_check_a_paper_and_learns_nothing_of_the_party(
     office: Office, client: Client
 ) -> None:
     case = whole(office, "waive_defence")
-    [paper] = issue_due(case.pk)
+    [paper] = issued(case.pk)
     content = document_pdf(of(case, "notify_penalty"), case, named=True)
     asked = client.get(
         reverse("check-code"), {"code": f" {paper.code[:5].lower()}-{paper.code[5:]}"}
@@ -261,7 +286,7 @@ def test_anybody_may_check_a_paper_and_learns_nothing_of_the_party(
 
 def test_a_replaced_paper_says_so_to_everybody(office: Office, client: Client) -> None:
     case = whole(office, "waive_defence")
-    [first] = issue_due(case.pk)
+    [first] = issued(case.pk)
     deed = deed_of([office.investigator], at(LATER))
     amend_party(case.party, replace(WHOLE, address="示例路 5 号"), deed=deed)
     second = reissue(case, str(first.entry_id), deed, reason="更正地址")

@@ -51,10 +51,12 @@ def issuing(of: Callable[..., tuple[str, str]]) -> Callable[[View], View]:
         def whole(request: HttpRequest, number: str, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method != "POST" or not issues(*of(*args, **kwargs)):
                 return view(request, number, *args, **kwargs)
+            began = timezone.localtime()
             with transaction.atomic():
                 answer = view(request, number, *args, **kwargs)
                 if answer.status_code == 303 or "HX-Redirect" in answer.headers:
-                    issue_due_of(number)
+                    person = cast(Person, request.user)
+                    issue_due_of(number, deed_of([person], at=began, entered_at=began, form={}))
             return answer
 
         return whole
