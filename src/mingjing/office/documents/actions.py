@@ -34,7 +34,7 @@ from mingjing.office.journal.values import canonical
 from mingjing.office.web.typeset import many
 
 KIND = "paper"
-RELATED = ("party", "item", "unit", "street", "inspection", "complaint")
+RELATED = ("party", "item", "applied", "unit", "street", "inspection", "complaint")
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE = 10
 _CHANGING = frozenset({"fingerprint", "qr", "stamp", "missing"})

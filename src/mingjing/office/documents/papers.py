@@ -55,7 +55,7 @@ def documents_by(story: Story, act: Act) -> list[Document]:
 
 
 def _document(kind: Kind, story: Story, act: Act) -> Document:
-    body = kind.compose(story, act)
+    body = kind.compose(story.then(act), act)
     document = Document(
         kind=kind,
         entry=act.entry,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -13,11 +14,11 @@ from mingjing.law.procedure import Step
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS
-from mingjing.office.cases.models import Case
+from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.inspections.models import CorrectionOrder
 from mingjing.office.journal.entries import entries_of, entries_of_many
 from mingjing.office.journal.models import Entry
-from mingjing.office.journal.shapes import OFFICE_ZONE, Actor, Deed
+from mingjing.office.journal.shapes import OFFICE_ZONE, Actor, Deed, R
 from mingjing.office.journal.values import plain
 from mingjing.office.people.models import Certificate
 from mingjing.office.web.words import cn_date, cn_datetime
@@ -48,6 +49,7 @@ class Act:
     makers: tuple[str, ...] = ()
     actors: tuple[Actor, ...] = ()
     entered_at: datetime | None = None
+    changes: dict[str, Any] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -112,11 +114,13 @@ def _plainly(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The case with all its acts in order, and the written orders that it issued."""
+    """The case with all its acts in order, the written orders that it issued, and the rows of
+    what ran beside it."""
 
     case: Case
     acts: Sequence[Act]
     orders: Sequence[CorrectionOrder] = field(default_factory=tuple)
+    beside: Sequence[Proceeding] = field(default_factory=tuple)
 
     def before(self, act: Act, *verbs: str) -> list[Act]:
         """The acts of these verbs made before this one."""
@@ -143,6 +147,19 @@ class Story:
                     found.append(other)
         return found
 
+    def then(self, act: Act) -> Story:
+        """The same, with the case and what ran beside it as they stood when the act was made: a
+        paper that is set later, or again, says what was so on its own day."""
+        if not act.entry:
+            return self
+        rows: dict[int, dict[str, Any]] = {}
+        for done in self.acts[: act.seq]:
+            rows.setdefault(done.row, {}).update(done.changes)
+        case = _as_told(self.case, rows.pop(0, {}))
+        beside = [_as_told(r, rows[r.pk]) for r in self.beside if r.pk in rows]
+        _lay_beside(case, beside)
+        return replace(self, case=case)
+
     def order_of(self, act: Act) -> CorrectionOrder | None:
         """The written order that this act issued, when it can be told without doubt."""
         due = str(act.typed.get("due_on") or "")[:10]
@@ -161,13 +178,14 @@ class Supposed:
 
 def told(case: Case) -> Story:
     """Reads the record of a case and of what runs beside it: few queries, whatever its length."""
-    rows = {row.pk: row.kind for row in case.proceedings.all()}
+    beside = list(case.proceedings.all())
+    rows = {row.pk: row.kind for row in beside}
     aside = entries_of_many("proceeding", rows) if rows else []
     entries = sorted((*entries_of("case", case.pk), *aside), key=lambda e: (e.occurred_at, e.pk))
     cards = _certificates(a["id"] for e in entries for a in e.actors)
     acts = [_act(case, e, n, cards, rows) for n, e in enumerate(entries, 1)]
     orders = CorrectionOrder.objects.filter(party=case.party_id, conduct=case.conduct[:200])
-    return Story(case, acts, list(orders))
+    return Story(case, acts, list(orders), beside)
 
 
 def supposed(story: Story, what: Supposed, deed: Deed) -> tuple[Story, Act]:
@@ -192,6 +210,24 @@ def supposed(story: Story, what: Supposed, deed: Deed) -> tuple[Story, Act]:
         entered_at=deed.entered_at,
     )
     return replace(story, acts=[*story.acts, act]), act
+
+
+def _as_told(row: R, columns: dict[str, Any]) -> R:
+    """A copy of a row with the columns that the record told up to some act."""
+    then = copy(row)
+    for column in row._meta.concrete_fields:
+        if column.attname in columns:
+            setattr(then, column.attname, column.to_python(columns[column.attname]))
+    return then
+
+
+def _lay_beside(case: Case, rows: list[Proceeding]) -> None:
+    """Lets the case answer with these rows where it is asked for what runs beside it."""
+    laid = Proceeding.objects.filter(case=case.pk)
+    laid._result_cache = rows
+    vars(case)["_prefetched_objects_cache"] = {"proceedings": laid}
+    for row in rows:
+        row.case = case
 
 
 def _step(case: Case, kind: str, verb: str) -> Step[Any, Any]:
@@ -237,6 +273,7 @@ def _act(
             Actor(a["id"], a["name"], a.get("unit", ""), frozenset()) for a in entry.actors
         ),
         entered_at=entry.entered_at,
+        changes=entry.changes,
     )
 
 

@@ -92,7 +92,7 @@ def filing(story: Story, act: Act) -> Body:
             opinion("法制审核意见", review[-1] if review else None, "result", "opinion"),
             opinion("负责人审批意见", final, "opinion"),
         ),
-        number=case.filing_number if final else "",
+        number=story.then(final).case.filing_number if final else "",
         day=final.day if final else None,
     )
 

@@ -20,7 +20,7 @@ from mingjing.office.documents.papers import readable
 from mingjing.office.documents.tests.reading import docx_words, issued, words
 from mingjing.office.documents.tests.test_goods import papers, said, whole
 from tests.beside import begun, went_on
-from tests.cast import Office, at
+from tests.cast import Office, at, do
 
 TUESDAY = date(2023, 2, 7)
 
@@ -79,6 +79,20 @@ def test_a_surcharge_says_rate_first_day_and_cap(office: Office) -> None:
     for item in ("自2023年1月19日起", "百分之三", "不超过罚款的数额", "逾期未缴纳5,000元",
                  case.decision_number, "不予计算"):  # fmt: skip
         assert item in told, item
+
+
+def test_a_paper_set_later_says_what_was_owed_on_its_own_day(office: Office) -> None:
+    row = surcharged(office)
+    case = Case.objects.get(pk=row.case_id)
+    do(office, case, "pay", at(date(2023, 1, 20)), amount=3000)
+    told = said(case, "impose_surcharge")
+    assert "逾期未缴纳5,000元" in told and "2,000元" not in told
+    begun(office, case, "court", "exhort", moment=at(date(2023, 6, 16)),
+          contents=True, served_on=date(2023, 6, 16), receipt="本人签收")  # fmt: skip
+    first = said(case, "exhort")
+    assert "罚款人民币2,000元" in first
+    do(office, case, "pay", at(date(2023, 6, 19)), amount=1000)
+    assert said(case, "exhort") == first
 
 
 def test_letters_that_people_write_come_as_docx(office: Office, client: Client) -> None:
