@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mingjing.law.numbers import number
-from mingjing.office.cases.beside.owing import last_payment_day
+from mingjing.office.cases.beside.owing import fate_of, fine_due, last_payment_day, still_owed
+from mingjing.office.cases.models import Case
 from mingjing.office.documents.contents.common import (
     BLANK,
     PARTY_HAND,
@@ -28,7 +29,7 @@ def deferral_request(story: Story, act: Act) -> Body:
         rows=(
             *party_rows(story.case),
             ("决定书文号", story.case.decision_number),
-            ("罚款数额", money(story.case.fine)),
+            ("罚款数额", money(fine_due(story.case))),
             ("申请时间", act.when),
         ),
         parts=(
@@ -50,7 +51,7 @@ def deferral_approval(story: Story, act: Act) -> Body:
         rows=(
             ("当事人", story.case.party.name),
             ("决定书文号", story.case.decision_number),
-            ("罚款数额", money(story.case.fine)),
+            ("罚款数额", money(fine_due(story.case))),
             ("申请内容", asked.said("wish") if asked else BLANK),
             ("困难情况", asked.said("proof") if asked else BLANK),
             ("各期安排", act.said("schedule") or "不同意延期、分期"),
@@ -82,22 +83,29 @@ def deferral_notice(story: Story, act: Act) -> Body:
     )
 
 
+def _changed(case: Case) -> str:
+    """What became of the fine that was decided, where it is another one now."""
+    due = fine_due(case)
+    return "" if due == case.fine else f"，该决定{fate_of(case)}，应缴罚款为{money(due)}"
+
+
 def surcharge_decision(story: Story, act: Act) -> Body:
     """加处罚款决定书: rate, first day, cap (art. 72; 强制法 45)."""
     case, last = story.case, last_payment_day(story.case)
     rate = number("penalty_law_2021.surcharge_percent_per_day", on=act.day)
     start = cn_date(last + timedelta(days=1)) if last else BLANK
-    owed = yuan(case.fine - case.paid)
+    due, owed = money(fine_due(case)), yuan(still_owed(case))
     served = cn_date(case.served_on) if case.served_on else BLANK
     return Body(
         rows=tuple(r for r in party_rows(case) if r[0] != "类型"),
         parts=(
             text("一、事实", f"本机关作出的{case.decision_number}行政处罚决定已于{served}送达，"
-                 f"罚款{money(case.fine)}，缴款期限至{cn_date(last) if last else BLANK}。"
+                 f"罚款{money(case.fine)}{_changed(case)}，缴款期限至"
+                 f"{cn_date(last) if last else BLANK}。"
                  f"你（单位）逾期未缴纳{owed}元。",
                  act.said("reason")),
             text("二、决定", f"根据{_LAW}第七十二条第一款第一项的规定，决定自{start}起，每日按罚款"
-                 f"数额的百分之{percent(rate.value)}加处罚款。加处罚款的数额不超过罚款的数额（{money(case.fine)}）。"
+                 f"数额的百分之{percent(rate.value)}加处罚款。加处罚款的数额不超过罚款的数额（{due}）。"
                  "申请行政复议或者提起行政诉讼的，加处罚款的数额在行政复议或者行政诉讼期间不予计算。"),
             text("三、申请行政复议、提起行政诉讼的途径和期限", remedies(act.day, summary=False)),
         ),
@@ -118,7 +126,7 @@ def cash_handed(story: Story, act: Act) -> Body:
             ("缴款人", story.case.party.name),
             ("当场收缴时间", taken.when if taken else BLANK),
             ("缴付时间" if to_bank else "交接时间", act.when),
-            ("金额", money(amount or story.case.fine)),
+            ("金额", money(amount or fine_due(story.case))),
             ("银行回单号", act.said("receipt") or BLANK) if to_bank
             else ("接收人", act.said("taken_by") or BLANK),
         ),

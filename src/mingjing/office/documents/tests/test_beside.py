@@ -10,9 +10,11 @@ from datetime import date
 from django.test import Client
 from django.urls import reverse
 
+from mingjing.office.cases.beside.actions import begin
 from mingjing.office.cases.beside.tests.test_jurisdiction import NOT_OURS, PAPERS
-from mingjing.office.cases.beside.tests.test_payment import deferred, owing, surcharged
+from mingjing.office.cases.beside.tests.test_payment import NEXT, TOLD, deferred, owing, surcharged
 from mingjing.office.cases.beside.tests.test_referral import REFUSED, answered
+from mingjing.office.cases.beside.tests.test_withdrawal import taken
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.beside import BESIDE
 from mingjing.office.documents.docx import document_docx
@@ -20,7 +22,7 @@ from mingjing.office.documents.papers import readable
 from mingjing.office.documents.tests.reading import docx_words, issued, words
 from mingjing.office.documents.tests.test_goods import papers, said, whole
 from tests.beside import begun, went_on
-from tests.cast import Office, at, do
+from tests.cast import Office, at, deed_of, do
 
 TUESDAY = date(2023, 2, 7)
 
@@ -78,6 +80,16 @@ def test_a_surcharge_says_rate_first_day_and_cap(office: Office) -> None:
     told = said(case, "impose_surcharge")
     for item in ("自2023年1月19日起", "百分之三", "不超过罚款的数额", "逾期未缴纳5,000元",
                  case.decision_number, "不予计算"):  # fmt: skip
+        assert item in told, item
+
+
+def test_a_surcharge_on_a_changed_fine_counts_from_what_is_due(office: Office) -> None:
+    case = owing(office)
+    taken(office, case, fall="changed", fine_after=3000)
+    begin(case.pk, "payment", "impose_surcharge", deed_of([office.leader], at(NEXT), **TOLD))
+    told = said(case, "impose_surcharge")
+    for item in ("罚款人民币5,000元", "被变更（本机关决定），应缴罚款为人民币3,000元",
+                 "逾期未缴纳3,000元", "不超过罚款的数额（人民币3,000元"):  # fmt: skip
         assert item in told, item
 
 
