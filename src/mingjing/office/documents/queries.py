@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from mingjing.office.cases.beside.owing import fate_of, fell_on
+from mingjing.office.cases.beside.owing import fall_of, fate_of, fell_on
+from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.documents.models import Paper
 from mingjing.office.documents.papers import SHORT, spaced
+from mingjing.office.journal.entries import entries_of
 from mingjing.office.web.shapes import Notice
 from mingjing.office.web.words import cn_date
 
 DECIDING = frozenset({"decide_penalty", "decide_on_the_spot"})
 """The acts whose paper falls when the decision falls."""
+RESTING = frozenset({"impose_surcharge", "approve_instalments", "exhort", "apply_to_court"})
+"""The acts whose papers stand on the decision and do not outlive it."""
+MEASURES = frozenset({"preserve_evidence", "seize", "seize_urgently", "extend_seizure"})
+"""The acts whose papers hold as long as the measure does."""
 
 
 def by_code(code: str) -> Paper | None:
     """The paper with this public code."""
-    rows = Paper.objects.select_related("case").prefetch_related("case__proceedings")
+    rows = Paper.objects.select_related("case", "entry").prefetch_related("case__proceedings")
     return rows.filter(code=code.upper()).first()
 
 
@@ -26,7 +32,8 @@ def newest_of(paper: Paper) -> Paper:
 
 
 def standing_of(paper: Paper) -> Notice:
-    """Valid, replaced by a later version, or withdrawn, in words for everybody."""
+    """Valid, replaced by a later version, fallen with the decision, or at its end with its measure,
+    in words for everybody."""
     newest = newest_of(paper)
     if newest.version > paper.version:
         return Notice(
@@ -35,14 +42,51 @@ def standing_of(paper: Paper) -> Notice:
             f"这是第{paper.version}版。本机关已于{cn_date(newest.issued_at)}重新签发，"
             "请以新版本为准。",
         )
-    fate, day = fate_of(paper.case), fell_on(paper.case)
-    if fate and day and paper.verb in DECIDING and paper.nth == 1 and paper.day <= day:
+    return (
+        _fallen(paper)
+        or _measure_over(paper)
+        or Notice("ok", "有效", "这份文书由本机关签发，是现行版本。")
+    )
+
+
+def _fallen(paper: Paper) -> Notice | None:
+    """The decision fell after this paper was made, and the paper is it, or rests on it."""
+    row, day = fall_of(paper.case), fell_on(paper.case)
+    if row is None or day is None or paper.verb not in DECIDING | RESTING:
+        return None
+    told = entries_of("proceeding", row.pk).first()
+    if told is None or paper.entry_id > told.pk:
+        return None
+    fate = fate_of(paper.case)
+    if paper.verb in RESTING:
         return Notice(
             "over",
-            f"决定已{fate}",
-            f"这份决定书由本机关签发，但决定自{cn_date(day)}起效力已经变动。",
+            f"所依据的决定已{fate}",
+            f"这份文书由本机关签发，但它所依据的行政处罚决定自{cn_date(day)}起效力已经变动，"
+            "请不要再按这份文书履行，并向本机关询问。",
         )
-    return Notice("ok", "有效", "这份文书由本机关签发，是现行版本。")
+    if paper.nth != 1:
+        return None
+    return Notice(
+        "over",
+        f"决定已{fate}",
+        f"这份决定书由本机关签发，但决定自{cn_date(day)}起效力已经变动。",
+    )
+
+
+def _measure_over(paper: Paper) -> Notice | None:
+    """The measure that this paper imposed or lengthened has come to its end."""
+    if paper.verb not in MEASURES or paper.entry.subject_kind != "proceeding":
+        return None
+    row = paper.case.proceedings.get(pk=paper.entry.subject_id)
+    stage = SIDES[row.kind].procedure.stage(row.stage)
+    if not stage.final or row.last_act_at is None:
+        return None
+    return Notice(
+        "over",
+        f"措施{stage.label}",
+        f"这份文书由本机关签发，所采取的措施已于{cn_date(row.last_act_at)}结束。",
+    )
 
 
 def public_facts(paper: Paper) -> tuple[tuple[str, str], ...]:

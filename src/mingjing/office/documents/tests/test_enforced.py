@@ -7,8 +7,9 @@ from datetime import date
 from django.test import Client
 from django.urls import reverse
 
+from mingjing.office.cases.beside.actions import begin
 from mingjing.office.cases.beside.tests import attacked, test_court
-from mingjing.office.cases.beside.tests.test_withdrawal import DAY, taken
+from mingjing.office.cases.beside.tests.test_withdrawal import DAY, OWN, taken
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.docx import document_docx
 from mingjing.office.documents.papers import readable
@@ -16,7 +17,7 @@ from mingjing.office.documents.tests.reading import docx_words, issued
 from mingjing.office.documents.tests.test_goods import papers, said
 from mingjing.office.documents.tests.test_issue import NORM, WHOLE
 from tests.beside import begun
-from tests.cast import Office, a_party, an_item, at, do, walk_to
+from tests.cast import Office, a_party, an_item, at, deed_of, do, walk_to
 
 
 def read(row_case: int) -> Case:
@@ -78,6 +79,24 @@ def test_a_decision_that_was_taken_back_is_told_to_everybody(
     [own] = [p for p in issued(case.pk) if p.verb == "withdraw_decision"]
     other = client.get(reverse("check", args=[own.code])).content.decode()
     assert "现行版本" in other
+
+
+def test_what_rests_on_a_fallen_decision_does_not_stand_and_the_office_reads_it_too(
+    office: Office, client: Client
+) -> None:
+    row = test_court.exhorted(office, whole(office))
+    case = read(row.case_id)
+    made = {p.verb: p for p in issued(case.pk)}
+    fell = deed_of([office.leader], at(date(2023, 6, 19)), **OWN)
+    begin(case.pk, "withdrawal", "withdraw_decision", fell)
+    page = client.get(reverse("check", args=[made["exhort"].code])).content.decode()
+    assert "所依据的决定已被撤销" in page and "现行版本" not in page and WHOLE.name not in page
+    notice = client.get(reverse("check", args=[made["notify_penalty"].code])).content.decode()
+    assert "现行版本" in notice
+    client.force_login(office.leader)
+    for verb, told in (("exhort", "所依据的决定已被撤销"), ("decide_penalty", "决定已被撤销")):
+        inside = reverse("document", args=[case.number, papers(case)[verb, 1].key])
+        assert told in client.get(inside).content.decode()
 
 
 def test_the_party_is_told_in_writing_and_the_fall_is_on_file(office: Office) -> None:

@@ -93,6 +93,19 @@ def test_the_way_back_names_what_was_taken(office: Office) -> None:
     assert "已经作出处理决定" in back and "2．减压阀1个" in back and "解除扣押决定书" in back
 
 
+def test_a_seizure_that_was_released_no_longer_stands_for_the_public(
+    office: Office, client: Client
+) -> None:
+    case = seized(office)
+    [paper] = issued(case.pk)
+    address = reverse("check", args=[paper.code])
+    assert "现行版本" in client.get(address).content.decode()
+    went_on(office, case.proceedings.get(), "release_seizure", moment=at(WEDNESDAY, 10),
+            ground="decided", arose_on=WEDNESDAY, return_signed=True)  # fmt: skip
+    page = client.get(address).content.decode()
+    assert "措施已解除" in page and "2023年2月8日结束" in page and "现行版本" not in page
+
+
 def test_preserved_evidence_has_its_notice_and_its_decision(office: Office) -> None:
     case = whole(office)
     row = begun(office, case, "preservation", "approve_preservation", moment=at(TUESDAY, 9),

@@ -19,6 +19,7 @@ from mingjing.office.documents.casefile import file_pdf, file_zip
 from mingjing.office.documents.docx import document_docx
 from mingjing.office.documents.listing import document_table, paper_facts, version_table
 from mingjing.office.documents.papers import TEMPLATES, document_pdf, readable, story_of
+from mingjing.office.documents.queries import standing_of
 from mingjing.office.documents.shapes import Document
 from mingjing.office.people.models import Person
 from mingjing.office.web.shapes import Link, Notice
@@ -127,7 +128,9 @@ def _more(row: Document, args: list[Any]) -> list[Link]:
 
 def _notices(row: Document) -> list[Notice]:
     lacks = [Notice("due", "不能签发", f"{m}。") for m in row.missing] if not row.papers else []
-    return [*lacks, *(Notice("info", "请核对", f"{w}。") for w in row.warnings)]
+    standing = standing_of(row.current) if row.current else None
+    over = [standing] if standing and standing.kind == "over" else []
+    return [*over, *lacks, *(Notice("info", "请核对", f"{w}。") for w in row.warnings)]
 
 
 def document_file(request: HttpRequest, number: str, key: str) -> HttpResponse:
