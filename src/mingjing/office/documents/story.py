@@ -154,7 +154,7 @@ class Story:
             return self
         rows: dict[int, dict[str, Any]] = {}
         for done in self.acts[: act.seq]:
-            rows.setdefault(done.row, {}).update(done.changes)
+            rows[done.row] = {**rows.get(done.row, {}), **done.changes}
         case = _as_told(self.case, rows.pop(0, {}))
         beside = [_as_told(r, rows[r.pk]) for r in self.beside if r.pk in rows]
         _lay_beside(case, beside)
