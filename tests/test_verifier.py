@@ -35,9 +35,12 @@ from verifier import mingjing_verify as verifier
 
 SCRIPT = Path(verifier.__file__)
 AFTER = (THROWN + timedelta(days=1)).isoformat()
-# What is told after the seed was made is bound by the certificate's published fingerprint alone.
-BOUND_BY_THE_FINGERPRINT = {"drawn_at", "asides.0.reason", "asides.0.at", "recusals.0.reason",
-                            "recusals.0.at"}  # fmt: skip
+# What does not make the seed is bound by the certificate's published fingerprint alone: what is
+# told after it, and the times beside the randomness, which somebody could choose for their result.
+BOUND_BY_THE_FINGERPRINT = {
+    "drawn_at", "asides.0.reason", "asides.0.at", "recusals.0.reason", "recusals.0.at", "given.at",
+    *(f"given.commitments.{n}.at" for n in range(3)),
+}  # fmt: skip
 
 
 def fallen_out() -> dict[str, Any]:

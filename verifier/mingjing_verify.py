@@ -26,6 +26,7 @@ ANNOUNCEMENT, CERTIFICATE = "mingjing/draw/announcement/1", "mingjing/draw/certi
 LEAST_OUTCOMES, LEAST_DIGITS, LEAST_SECRET, MOST_TICKETS = 2**64, 6, 12, 100
 LEAST_WITNESSES, LEAST_INSPECTORS = 3, 2
 HEX = set("0123456789abcdef")
+CHANCE = ("dice", "reveals", "round", "value")
 # What nobody sees. A sign that is newer than this Python has no category here and may be seen.
 UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 SPELLING = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -329,11 +330,15 @@ def given(cert, told):
         )
     else:
         try:
-            said = hashlib.sha256(bytes.fromhex(value["signature"])).hexdigest()
-        except (ValueError, TypeError):
+            signed = bytes.fromhex(text(value["signature"], "信标的签名"))
+        except ValueError:
             raise Wrong("信标的签名不是十六进制数") from None
+        need(signed.hex() == value["signature"], "信标的签名不是唯一的写法")
+        said = hashlib.sha256(signed).hexdigest()
         need(said == value["value"] and value["round"] == named["round"], "信标的随机值与签名不符")
-    seed = hashed(b"seed", bytes.fromhex(cert["announced_as"]), canonical(value).encode()).hex()
+    # Chance alone makes the seed: no time and no note that somebody could choose for its result.
+    chance = {k: value[k] for k in CHANCE if k in value}
+    seed = hashed(b"seed", bytes.fromhex(cert["announced_as"]), canonical(chance).encode()).hex()
     need(seed == cert["seed"], "种子不是由公告和随机数算出的")
 
 

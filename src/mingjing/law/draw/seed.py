@@ -11,6 +11,8 @@ from mingjing.law.draw.announce import Source, announced_as
 from mingjing.law.draw.digest import canonical, hashed
 
 LEAST_SECRET = 12
+_CHANCE = ("dice", "reveals", "round", "value")
+_HEX = frozenset("0123456789abcdef")
 
 
 def commitment(announced: str, witness: str, secret: str) -> str:
@@ -19,9 +21,16 @@ def commitment(announced: str, witness: str, secret: str) -> str:
     return hashed("commitment", *parts).hex()
 
 
+def chance_of(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What of the record was chance: dice and secrets, the figure, or the pulse. Times and notes
+    beside it stay out, because who writes them down could try out which of them pleases."""
+    return {k: given[k] for k in _CHANCE if k in given}
+
+
 def seed_of(told: Mapping[str, Any], given: Mapping[str, Any]) -> str:
     """The seed of a draw."""
-    return hashed("seed", bytes.fromhex(announced_as(told)), canonical(given).encode()).hex()
+    chance = canonical(chance_of(given)).encode()
+    return hashed("seed", bytes.fromhex(announced_as(told)), chance).hex()
 
 
 def given_faults(told: Mapping[str, Any], given: Mapping[str, Any]) -> list[str]:
@@ -42,8 +51,7 @@ def committed_faults(
         faults.append("须由公告的见证人逐一提交承诺，请核对姓名和次序")
     if len({c["commitment"] for c in commitments}) != len(commitments):
         faults.append("两名见证人的承诺相同，请各自另选密语")
-    if any(len(c["commitment"]) != 64 or set(c["commitment"]) - set("0123456789abcdef")
-           for c in commitments):  # fmt: skip
+    if any(len(c["commitment"]) != 64 or set(c["commitment"]) - _HEX for c in commitments):
         faults.append("承诺是 64 位十六进制数，请核对")
     after, before = _moment(told["announced_at"]), _moment(source["moment"])
     if any(not after <= _moment(c["at"]) < before for c in commitments):
@@ -94,10 +102,11 @@ def _pulse(
 ) -> list[str]:
     faults = []
     try:
-        said = hashlib.sha256(bytes.fromhex(given["signature"])).hexdigest()
+        signed = bytes.fromhex(given["signature"])
     except ValueError:
-        said = ""
-    if said != given["value"]:
+        signed = b""
+    said = hashlib.sha256(signed).hexdigest()
+    if signed.hex() != given["signature"] or said != given["value"]:
         faults.append("信标的随机值与其签名不符，请按原样抄录")
     if given["round"] != source["round"]:
         faults.append("信标的轮次不是公告的轮次，请核对")

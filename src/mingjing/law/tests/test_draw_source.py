@@ -188,3 +188,30 @@ def test_a_pool_of_inspectors_shrunk_to_force_a_choice_is_refused() -> None:
     few = Pool(inspectors().entries[:2], Unit.PERSON)
     faults = rule_faults(RULES, objects(), few, least=2)
     assert len(faults) == 2 and all("抽取没有意义" in sentence for sentence in faults)
+
+
+def test_who_writes_the_randomness_down_cannot_choose_the_seed_by_the_times_beside_it() -> None:
+    """The dice are thrown, the secrets told: whatever hour is written beside them, and whatever
+    hour beside the commitments, there is one seed."""
+    told = told_of()
+    good = given(told)
+    seeds = set()
+    for minute in range(30):
+        value = copy.deepcopy(good)
+        value["at"] = (THROWN + timedelta(minutes=minute)).isoformat()
+        value["commitments"][0]["at"] = (ANNOUNCED + timedelta(minutes=minute)).isoformat()
+        assert given_faults(told, value) == []
+        seeds.add(seed_of(told, value))
+    assert seeds == {seed_of(told, good)}
+    assert seed_of(told, {**good, "dice": "2" + good["dice"][1:]}) not in seeds
+
+
+def test_a_signature_has_one_spelling_so_that_nobody_tries_out_others() -> None:
+    told = told_of(a_plan(source=beacon("示例", round=9_000_000, genesis=1_692_803_367, period=30)))
+    signature = "ab" * 48
+    good = {"round": 9_000_000, "signature": signature,
+            "value": sha256(bytes.fromhex(signature)).hexdigest(),
+            "at": (FROZEN + timedelta(days=4000)).isoformat()}  # fmt: skip
+    assert given_faults(told, good) == []
+    for spelled in (signature.upper(), f"{signature[:2]} {signature[2:]}", f" {signature}"):
+        assert given_faults(told, {**good, "signature": spelled}), spelled
