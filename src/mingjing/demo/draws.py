@@ -118,11 +118,11 @@ class YearDraw:
         plan = Plan(
             NUMBER, TITLE, settings.ORGAN_NAME, self._source(),
             Rules(self._quotas(), _TICKETS, PER_OBJECT),
-            moment(_FROZEN, 10), moment(_ANNOUNCED, 10),
+            _entered(moment(_FROZEN, 10)), _entered(moment(_ANNOUNCED, 10)),
         )  # fmt: skip
         told = announcement(plan, objects, inspectors)
         return Drawing(told, _given(announced_as(told)), objects, inspectors,
-                       moment(_THROWN, 10, 20))  # fmt: skip
+                       _entered(moment(_THROWN, 10, 20)))  # fmt: skip
 
     def note(self, diary: Diary, visits: Sequence[Visit]) -> None:
         """Every act of the draw at its moment, and the link of each inspection to it."""
@@ -187,16 +187,21 @@ class YearDraw:
         link_drawn(drawn, visit.row, deed)
 
 
+def _entered(at: datetime) -> datetime:
+    """When the crew enters what it does at a moment: the hour that a draw is dated by."""
+    return at + minutes(5)
+
+
 def _given(announced: str) -> dict[str, Any]:
     """What the witnesses and the dice give; commitments need the announcement's fingerprint."""
-    at = moment(_COMMITTED, 15).isoformat()
+    at = _entered(moment(_COMMITTED, 16)).isoformat()
     return {
         "commitments": [
             {"witness": w, "at": at, "commitment": commitment(announced, w, s)}
             for w, s in zip(WITNESSES, _SECRETS, strict=True)
         ],
         "dice": _DICE,
-        "at": moment(_THROWN, 10, 10).isoformat(),
+        "at": _entered(moment(_THROWN, 10, 10)).isoformat(),
         "reveals": [{"witness": w, "secret": s}
                     for w, s in zip(WITNESSES, _SECRETS, strict=True)],
     }  # fmt: skip

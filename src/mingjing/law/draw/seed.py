@@ -106,7 +106,7 @@ def _pulse(
     except ValueError:
         signed = b""
     said = hashlib.sha256(signed).hexdigest()
-    if signed.hex() != given["signature"] or said != given["value"]:
+    if not signed or signed.hex() != given["signature"] or said != given["value"]:
         faults.append("信标的随机值与其签名不符，请按原样抄录")
     if given["round"] != source["round"]:
         faults.append("信标的轮次不是公告的轮次，请核对")

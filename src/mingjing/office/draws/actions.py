@@ -12,6 +12,7 @@ from mingjing.law.draw.seed import seed_of
 from mingjing.law.instruments.random_inspection.draw import DRAW
 from mingjing.office.draws.facts import (
     attempt_of,
+    commitments_of,
     facts_of,
     given_of,
     office_time,
@@ -34,7 +35,7 @@ from mingjing.office.inspections.actions import Drawn, import_draw
 from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.journal.door import act
 from mingjing.office.journal.numbers import next_number
-from mingjing.office.journal.shapes import Deed, Folder, Invalid
+from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Folder, Invalid
 from mingjing.office.parties.models import Place
 
 OWN_PLATFORM = "本机关可验证抽取"
@@ -66,8 +67,16 @@ DRAWS: Folder[Draw] = Folder(
 )
 
 
+def entered(deed: Deed) -> Deed:
+    """A step of a draw is done when it is entered: it is the entry that makes it public. An hour
+    that somebody types could put an announcement before randomness that was there already."""
+    moment = deed.entered_at.astimezone(OFFICE_ZONE).replace(microsecond=0)
+    return replace(deed, at=moment)
+
+
 def freeze(deed: Deed, wanted: Wanted) -> Draw:
     """Begins a draw by freezing both registers as they stand; raises Refused or Invalid."""
+    deed = entered(deed)
     errors = {}
     if not wanted.title.strip():
         errors["title"] = "请填写抽取任务的名称"
@@ -95,6 +104,7 @@ def freeze(deed: Deed, wanted: Wanted) -> Draw:
 
 def perform(draw_id: int, verb: str, deed: Deed) -> Draw:
     """Makes one step of a draw; raises Refused with every reason, or Invalid."""
+    deed = entered(deed)
     with transaction.atomic(), act(DRAWS, draw_id, verb, deed) as doing:
         _EFFECTS[verb](doing.row, deed)
     return doing.row
@@ -108,7 +118,7 @@ def _announce(row: Draw, deed: Deed) -> None:
 
 
 def _commit(row: Draw, deed: Deed) -> None:
-    row.commitments = [dict(c) for c in deed.form["commitments"]]
+    row.commitments = commitments_of(deed)
 
 
 def _take(row: Draw, deed: Deed) -> None:

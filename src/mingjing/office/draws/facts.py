@@ -151,7 +151,14 @@ def _announcing(row: Draw, deed: Deed) -> Judged:
 def _committing(row: Draw, deed: Deed) -> Judged:
     if row.source["kind"] != Source.WITNESSES:
         return {}
-    return {"commitments_sound": not committed_faults(row.announcement, deed.form["commitments"])}
+    return {"commitments_sound": not committed_faults(row.announcement, commitments_of(deed))}
+
+
+def commitments_of(deed: Deed) -> list[dict[str, str]]:
+    """The commitments with the moment at which they are handed in, which nobody types."""
+    at = office_time(deed.at).isoformat()
+    return [{"witness": c["witness"], "commitment": c["commitment"], "at": at}
+            for c in deed.form["commitments"]]  # fmt: skip
 
 
 def _value(row: Draw, deed: Deed) -> Judged:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -27,24 +26,21 @@ _AT = "按实际办理的时间填写；登记时间由系统另记"
 
 
 class StepForm(forms.Form):
-    """Common to all steps: when it was done."""
+    """Common to all steps. None asks when it was done: it is done when it is entered, because an
+    hour that is typed could put the announcement before the randomness."""
 
-    at = forms.DateTimeField(label="办理时间", widget=MomentInput(), help_text=_AT)
-
-    def __init__(self, *args: Any, draw: Draw | None, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, draw: Draw | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.draw = draw
-        self.fields["at"].initial = now
         if draw is not None:
             self.prepare(draw)
-        self.order_fields([n for n in self.fields if n != "at"] + ["at"])
 
     def prepare(self, draw: Draw) -> None:
         """Adds what depends on the draw."""
 
     def typed(self) -> dict[str, Any]:
         """What was typed as the act reads it."""
-        return {k: v for k, v in self.cleaned_data.items() if k != "at"}
+        return dict(self.cleaned_data)
 
 
 class FreezeForm(StepForm):
@@ -68,8 +64,8 @@ class FreezeForm(StepForm):
                 label=f"{label}的签数", min_value=1, max_value=100, initial=_TICKETS[risk],
                 help_text="每个对象有几支签，取其中最小的一支",
             )  # fmt: skip
-        rest = [n for n in self.fields if n not in {"title", "per_object", "at"}]
-        self.order_fields(["title", *rest, "per_object", "at"])
+        rest = [n for n in self.fields if n not in {"title", "per_object"}]
+        self.order_fields(["title", *rest, "per_object"])
 
     def numbers(self, kind: str) -> dict[str, int]:
         """The numbers of one kind by area or class."""
@@ -153,8 +149,6 @@ class AnnounceForm(StepForm):
 class CommitForm(StepForm):
     """What each announced witness hands in."""
 
-    handed_at = forms.DateTimeField(label="提交承诺的时间", widget=MomentInput())
-
     def prepare(self, draw: Draw) -> None:
         """One field for each witness."""
         for n, witness in enumerate(draw.source.get("witnesses", ())):
@@ -162,15 +156,13 @@ class CommitForm(StepForm):
                 label=f"{witness}的承诺", min_length=64, max_length=64,
                 help_text="64 位十六进制数，由本人用验算程序从密语算出；密语此时不告诉任何人",
             )  # fmt: skip
-        self.fields["handed_at"].initial = self.fields["at"].initial
 
     def typed(self) -> dict[str, Any]:
         """The commitments in the order of the announcement."""
         assert self.draw is not None
-        at = office_time(self.cleaned_data["handed_at"]).isoformat()
         names = self.draw.source.get("witnesses", ())
         return {"commitments": [
-            {"witness": w, "at": at, "commitment": self.cleaned_data[f"commitment_{n}"].lower()}
+            {"witness": w, "commitment": self.cleaned_data[f"commitment_{n}"].lower()}
             for n, w in enumerate(names)
         ]}  # fmt: skip
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+import pytest
+from django.utils import timezone
 
 from mingjing.law.draw.announce import public_figure, witnesses
 from mingjing.law.draw.seed import commitment
@@ -26,6 +29,11 @@ DICE = "31415926535897932384"
 WANTED = Wanted("2023年度双随机抽查（示例）", {"gas": 2, "drainage": 1},
                 {"high": 3, "general": 2, "low": 1}, 2)  # fmt: skip
 RISKS = (Risk.HIGH, Risk.GENERAL, Risk.LOW)
+
+
+def clock(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
+    """The office's clock shows this moment: pages take no other for an act of a draw."""
+    monkeypatch.setattr(timezone, "now", lambda: moment.astimezone(UTC))
 
 
 def some_places(office: Office, count: int = 9) -> list[Place]:
@@ -76,10 +84,9 @@ def announced(office: Office, draw: Draw, told: dict[str, Any] | None = None, **
     return perform(draw.pk, "announce_source", deed)
 
 
-def commitments(draw: Draw, moment: datetime | None = None) -> list[dict[str, str]]:
+def commitments(draw: Draw) -> list[dict[str, str]]:
     """What the three witnesses hand in."""
-    when = (moment or THROWN - timedelta(days=2)).isoformat()
-    return [{"witness": w, "at": when, "commitment": commitment(draw.announced_as, w, s)}
+    return [{"witness": w, "commitment": commitment(draw.announced_as, w, s)}
             for w, s in zip(NAMES, SECRETS, strict=True)]  # fmt: skip
 
 

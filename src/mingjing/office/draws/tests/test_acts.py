@@ -147,8 +147,9 @@ def test_dice_come_only_after_commitments_and_only_with_the_secrets(office: Offi
     assert "in_turn" in why("throw_and_reveal", draw, office, dice="1" * 20, reveals=reveals())
     assert why("take_public_value", draw, office, dice="1" * 20, reveals=reveals()) == {
         "not_witnessed"}  # fmt: skip
-    late = commitments(draw, THROWN + timedelta(minutes=1))
-    assert why("record_commitments", draw, office, commitments=late) == {"commitments_sound"}
+    late = why_at("record_commitments", draw, office, moment=THROWN + timedelta(minutes=1),
+                  commitments=commitments(draw))  # fmt: skip
+    assert late == {"commitments_sound"}
     draw = committed(office, draw)
     wrong = [{**reveals()[0], "secret": "not what was committed"}, *reveals()[1:]]
     found = why_at("throw_and_reveal", draw, office, moment=THROWN + timedelta(minutes=1),

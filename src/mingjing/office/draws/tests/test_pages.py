@@ -14,12 +14,14 @@ from mingjing.office.draws.actions import freeze, perform
 from mingjing.office.draws.models import Draw
 from mingjing.office.draws.pools import certificate_of, drawn_of
 from mingjing.office.draws.tests.scene import (
+    DAY,
     NAMES,
     SECRETS,
     THROWN,
     WANTED,
     announced,
     by,
+    clock,
     commitments,
     drawn,
     figure,
@@ -52,56 +54,63 @@ def text(answer: Any) -> str:
     return str(answer.content.decode())
 
 
-def test_a_draw_is_made_from_the_first_form_to_the_certificate(office: Office) -> None:
-    """By the forms alone, today: freeze, announce, take a public figure, draw, publish."""
+def test_a_draw_is_made_from_the_first_form_to_the_certificate(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the forms alone: freeze, announce, take a public figure, draw, publish."""
     registers(office)
-    now = timezone.localtime().replace(second=0, microsecond=0) - timedelta(minutes=9)
+    start = at(DAY, 14)
+    clock(monkeypatch, start)
     clerk, leader = door(office.clerk), door(office.leader)
 
-    def moment(minutes: int) -> str:
-        return f"{now + timedelta(minutes=minutes):%Y-%m-%dT%H:%M}"
+    def now(minutes: int) -> None:
+        clock(monkeypatch, start + timedelta(minutes=minutes))
 
     tickets = {f"tickets_{risk}": n for risk, n in WANTED.tickets.items()}
     answer = clerk.post("/draws/new/", {"title": "示例抽取", "quota_gas": 2, "per_object": 2,
-                                        **tickets, "at": moment(0)})  # fmt: skip
+                                        **tickets})  # fmt: skip
     draw = Draw.objects.get()
     assert (answer.status_code, answer["Location"]) == (303, f"/draws/{draw.number}/")
     base = f"/draws/{draw.number}/do/"
-    source = {"kind": "figure", "moment": moment(4), "publisher": "示例中心", "figure": "七位数",
-              "digits": 7}  # fmt: skip
-    assert leader.post(f"{base}announce_source/", {**source, "at": moment(1)}).status_code == 303
-    early = clerk.post(f"{base}take_public_value/", {"value": "0042137", "at": moment(3)})
+    source = {"kind": "figure", "moment": f"{start + timedelta(minutes=4):%Y-%m-%dT%H:%M}",
+              "publisher": "示例中心", "figure": "七位数", "digits": 7}  # fmt: skip
+    now(1)
+    assert leader.post(f"{base}announce_source/", source).status_code == 303
+    now(3)
+    early = clerk.post(f"{base}take_public_value/", {"value": "0042137"})
     assert early.status_code == 409 and "不是公告的来源" in text(early)
-    value = {"value": "0042137", "at": moment(5)}
-    assert clerk.post(f"{base}take_public_value/", value).status_code == 303
-    assert clerk.post(f"{base}draw_lots/", {"at": moment(6)}).status_code == 303
+    now(5)
+    assert clerk.post(f"{base}take_public_value/", {"value": "0042137"}).status_code == 303
+    now(6)
+    assert clerk.post(f"{base}draw_lots/").status_code == 303
     page = text(clerk.get(f"/draws/{draw.number}/"))
     assert "抽中的对象" in page and "公布证书" in page
     assert Client().get(f"/open/draws/{draw.number}.json").status_code == 404
     assert "结果尚未公布" in text(Client().get(f"/open/draws/{draw.number}/"))
-    assert clerk.post(f"{base}publish_certificate/", {"at": moment(7)}).status_code == 303
+    now(7)
+    assert clerk.post(f"{base}publish_certificate/").status_code == 303
     public = Client().get(f"/open/draws/{draw.number}.json")
     draw.refresh_from_db()
     assert text(public) == draw.certificate and json.loads(draw.certificate)["kind"]
 
 
-def test_witnesses_are_asked_one_by_one_for_commitment_and_secret(office: Office) -> None:
+def test_witnesses_are_asked_one_by_one_for_commitment_and_secret(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     registers(office)
     draw = announced(office, frozen(office))
+    clock(monkeypatch, THROWN - timedelta(days=2))
     clerk = door(office.clerk)
     address = f"/draws/{draw.number}/do/record_commitments/"
     assert all(f"{name}的承诺" in text(clerk.get(address)) for name in NAMES)
     handed = {f"commitment_{n}": c["commitment"] for n, c in enumerate(commitments(draw))}
-    before = f"{THROWN - timedelta(days=2):%Y-%m-%dT%H:%M}"
-    answer = clerk.post(address, {**handed, "handed_at": before, "at": before})
-    assert answer.status_code == 303
+    assert clerk.post(address, handed).status_code == 303
     address = f"/draws/{draw.number}/do/throw_and_reveal/"
     told = {f"secret_{n}": s for n, s in enumerate(SECRETS)}
-    after = f"{THROWN + timedelta(minutes=5):%Y-%m-%dT%H:%M}"
-    wrong = clerk.post(address, {**told, "secret_1": "something else", "dice": "1" * 20,
-                                 "at": after})  # fmt: skip
+    clock(monkeypatch, THROWN + timedelta(minutes=5))
+    wrong = clerk.post(address, {**told, "secret_1": "something else", "dice": "1" * 20})
     assert wrong.status_code == 409 and "不是公告的来源" in text(wrong)
-    good = clerk.post(address, {**told, "dice": "31415 92653 58979 32384", "at": after})
+    good = clerk.post(address, {**told, "dice": "31415 92653 58979 32384"})
     assert good.status_code == 303
     draw.refresh_from_db()
     assert draw.stage == "seeded" and draw.given["dice"] == "31415926535897932384"
@@ -112,7 +121,7 @@ def test_a_source_without_its_fields_is_asked_again(office: Office) -> None:
     draw = frozen(office)
     answer = door(office.leader).post(
         f"/draws/{draw.number}/do/announce_source/",
-        {"kind": "beacon", "at": f"{THROWN - timedelta(days=5):%Y-%m-%dT%H:%M}"},
+        {"kind": "beacon"},
     )
     assert answer.status_code == 422
     assert text(answer).count("请填写这一项") >= 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -87,12 +86,12 @@ def _notices(row: Draw) -> list[Notice]:
 
 def begin(request: HttpRequest) -> HttpResponse:
     """Freezes the registers for a new draw."""
-    now, step = timezone.localtime(), DRAW.step("freeze_pools")
-    form = FreezeForm(request.POST or None, draw=None, now=now)
+    step = DRAW.step("freeze_pools")
+    form = FreezeForm(request.POST or None, draw=None)
     page = ActPage(
         step.label, step.says, step.citation.text, submit_label=step.label, back_url="/draws/",
         done="名录已冻结", changes=(
-            "两个名录按办理当日的样子冻结，公布根和数目，此后的增减不影响本次抽取",
+            "两个名录按此刻的样子冻结，公布根和数目，此后的增减不影响本次抽取",
             "抽取数、签数和人数写定，不能再改",
         ),
     )  # fmt: skip
@@ -101,7 +100,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         said = form.cleaned_data
         wanted = Wanted(said["title"], form.numbers("quota"), form.numbers("tickets"),
                         said["per_object"])  # fmt: skip
-        deed = _deed(request, said["at"])
+        deed = _deed(request)
         try:
             row = freeze(deed, wanted)
         except Refused as no:
@@ -128,8 +127,8 @@ def act(request: HttpRequest, number: str, step: str) -> HttpResponse:
     row = _found(request, number)
     if step not in FORMS or step == "freeze_pools":
         raise Http404
-    rule, now = DRAW.step(step), timezone.localtime()
-    form = FORMS[step](request.POST if request.method == "POST" else None, draw=row, now=now)
+    rule = DRAW.step(step)
+    form = FORMS[step](request.POST if request.method == "POST" else None, draw=row)
     back = reverse("draw", args=[row.number])
     page = ActPage(
         rule.label, rule.says, rule.citation.text, submit_label=rule.label, back_url=back,
@@ -138,8 +137,7 @@ def act(request: HttpRequest, number: str, step: str) -> HttpResponse:
     )  # fmt: skip
 
     def do() -> str:
-        deed = _deed(request, form.cleaned_data["at"], **form.typed())
-        perform(row.pk, step, deed)
+        perform(row.pk, step, _deed(request, **form.typed()))
         return back
 
     barred: tuple[Refusal, ...] = hopeless(row, step, _deed(request))
@@ -147,7 +145,7 @@ def act(request: HttpRequest, number: str, step: str) -> HttpResponse:
 
 
 def _changes(row: Draw, verb: str) -> list[str]:
-    told, step = ["记入留痕，不能删改"], DRAW.step(verb)
+    told, step = ["按此刻的时间记入留痕，不能删改"], DRAW.step(verb)
     if step.target and step.target != row.stage:
         there = DRAW.stage(step.target).label
         told.insert(0, f"由“{DRAW.stage(row.stage).label}”进入“{there}”")
@@ -188,6 +186,6 @@ def _person(request: HttpRequest) -> Person:
     return cast(Person, request.user)
 
 
-def _deed(request: HttpRequest, at: datetime | None = None, **form: object) -> Deed:
+def _deed(request: HttpRequest, **form: object) -> Deed:
     now = timezone.localtime()
-    return deed_of([_person(request)], at=at or now, entered_at=now, form=form)
+    return deed_of([_person(request)], at=now, entered_at=now, form=form)
