@@ -9,7 +9,7 @@ from django.db import transaction
 
 from mingjing.law.draw.announce import announced_as
 from mingjing.law.draw.seed import seed_of
-from mingjing.law.instruments.random_inspection.draw import DRAW
+from mingjing.law.instruments.random_inspection.draw import DRAW, RUNNING
 from mingjing.office.draws.facts import (
     attempt_of,
     commitments_of,
@@ -105,9 +105,18 @@ def freeze(deed: Deed, wanted: Wanted) -> Draw:
 def perform(draw_id: int, verb: str, deed: Deed) -> Draw:
     """Makes one step of a draw; raises Refused with every reason, or Invalid."""
     deed = entered(deed)
-    with transaction.atomic(), act(DRAWS, draw_id, verb, deed) as doing:
-        _EFFECTS[verb](doing.row, deed)
+    with transaction.atomic():
+        if verb == "announce_source":
+            _one_at_a_time()
+        with act(DRAWS, draw_id, verb, deed) as doing:
+            _EFFECTS[verb](doing.row, deed)
     return doing.row
+
+
+def _one_at_a_time() -> None:
+    """Locks every draw that runs, so that two announcements do not overlook each other."""
+    running = Draw.objects.filter(stage__in=RUNNING).order_by("pk")
+    list(running.select_for_update().values_list("pk", flat=True))
 
 
 def _announce(row: Draw, deed: Deed) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from mingjing.law.draw.announce import Plan, Source, rule_faults, source_faults
 from mingjing.law.draw.certificate import certificate, written
@@ -91,13 +92,21 @@ def citation_of(old: Draw, reason: str) -> dict[str, str]:
     return {"draw": old.number, "digest": fingerprint, "reason": reason.strip()}
 
 
-def uncited(row: Draw) -> Draw | None:
-    """The last void draw of the year over one of these strata that no other draw cites yet."""
-    rows = Draw.objects.filter(year=row.year, stage="void").exclude(pk=row.pk)
-    for old in rows.exclude(redraws__pk__isnull=False).order_by("-pk"):
-        if set(old.quotas) & set(row.quotas):
-            return old
-    return None
+def in_the_way(row: Draw) -> list[Draw]:
+    """The draws of any year over one of these strata that were announced and whose result nobody
+    has seen: while one runs, a second could be held beside it and the better of both be shown."""
+    rows = Draw.objects.filter(published_on=None).exclude(pk=row.pk)
+    return _alike(row, rows.exclude(announced_as="").exclude(stage="void"))
+
+
+def uncited(row: Draw) -> list[Draw]:
+    """The void draws of any year over one of these strata that no other draw cites yet."""
+    rows = Draw.objects.filter(stage="void", redraws__pk=None).exclude(pk=row.pk)
+    return _alike(row, rows)
+
+
+def _alike(row: Draw, rows: QuerySet[Draw]) -> list[Draw]:
+    return [r for r in rows.order_by("-pk").defer("certificate") if set(r.quotas) & set(row.quotas)]
 
 
 def _late(row: Draw, day: date) -> bool:
@@ -143,8 +152,9 @@ def _announcing(row: Draw, deed: Deed) -> Judged:
         "source_ahead": not source_sentences(source, deed),
         "witnessed": source["kind"] == Source.WITNESSES,
         "witnesses_outside": not witnesses & {one.name for one in inspectors},
-        "old_draw_cited": (cited.pk if cited else None) == (old.pk if old else None)
-        and bool(old is None or deed.form.get("reason", "").strip()),
+        "no_other_running": not in_the_way(row),
+        "old_draw_cited": [o.pk for o in old] == ([cited.pk] if cited else [])
+        and bool(not old or deed.form.get("reason", "").strip()),
     }
 
 

@@ -103,7 +103,7 @@ class AnnounceForm(StepForm):
 
     def prepare(self, draw: Draw) -> None:
         """A void draw over the same strata must be cited, so its reason is asked for."""
-        self.old = uncited(draw)
+        self.old = next(iter(uncited(draw)), None)
         if self.old:
             self.fields["reason"] = words(
                 "重新抽取的理由", f"本次引用已作废的 {self.old.number}（{self.old.void_reason}）"

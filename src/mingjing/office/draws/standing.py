@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.urls import reverse
 from mingjing.law.actors import called
 from mingjing.law.instruments.random_inspection.draw import DRAW, DrawAttempt
 from mingjing.law.procedure import Refusal, Step, why_not
-from mingjing.office.draws.facts import facts_of, people_of
+from mingjing.office.draws.facts import facts_of, in_the_way, people_of
 from mingjing.office.draws.models import Draw
 from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Deed
@@ -36,8 +37,12 @@ def _day(draw: Draw) -> Any:
 
 def hopeless(draw: Draw, verb: str, deed: Deed) -> tuple[Refusal, ...]:
     """What refuses a step whatever is typed: where the draw stands, and who wants to act."""
-    return why_not(DRAW, draw.stage, facts_of(draw, deed.day), step=verb,
-                   attempt=people_of(draw, verb, deed))  # fmt: skip
+    attempt = replace(people_of(draw, verb, deed), no_other_running=_alone(draw, verb))
+    return why_not(DRAW, draw.stage, facts_of(draw, deed.day), step=verb, attempt=attempt)
+
+
+def _alone(draw: Draw, verb: str) -> bool:
+    return verb != "announce_source" or not in_the_way(draw)
 
 
 def steps_of(draw: Draw, entries: Sequence[Entry], deed: Deed) -> list[StepView]:
@@ -65,7 +70,7 @@ def _done(step: Step[Any, Any], entry: Entry) -> StepView:
 
 def _open(draw: Draw, step: Step[Any, Any], deed: Deed) -> StepView:
     lawful = why_not(DRAW, draw.stage, facts_of(draw, deed.day), step=step.name,
-                     attempt=DrawAttempt())  # fmt: skip
+                     attempt=DrawAttempt(no_other_running=_alone(draw, step.name)))  # fmt: skip
     article = step.citation.text
     if lawful:
         return StepView(step.name, step.label, "later", reasons=reasons_of(lawful), article=article)

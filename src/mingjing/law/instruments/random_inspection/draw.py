@@ -34,6 +34,7 @@ class DrawAttempt(Acting):
     sound_pools: bool = True
     drawable: bool = True
     source_ahead: bool = True
+    no_other_running: bool = True
     old_draw_cited: bool = True
     witnesses_outside: bool = True
     witnessed: bool = True
@@ -61,9 +62,15 @@ drawable = needs(
 source_ahead = needs(
     OWN, 0, "source_ahead", sentence="随机数的来源须是将来产生、事先不能试尽的，请另选来源或者时刻"
 )
+no_other_running = needs(
+    OWN, 0, "no_other_running",
+    sentence="相同领域另有一次抽取已经公告、结果尚未公布，不得同时抽取几次而择其一："
+    "请先公布那一次的结果，或者写明理由作废后引用它",
+)  # fmt: skip
 old_draw_cited = needs(
     OWN, 0, "old_draw_cited",
-    sentence="同一任务已经抽取过或者作废过，重新抽取须引用原来的一次并写明理由",
+    sentence="相同领域有作废而未被引用的抽取，重新抽取须引用它并写明理由；"
+    "作废过几次的，请按领域分开冻结，一次引用一次",
 )  # fmt: skip
 witnesses_outside = needs(
     OWN, 0, "witnesses_outside", sentence="见证人不得在被抽取的检查人员名录中，请另请见证人"
@@ -139,8 +146,10 @@ def _steps() -> tuple[Step[Facts, Attempt], ...]:
              (post_fits, sound_pools, drawable), asks=("post_fits", "sound_pools", "drawable"),
              says="按当日的对象名录和检查人员名录冻结，公布各自的根和数目。"),
         Step("announce_source", "公告随机数来源", ("frozen",), "announced", cite(OWN, 0), (LEADER,),
-             (post_fits, source_ahead, old_draw_cited, witnesses_outside), sets=_announced,
-             asks=("post_fits", "source_ahead", "old_draw_cited", "witnesses_outside"),
+             (post_fits, source_ahead, no_other_running, old_draw_cited, witnesses_outside),
+             sets=_announced,
+             asks=("post_fits", "source_ahead", "no_other_running", "old_draw_cited",
+                   "witnesses_outside"),
              chooses=("witnessed",),
              says="在随机数产生之前，公告它的来源、时刻和抽取的全部规则。"),
         Step("record_commitments", "登记见证人承诺", ("announced",), "committed", cite(OWN, 0),
@@ -213,6 +222,7 @@ DRAW_SENTENCES: tuple[Sentence[Facts, Attempt], ...] = (
     always("pools", "名录没有重复和混淆", "sound_pools"),
     always("rules", "按所定规则能够抽取", "drawable"),
     always("ahead", "先公告来源，后有随机数", "source_ahead"),
+    always("alone", "同一领域不同时抽取几次", "no_other_running"),
     always("cited", "重新抽取必引用原来的一次", "old_draw_cited"),
     always("outside", "见证人不在被抽取的人员中", "witnesses_outside"),
     always("commitments", "承诺齐全且在掷骰之前", "commitments_sound"),

@@ -258,7 +258,8 @@ def test_a_void_draw_stays_and_the_next_one_must_cite_it(office: Office) -> None
     told = new.announcement["redraw_of"]
     assert told == {"draw": old.number, "digest": old.digest, "reason": "见证人对骰子有异议"}
     third = frozen(office, moment=THROWN + timedelta(days=2))
-    announced(office, third, source(moment + timedelta(days=1)))  # the void one is cited already
+    form = {"source": source(moment + timedelta(days=1))}  # the void one is cited, its heir runs
+    assert why("announce_source", third, office, "leader", **form) == {"no_other_running"}
 
 
 def test_what_is_missing_in_a_form_is_said_beside_its_field(office: Office) -> None:

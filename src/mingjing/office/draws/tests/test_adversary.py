@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
 from mingjing.office.draws.actions import freeze, perform
+from mingjing.office.draws.facts import uncited
 from mingjing.office.draws.models import Draw
 from mingjing.office.draws.tests.scene import (
     DAY,
@@ -18,8 +19,10 @@ from mingjing.office.draws.tests.scene import (
     by,
     clock,
     commitments,
+    drawn,
     figure,
     frozen,
+    published,
     registers,
 )
 from mingjing.office.journal.shapes import Refused
@@ -86,3 +89,59 @@ def test_no_page_of_a_draw_asks_for_an_hour_or_takes_one(
             "figure": "七位数", "digits": 7, "at": f"{at(DAY, 15):%Y-%m-%dT%H:%M}"}  # fmt: skip
     assert leader.post(page, form).status_code == 409
     assert Draw.objects.get().announced_as == ""
+
+
+def test_several_draws_over_a_stratum_cannot_be_held_and_one_be_chosen(office: Office) -> None:
+    first, second = frozen(office), frozen(office, moment=at(DAY, 11))
+    first = announced(office, first, figure())
+    with pytest.raises(Refused) as no:
+        announced(office, second, figure(THROWN + timedelta(days=1)))
+    assert guards(no) == {"no_other_running"}
+    page = Client()
+    page.force_login(office.leader)
+    told = page.get(f"/draws/{second.number}/do/announce_source/").content.decode()
+    assert "请先公布那一次的结果" in told and "<form" not in told.split("<main")[1]
+    elsewhere = frozen(office, replace(WANTED, quotas={"gas": 1}), at(DAY, 12))
+    with pytest.raises(Refused) as no:  # one stratum in common is enough
+        announced(office, elsewhere, figure())
+    assert guards(no) == {"no_other_running"}
+    value = by(office.clerk, THROWN, value="0042137")
+    perform(first.pk, "take_public_value", value)
+    perform(first.pk, "draw_lots", by(office.clerk, THROWN + timedelta(minutes=1)))
+    second_at = by(office.leader, THROWN + timedelta(hours=1),
+                   source=figure(THROWN + timedelta(days=1)))  # fmt: skip
+    with pytest.raises(Refused) as no:  # drawn, and nobody outside has seen it
+        perform(second.pk, "announce_source", second_at)
+    assert guards(no) == {"no_other_running"}
+    published(office, first)
+    later = replace(second_at, entered_at=THROWN + timedelta(hours=3))
+    assert perform(second.pk, "announce_source", later).stage == "announced"
+
+
+def test_a_void_draw_is_not_forgotten_in_the_next_year(office: Office) -> None:
+    old = drawn(office)
+    perform(old.pk, "void_draw", by(office.leader, THROWN + timedelta(hours=1), reason="不合意"))
+    new = frozen(office, moment=at(date(2024, 1, 8), 9))
+    assert new.year == 2024 and uncited(new) == [old]
+    with pytest.raises(Refused) as no:
+        announced(office, new, figure(at(date(2024, 1, 20), 10)))
+    assert guards(no) == {"old_draw_cited"}
+
+
+def test_two_void_draws_are_cited_one_by_one_and_none_is_passed_over(office: Office) -> None:
+    """A joint draw that cites the one would leave the other's stratum drawn twice in silence."""
+    old = []
+    for n, area in enumerate(("gas", "drainage")):
+        row = frozen(office, replace(WANTED, quotas={area: 1}), at(DAY, 10 + n))
+        row = announced(office, row, figure())
+        old.append(perform(row.pk, "void_draw", by(office.leader, THROWN, reason="公开数字未公布")))
+    joint = frozen(office, moment=THROWN + timedelta(hours=1))
+    for cited in old:
+        with pytest.raises(Refused) as no:
+            announced(office, joint, figure(THROWN + timedelta(days=9)), previous=cited,
+                      reason="公开数字未公布")  # fmt: skip
+        assert guards(no) == {"old_draw_cited"}
+    apart = frozen(office, replace(WANTED, quotas={"gas": 1}), THROWN + timedelta(hours=2))
+    apart = announced(office, apart, figure(THROWN + timedelta(days=9)), previous=old[0],
+                      reason="公开数字未公布")  # fmt: skip
+    assert apart.announcement["redraw_of"]["draw"] == old[0].number
