@@ -130,7 +130,7 @@ def test_steps_out_of_turn_and_by_others_are_refused(office: Office) -> None:
     draw = frozen(office)
     assert why("announce_source", draw, office, source=source()) == {"post_fits"}
     assert "in_turn" in why("draw_lots", announced(office, draw), office)
-    with pytest.raises(Refused, match="由其本人登录办理"):
+    with pytest.raises(Refused, match="须由内勤人员或行政机关负责人办理"):
         freeze(by(office.investigator, at(DAY, 11)), WANTED)
 
 

@@ -136,7 +136,7 @@ def test_the_page_says_who_acts_next_and_why_later_steps_wait(office: Office) ->
     mine = text(door(office.leader).get(f"/draws/{draw.number}/"))
     assert f"/draws/{draw.number}/do/announce_source/" in mine
     refused = door(office.investigator).get(f"/draws/{draw.number}/do/draw_lots/")
-    assert refused.status_code == 409 and "由其本人登录办理" in text(refused)
+    assert refused.status_code == 409 and "须由内勤人员办理" in text(refused)
 
 
 def test_faults_of_the_registers_are_told_line_by_line(office: Office) -> None:
