@@ -101,7 +101,7 @@ def in_the_way(row: Draw) -> list[Draw]:
 
 def uncited(row: Draw) -> list[Draw]:
     """The void draws of any year over one of these strata that no other draw cites yet."""
-    rows = Draw.objects.filter(stage="void", redraws__pk=None).exclude(pk=row.pk)
+    rows = Draw.objects.filter(stage="void", redraws__isnull=True).exclude(pk=row.pk)
     return _alike(row, rows)
 
 
