@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from mingjing.law.actors import called
-from mingjing.law.cite import Citation, cite
+from mingjing.law.cite import Citation, Mark, cite
 
 F = TypeVar("F")
 A = TypeVar("A")
@@ -237,10 +237,15 @@ def guard(
 
 
 def watch(
-    instrument: str, article: int, *, paragraph: int | None = None
+    instrument: str, article: int, *, paragraph: int | None = None, mark: Mark | None = None
 ) -> Callable[[Callable[[F, A], str | None]], Watch[F, A]]:
-    """Makes a watch of a function, under the article that it stands on."""
+    """Makes a watch of a function, under the article that it stands on.
+
+    `mark` is that of the figure that the watch counts by, where it is weaker than the article's.
+    """
     citation = cite(instrument, article, paragraph=paragraph)
+    if mark is not None:
+        citation = replace(citation, mark=mark)
 
     def wrap(function: Callable[[F, A], str | None]) -> Watch[F, A]:
         return Watch(function.__name__, citation, function)

@@ -135,6 +135,22 @@ def _handed(scenario: Scenario, state: State, strand: Strand, told: Told) -> Jud
     return {"late": late, "complete": not told.lacks("document")}
 
 
+def _asked_again(scenario: Scenario, state: State, strand: Strand, told: Told) -> Judged:
+    answered = strand.day("record_police_decision")
+    if answered is None:
+        return {}
+    rule = term("crime_transfer_2020.recheck_days", on=answered)
+    return {"late": told.day > last_day(rule, start=answered)}
+
+
+def _goods_to_police(scenario: Scenario, state: State, strand: Strand, told: Told) -> Judged:
+    opened = strand.day("record_police_decision")
+    if opened is None:
+        return {}
+    rule = term("crime_transfer_2020.goods_days", on=opened)
+    return {"late": told.day > last_day(rule, start=opened)}
+
+
 def _police(scenario: Scenario, state: State, strand: Strand, told: Told) -> Judged:
     return {"opened": told.form.get("result") not in ("refused", "rejected", "fail")}
 
@@ -156,5 +172,7 @@ GOODS: dict[str, Fill] = {
     "refer_to_police": _referred,
     "hand_to_police": _handed,
     "record_police_decision": _police,
+    "hand_over_goods": _goods_to_police,
+    "ask_police_again": _asked_again,
 }
 """An act about goods, people or police that asks something has its row here."""

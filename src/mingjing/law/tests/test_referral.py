@@ -9,7 +9,8 @@ from mingjing.law.instruments.crime_transfer_2020.referral import (
     ReferralAttempt,
     ReferralFacts,
 )
-from mingjing.law.procedure import after
+from mingjing.law.procedure import after, faults
+from mingjing.law.sources import Mark
 from mingjing.law.tests.small import faulty, refused
 
 LAW = "crime_transfer_2020"
@@ -59,7 +60,6 @@ FRESH = ReferralFacts()
             {"party_told": False},
             ("party_told", "compulsion_law_2012", 21),
         ),
-        ("refused", FRESH, "ask_police_again", {"in_time": False}, ("asked_in_time", LAW, 9)),
         (
             "refused",
             ReferralFacts(asked_again=True),
@@ -109,9 +109,17 @@ def test_a_refusal_of_the_police_leaves_three_ways() -> None:
         ("refer_to_police", "decided_late", 5),
         ("hand_to_police", "handed_late", 5),
         ("hand_over_goods", "goods_late", 12),
+        ("ask_police_again", "asked_late", 9),
     ],
 )
 def test_three_days_and_24_hours_are_told_when_missed(step: str, watch: str, article: int) -> None:
     assert refused(REFERRAL, REFERRAL.step(step).sources[0], FRESH, step=step, late=True) == []
     assert faulty(REFERRAL, FRESH, step=step, late=True) == [(watch, LAW, article)]
     assert faulty(REFERRAL, FRESH, step=step) == []
+
+
+@pytest.mark.parametrize("step", ["refer_to_police", "hand_over_goods", "ask_police_again"])
+def test_what_is_late_by_the_offices_own_count_of_days_wears_its_mark(step: str) -> None:
+    late = ReferralAttempt(late=True)
+    (fault,) = faults(REFERRAL, FRESH, step=step, attempt=late)
+    assert fault.citation.mark is Mark.DESIGN

@@ -1,14 +1,15 @@
 """Referral of a suspected crime to the police (行刑衔接), Provisions of 2020 arts. 5 to 12.
 
 A fine never takes the place of a referral. The days of these Provisions are counted as calendar
-days, a choice of this office, because the text does not say.
+days, a choice of this office, because the text does not say: what is late by them is a fault that
+wears the mark of that choice, and never refused.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from mingjing.law.cite import cite
+from mingjing.law.cite import Mark, cite
 from mingjing.law.explore import Sentence
 from mingjing.law.instruments.parts import (
     PAIR,
@@ -47,7 +48,6 @@ class ReferralAttempt(Acting):
     receipted: bool = True
     opened: bool = True
     party_told: bool = True
-    in_time: bool = True
 
 
 Facts = ReferralFacts
@@ -76,10 +76,6 @@ handover_signed = needs(
 party_told = needs(
     "compulsion_law_2012", 21, "party_told",
     sentence="查封扣押的财物随案移交的，请书面告知当事人并填写；没有此类财物的，请写明",
-)  # fmt: skip
-asked_in_time = needs(
-    LAW, 9, "in_time", name="asked_in_time",
-    sentence="提请公安机关复议须自接到不予立案通知之日起三日内，期限已过：请按结果办理，或者建议检察机关监督",
 )  # fmt: skip
 
 
@@ -111,7 +107,7 @@ def prosecutor_not_asked(f: Facts, a: Attempt) -> str | None:
     return "已经建议检察机关依法监督，请按结果办理" if f.prosecutor_asked else None
 
 
-@watch(LAW, 5)
+@watch(LAW, 5, mark=Mark.DESIGN)
 def decided_late(f: Facts, a: Attempt) -> str | None:
     """A principal who took more than three days."""
     return "正职负责人接到报告后超过三日才决定是否移送" if a.late else None
@@ -123,10 +119,16 @@ def handed_late(f: Facts, a: Attempt) -> str | None:
     return "决定移送后超过二十四小时才移送公安机关" if a.late else None
 
 
-@watch(LAW, 12)
+@watch(LAW, 12, mark=Mark.DESIGN)
 def goods_late(f: Facts, a: Attempt) -> str | None:
     """Goods handed over after the third day."""
     return "公安机关立案后超过三日才移交涉案物品和材料" if a.late else None
+
+
+@watch(LAW, 9, mark=Mark.DESIGN)
+def asked_late(f: Facts, a: Attempt) -> str | None:
+    """The police asked to think again after the third day; whether they still do is theirs."""
+    return "接到公安机关不予立案通知后超过三日才提请复议" if a.late else None
 
 
 def _asked_again(f: Facts, a: Attempt) -> Facts:
@@ -165,8 +167,8 @@ def _steps() -> tuple[Step[Facts, Attempt], ...]:
              asks=(*PAIR_ASKS, "receipted", "party_told"), watches=(goods_late,),
              says="公安机关立案的，三日内移交涉案物品和与案件有关的材料，办结交接手续。"),
         Step("ask_police_again", "提请公安机关复议", ("refused",), "rechecking", cite(LAW, 9),
-             (LEADER,), (post_fits, not_asked_again, asked_in_time), sets=_asked_again,
-             asks=("post_fits", "in_time"),
+             (LEADER,), (post_fits, not_asked_again), sets=_asked_again,
+             asks=("post_fits",), watches=(asked_late,),
              says="对不予立案有异议的，三日内提请作出决定的公安机关复议。"),
         Step("ask_prosecutor", "建议检察机关监督", ("refused",), "supervised", cite(LAW, 9),
              (LEADER,), (post_fits, prosecutor_not_asked), sets=_prosecutor_asked,
@@ -215,7 +217,6 @@ REFERRAL_SENTENCES: tuple[Sentence[Facts, Attempt], ...] = (
     always("whole_bundle", "移送材料齐备", "complete"),
     always("signed_receipts", "移送和移交必有回执", "receipted"),
     always("owner_told", "随案移交财物告知当事人", "party_told"),
-    always("again_in_three_days", "提请复议不超过三日", "in_time"),
     only(
         "refer_to_police", "no_penalty_for_crime", "不以处罚代替移送",
         good=lambda f, a: a.approved or not a.suspected,

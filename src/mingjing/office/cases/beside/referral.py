@@ -139,11 +139,6 @@ def _answered(row: Proceeding, deed: Deed) -> Judged:
     return {"opened": opened, "receipted": bool(deed.form.get("receipt"))}
 
 
-def _asked_again(row: Proceeding, deed: Deed) -> Judged:
-    told = day_of(row, "record_police_decision")
-    return {"in_time": told is None or not after_days(f"{LAW}.recheck_days", told, deed.day)}
-
-
 def _keep_approval(row: Proceeding, deed: Deed) -> None:
     row.sums = {**row.sums, "approved_at": deed.at.isoformat()}
 
@@ -221,7 +216,6 @@ SIDE = Side(
         "record_police_receipt": said(receipted="receipt"),
         "record_police_decision": _answered,
         "hand_over_goods": said("party_told", receipted="receipt"),
-        "ask_police_again": _asked_again,
     },
     leaves={
         "report_crime": keeping("crime"),
@@ -232,5 +226,8 @@ SIDE = Side(
     },
     clocks=_clocks,
     shows=_shows,
-    late={"hand_over_goods": (f"{LAW}.goods_days", "record_police_decision")},
+    late={
+        "hand_over_goods": (f"{LAW}.goods_days", "record_police_decision"),
+        "ask_police_again": (f"{LAW}.recheck_days", "record_police_decision"),
+    },
 )

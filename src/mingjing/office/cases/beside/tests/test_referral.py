@@ -132,15 +132,20 @@ def test_the_police_are_asked_again_within_three_days_and_once(office: Office) -
     row = answered(office, REFUSED)
     assert (row.stage, row.due_on) == ("refused", date(2023, 2, 13))
     why = {"reason": "事实清楚"}
-    with pytest.raises(Refused) as no:
-        went_on(office, row, "ask_police_again", moment=at(date(2023, 2, 14)), **why)
-    assert guards(no) == [("asked_in_time", 9)]
     row = went_on(office, row, "ask_police_again", moment=at(date(2023, 2, 13)), **why)
+    assert faults(row) == []
     row = went_on(office, row, "record_police_decision", moment=at(date(2023, 2, 15)), **REFUSED)
     with pytest.raises(Refused) as no:
         went_on(office, row, "ask_police_again", moment=at(date(2023, 2, 16)), **why)
     assert guards(no) == [("not_asked_again", 9)]
     assert told(office, row) == (False, False)
+
+
+def test_asking_the_police_after_the_third_day_is_told_and_not_refused(office: Office) -> None:
+    row = answered(office, REFUSED)
+    why = {"reason": "事实清楚"}
+    row = went_on(office, row, "ask_police_again", moment=at(date(2023, 2, 14)), **why)
+    assert (row.stage, faults(row)) == ("rechecking", ["asked_late"])
 
 
 def test_the_prosecutor_is_asked_and_the_case_comes_back_in_the_end(office: Office) -> None:
