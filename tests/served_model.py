@@ -209,7 +209,9 @@ class World(Standing):
             seen["handed_in_full"] = typed["amount"] == self.cash
         if verb in ACCEPT and self.served:
             by = self.review_by() if row.kind == "reconsideration" else self.sue_by()
-            seen["late_reason"] = typed["applied_on"] <= by or bool(typed.get("late_reason"))
+            good = typed["applied_on"] <= by or bool(typed.get("late_reason"))
+            unread = row.kind == "reconsideration" and self.served < NEW_REVIEW_LAW
+            seen.update(late_reason=good or unread, late=unread and not good)
         if verb == "accept_litigation":
             seen.update(on_the_spot=self.review_first, reviewed=self.reviewed() is not None)
         if verb == "decide_reconsideration" and typed.get("fine_after") is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.law.cite import instrument
+from mingjing.law.sources import Mark
 from mingjing.law.term import Term, last_day, term
 
 _REVIEW, _OLD_REVIEW = "reconsideration_law_2024", "reconsideration_law_1999"
@@ -32,6 +33,15 @@ def review_term(served_on: date) -> Term:
     """The term of asking for a reconsideration, by the law of the day of service."""
     law = _REVIEW if served_on >= instrument(_REVIEW).since else _OLD_REVIEW
     return term(f"{law}.application_days", on=served_on)
+
+
+def application(served_on: date, applied_on: date, *, reasoned: bool) -> dict[str, bool]:
+    """What the day of an application says to the law (art. 20): whether it came late, and whether
+    that lacks its reason. A term known from memory alone makes it late and asks no reason."""
+    rule = review_term(served_on)
+    late = applied_on > last_day(rule, start=served_on) and not reasoned
+    unread = rule.mark is Mark.MEMORY
+    return {"late": late and unread, "late_reason": not late or unread}
 
 
 def reply_term(received_on: date, *, simple: bool) -> Term | None:

@@ -14,6 +14,7 @@ from mingjing.law.examine.strands import Fill, Judged, Strand
 from mingjing.law.instruments.remedies import Verdict
 from mingjing.law.numbers import NoNumber
 from mingjing.law.penalty_kinds import heavier
+from mingjing.law.remedy_terms import application
 from mingjing.law.term import last_day, term
 
 _COUNTED = ("no", "number", "n", "period", "index", "term", "month", "seq", "instalment")
@@ -117,10 +118,13 @@ def _asked_court(scenario: Scenario, state: State, strand: Strand, told: Told) -
 
 
 def _review(scenario: Scenario, state: State, strand: Strand, told: Told) -> Judged:
+    served, asked = state.served_on, told.on("filed") or told.day
+    reasoned = told.said("reason")
+    in_time = application(served, asked, reasoned=reasoned) if served else {}
     return {
         "receipted": not told.lacks("copy_received"),
         "simple": "decide_on_the_spot" in state.days,
-        "late_reason": told.said("reason"),
+        **in_time,
     }
 
 

@@ -130,3 +130,11 @@ def test_ten_days_or_five_and_silence_are_told_as_faults(
     facts: ReconsiderationFacts, step: str, late: bool, expected: list[Any]
 ) -> None:
     assert faulty(RECONSIDERATION, facts, step=step, late=late) == expected
+
+
+def test_late_by_a_term_that_nobody_has_read_is_told_with_its_mark() -> None:
+    step, late = "accept_reconsideration", {"late": True}
+    assert refused(RECONSIDERATION, "new", LATE, step=step, **late) == []
+    told = faulty(RECONSIDERATION, LATE, step=step, **late)
+    assert told == [("asked_late", "reconsideration_law_1999", 9)]
+    assert faulty(RECONSIDERATION, LATE, step=step) == []

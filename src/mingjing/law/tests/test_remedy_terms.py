@@ -9,6 +9,7 @@ import pytest
 
 from mingjing.law.remedy_terms import (
     Course,
+    application,
     opens_after,
     remedies_end,
     review_first,
@@ -110,3 +111,21 @@ def test_a_deferral_moves_the_window_only_to_a_later_day() -> None:
     assert opens_after(ends, deferred_until=date(2025, 8, 1)) == ends
     assert opens_after(ends, deferred_until=None) == ends
     assert opens_after(None, deferred_until=later) is None
+
+
+@pytest.mark.parametrize(
+    ("served", "asked", "reasoned", "said"),
+    [
+        (SERVED, date(2023, 7, 31), False, (False, True)),
+        (SERVED, date(2023, 8, 1), False, (True, True)),
+        (SERVED, date(2023, 8, 1), True, (False, True)),
+        (date(2024, 1, 2), date(2024, 3, 4), False, (False, True)),
+        (date(2024, 1, 2), date(2024, 3, 5), False, (False, False)),
+        (date(2024, 1, 2), date(2024, 3, 5), True, (False, True)),
+    ],
+)
+def test_a_late_application_lacks_its_reason_only_where_the_term_was_read(
+    served: date, asked: date, reasoned: bool, said: tuple[bool, bool]
+) -> None:
+    told = application(served, asked, reasoned=reasoned)
+    assert (told["late"], told["late_reason"]) == said

@@ -100,6 +100,14 @@ def not_worse(f: Facts, a: Attempt) -> str | None:
     return None
 
 
+@watch("reconsideration_law_1999", 9)
+def asked_late(f: Facts, a: Attempt) -> str | None:
+    """Sixty days under the old law, known from memory: told without a reason, never refused."""
+    if not a.late:
+        return None
+    return "按旧法的六十日（据记忆，未核对原文），申请复议已逾期，没有写明仍予受理的理由"
+
+
 @watch(LAW, 48)
 def reply_late(f: Facts, a: Attempt) -> str | None:
     """A reply in an ordinary review after ten working days."""
@@ -149,7 +157,7 @@ def _steps() -> tuple[Step[Facts, Attempt], ...]:
         Step("accept_reconsideration", "登记复议受理", (NEW,), "accepted", cite(LAW, 20),
              (LEADER,), (post_fits, copy_received, reviewer_competent, in_application_term),
              sets=_accepted, asks=("post_fits", "receipted", "reviewer_competent", "late_reason"),
-             chooses=("simple",),
+             chooses=("simple",), watches=(asked_late,),
              says="当事人自知道处罚决定之日起六十日内可以申请行政复议。"),
         Step("reply_reconsideration", "书面答复复议机关", ("accepted",), "replied", cite(LAW, 48),
              (OFFICER, REVIEWER), (post_fits, evidence_complete), sets=_replied,

@@ -10,8 +10,7 @@ from mingjing.law.instruments.penalty_law_2021.common import OFFICER
 from mingjing.law.instruments.reconsideration_law_2024.reconsideration import RECONSIDERATION
 from mingjing.law.instruments.remedies import Verdict
 from mingjing.law.procedure import Refusal
-from mingjing.law.remedy_terms import reply_term, report_term, review_term
-from mingjing.law.term import last_day
+from mingjing.law.remedy_terms import application, reply_term, report_term, review_term
 from mingjing.office.cases.beside import remedies as r
 from mingjing.office.cases.beside import remedy_forms as f
 from mingjing.office.cases.beside.judging import after_days, day_of, said
@@ -29,11 +28,10 @@ ACCEPT, DECIDE = "accept_reconsideration", "decide_reconsideration"
 def _accepted(row: Proceeding, deed: Deed) -> Judged:
     r.in_order(row, deed)
     form, served = deed.form, row.case.served_on or deed.day
-    in_time = form["applied_on"] <= last_day(review_term(served), start=served)
     return {
         "receipted": bool(form.get("number")),
         "reviewer_competent": form["organ"] == f.GOVERNMENT,
-        "late_reason": in_time or bool(form.get("late_reason")),
+        **application(served, form["applied_on"], reasoned=bool(form.get("late_reason"))),
         "simple": bool(form.get("simple")),
     }
 

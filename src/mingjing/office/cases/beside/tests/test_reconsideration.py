@@ -96,6 +96,18 @@ def test_sixty_days_end_on_a_monday_and_later_needs_a_reason(office: Office) -> 
     assert reviewed(office, applied_on=date(2024, 3, 5), **with_reason).stage == "accepted"
 
 
+def test_before_2024_the_sixty_days_are_known_from_memory_and_refuse_nothing(
+    office: Office,
+) -> None:
+    """Served on 12 January 2023: the sixtieth day is Monday 13 March."""
+    for applied, told in ((date(2023, 3, 13), []), (date(2023, 3, 14), ["asked_late"])):
+        row = reviewed(office, walk_to(office, "serve", day=date(2023, 1, 12)), applied_on=applied,
+                       accepted_on=date(2023, 3, 16), received_on=date(2023, 3, 17))  # fmt: skip
+        assert (row.stage, faults_of(row)) == ("accepted", told)
+    (entry,) = [e for e in entries_of("proceeding", row.pk) if e.faults]
+    assert entry.faults[0]["mark"] == "M"
+
+
 @pytest.mark.parametrize(
     ("days", "field"),
     [
