@@ -132,8 +132,18 @@ def changes(code: str, *, after: date, on: date) -> tuple[Link, ...]:
         if link.older != code or not after < link.since <= on:
             continue
         later = changes(link.newer, after=link.since, on=on) if link.newer else ()
-        found += [replace(last, older=code) for last in later] or [link]
+        found += [_through(link, last) for last in later] or [link]
     return tuple(found)
+
+
+def _through(link: Link, last: Link) -> Link:
+    """One link over two changes; it is known no better than the one known less."""
+    known = (
+        last.citation
+        if link.citation.mark is Mark.VERIFIED
+        else replace(last.citation, mark=link.citation.mark)
+    )
+    return replace(last, older=link.older, citation=known)
 
 
 def compare(
@@ -146,24 +156,36 @@ def compare(
     base: int | None = None,
 ) -> tuple[Comparison, ...]:
     """Both readings of a conduct, one for each newer rule; empty where the law has not changed."""
+    found = changes(norm.code, after=ended, on=decided)
+    newer = [shelf(link.newer) if link.newer else None for link in found]
+    plain = any(n is not None and not _asked(n) for n in newer)
     return tuple(
-        _compared(norm, shelf(link.newer) if link.newer else None, link, (quantity, base))
-        for link in changes(norm.code, after=ended, on=decided)
+        _compared(norm, n, link, signs=_signs(norm, n, (quantity, base), plain=plain) if n else ())
+        for n, link in zip(newer, found, strict=True)
     )
 
 
 def _compared(
-    older: Norm, newer: Norm | None, link: Link, counted: tuple[int | None, int | None]
+    older: Norm, newer: Norm | None, link: Link, *, signs: tuple[Sign, ...]
 ) -> Comparison:
     if newer is None:
         name = instrument(link.citation.instrument).name
         words = f"自{_day(link.since)}起由《{name}》规定，对应的罚则没有读到"
         return Comparison(older, None, link, Milder.UNREAD, (f"{words}：请核对新文本，写明结果",))
-    signs, reasons = [], []
-    for sign, words in (*_by_sum(older.fine, newer.fine, counted), _by_kinds(older, newer)):
-        signs.append(sign)
-        reasons.append(words)
-    return Comparison(older, newer, link, _verdict(signs), tuple(w for w in reasons if w))
+    milder, reasons = _verdict([s for s, _ in signs]), [w for _, w in signs if w]
+    if milder is Milder.NEWER and link.citation.mark in (Mark.DESIGN, Mark.MEMORY):
+        # Nothing is commanded on a match that nobody has checked.
+        milder = Milder.OPEN
+        reasons.append("新旧规定是本机关按行为文字对应的，没有核对：请核对是否规定同一行为")
+    return Comparison(older, newer, link, milder, tuple(reasons))
+
+
+def _signs(
+    older: Norm, newer: Norm, counted: tuple[int | None, int | None], *, plain: bool
+) -> tuple[Sign, ...]:
+    """Each respect in which the two texts can differ; `plain`: one newer rule asks nothing."""
+    sums = _by_sum(older.fine, newer.fine, counted)
+    return (*sums, _by_kinds(older, newer), _by_condition(older, newer, tier=plain))
 
 
 def _verdict(signs: list[int | None]) -> Milder:
@@ -234,6 +256,30 @@ def _by_kinds(older: Norm, newer: Norm) -> Sign:
     if more and less:
         return None, f"处罚种类有增有减（增加{more}，减少{less}）"
     return (1, f"处罚种类增加了{more}") if more else (-1, f"处罚种类减少了{less}")
+
+
+def _asked(norm: Norm) -> tuple[str, ...]:
+    """What a rule asks before it punishes at all; what it asks for one kind or measure is not."""
+    parts = [part for part in norm.condition.split(";") if part]
+    return tuple(p for p in parts if p.partition("限")[0] == "罚款" or not _of_one_kind(p))
+
+
+def _of_one_kind(part: str) -> bool:
+    return "限" in part or "不得" in part
+
+
+def _by_condition(older: Norm, newer: Norm, *, tier: bool) -> Sign:
+    """Who asks for more before it punishes may be the milder text though its sums are the same.
+
+    Where the older asks nothing and one newer rule does not either, another that does is its tier.
+    """
+    was, now = _asked(older), _asked(newer)
+    if was == now or (tier and not was):
+        return 0, ""
+    before = "；".join(was) or "没有"
+    if not now:
+        return 1, f"新规定不再以“{before}”为处罚的前提"
+    return None, f"处罚的前提不同（由“{before}”改为“{'；'.join(now)}”）：请对照事实判断"
 
 
 def _gains(older: Norm, newer: Norm) -> str:

@@ -1,12 +1,14 @@
 """Law in time on the changes that really came: the ecology code, the drainage regulation."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import mingjing.office.items
+from mingjing.law import intime
 from mingjing.law.fines import FineBasis, How, Range, fine_basis
 from mingjing.law.intime import (
     Choice,
@@ -23,6 +25,7 @@ from mingjing.law.intime import (
     norm_of_row,
     read_choice,
 )
+from mingjing.law.sources import Mark
 
 POWER_LIST = Path(str(mingjing.office.items.__file__)).parent / "data" / "items.csv"
 BEFORE, CHANGE, AFTER = date(2026, 8, 1), date(2026, 8, 15), date(2026, 11, 2)
@@ -124,6 +127,20 @@ def test_the_same_penalty_under_a_new_number_leaves_the_older_text() -> None:
     assert not is_milder((found,), Choice("TJ164", "TJ164"))
 
 
+def test_another_condition_is_for_a_person_though_the_sums_are_the_same() -> None:
+    """Dumping: punished where it was grave, since the code where one refuses to correct."""
+    [found] = read("TJ128")
+    assert (found.key, found.milder) == ("TJ136", Milder.OPEN)
+    assert found.reasons[-1] == ("处罚的前提不同（由“情节严重”改为“拒不改正”）：请对照事实判断")
+    assert choices((found,)) == (Choice("TJ128", "TJ136"), Choice("TJ136", "TJ136"))
+
+
+def test_a_condition_of_one_kind_or_of_a_tier_opens_nothing() -> None:
+    assert [c.milder for c in read("TJ124")] == [Milder.OLDER]  # closing only where grave
+    assert [c.milder for c in read("TJ153")] == [Milder.EQUAL]  # a vehicle kept off the road
+    assert [c.milder for c in read("TJ123")] == [Milder.EQUAL, Milder.OLDER]  # a graver tier
+
+
 def norm(code: str, fine: FineBasis, *kinds: str) -> Norm:
     return Norm(code, "示例法", "示例法第一条", kinds or ("罚款",), fine)
 
@@ -136,6 +153,40 @@ def against(older: Norm, newer: Norm, *, quantity: int | None = None) -> Compari
 
 
 FIXED = fine_basis("fixed", 100, 500)
+
+
+def test_a_condition_that_fell_away_makes_the_newer_text_the_heavier() -> None:
+    grave = replace(norm("A", FIXED), code=BBQ, condition="情节严重")
+    [found, *_] = compare(grave, ended=BEFORE, decided=AFTER, shelf=lambda _: norm("B", FIXED))
+    assert found.milder is Milder.OLDER
+    assert found.reasons[-1] == "新规定不再以“情节严重”为处罚的前提"
+
+
+@pytest.mark.parametrize(
+    ("code", "mark", "milder"),
+    [("TJ159", "V", Milder.NEWER), ("TJ150", "D", Milder.OPEN)],
+)
+def test_a_match_that_nobody_checked_commands_nothing(code: str, mark: str, milder: Milder) -> None:
+    cheap = norm("B", fine_basis("fixed", 100, 200))
+    older = replace(norm("A", FIXED), code=code)
+    found = compare(older, ended=BEFORE, decided=AFTER, shelf=lambda _: cheap)[0]
+    assert (found.link.citation.mark, found.milder) == (mark, milder)
+    assert found.needs_reason == (milder is Milder.OPEN)
+
+
+def test_a_way_over_two_changes_is_known_no_better_than_its_weaker_link(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    way = {"TJ052": "D", "TJ123": "V"}
+    known = tuple(
+        replace(x, citation=replace(x.citation, mark=Mark(way.get(x.older, "V")))) for x in links()
+    )
+    monkeypatch.setattr(intime, "links", lambda: known)
+    found = changes("TJ052", after=date(2019, 6, 1), on=AFTER)
+    assert {(x.newer, x.citation.mark) for x in found} == {
+        ("TJ143", Mark.DESIGN),
+        ("TJ144", Mark.DESIGN),
+    }
 
 
 @pytest.mark.parametrize(
