@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from mingjing.law.day import official_calendar
 from mingjing.law.term import last_day, term
 from mingjing.office.cases.clocks import rights
 from mingjing.office.cases.models import Case
@@ -34,10 +35,10 @@ def _asked(case: Case) -> bool:
     return case.hearing in {"requested", "notified"}
 
 
-def _hearing_ahead(case: Case, day: date) -> date:
-    """The first day for which a hearing that is notified today may be set."""
+def hearing_from(day: date) -> date:
+    """The first working day for which a hearing that is notified on a day may be set."""
     notice = term("penalty_law_2021.hearing_notice_days", on=day)
-    return last_day(notice, start=day) + _ONE_DAY
+    return official_calendar().roll(last_day(notice, start=day) + _ONE_DAY)
 
 
 _FINDERS: dict[str, tuple[Finder, str]] = {
@@ -50,7 +51,10 @@ _FINDERS: dict[str, tuple[Finder, str]] = {
         "最早可于{}办理",
     ),
     "day_come": (lambda case, day: case.hearing_on, "最早可于{}办理"),
-    "seven_days_ahead": (_hearing_ahead, "今日通知的，听证最早可定于{}"),
+    "seven_days_ahead": (
+        lambda case, day: hearing_from(day),
+        "{notified}通知的，听证最早可定于{}（工作日）",
+    ),
 }
 
 
@@ -65,4 +69,6 @@ def earliest(case: Case, guard: str, day: date) -> date | None:
 def words(case: Case, guard: str, day: date) -> str:
     """The earliest day as the officer reads it; empty where time alone does not help."""
     when = earliest(case, guard, day)
-    return _FINDERS[guard][1].format(f" {cn_date(when)} ") if when else ""
+    if when is None:
+        return ""
+    return _FINDERS[guard][1].format(f" {cn_date(when)} ", notified=f"{cn_date(day)} ")

@@ -42,6 +42,17 @@ def test_a_hearing_tells_the_first_day_for_which_it_can_be_set_and_held(office: 
     assert earliest(case, "day_come", first) is None
 
 
+def test_a_hearing_is_offered_for_a_working_day_and_named_by_the_day_of_its_notice(
+    office: Office,
+) -> None:
+    """Seven working days from Thursday 5 January end on Monday 16; from Wednesday 11 on Friday 20,
+    and the next seven days are the spring festival with its make-up working days at the end."""
+    case = do(office, notified(office), "request_hearing", at(date(2023, 1, 4)))
+    told = words(case, "seven_days_ahead", date(2023, 1, 5))
+    assert told.startswith("2023年1月5日 通知的") and "2023年1月17日" in told
+    assert earliest(case, "seven_days_ahead", date(2023, 1, 11)) == date(2023, 1, 28)
+
+
 def test_the_refusal_page_shows_the_day(office: Office, client: Client) -> None:
     case = notified(office)
     client.force_login(office.leader)
