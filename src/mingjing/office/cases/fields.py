@@ -45,6 +45,13 @@ def tick(label: str, help_text: str = "") -> forms.BooleanField:
     return forms.BooleanField(label=label, required=False, help_text=help_text)
 
 
+def asked(field: AnyField) -> AnyField:
+    """A field that the page shows as necessary although the law refuses without it, not the form:
+    page, command and code read the same sentence."""
+    field.widget.attrs["data-asked"] = ""
+    return field
+
+
 def only(field: AnyField, **chosen: str) -> AnyField:
     """A field that is asked for by some choices of another alone, as `mode="post electronic"`.
 

@@ -10,7 +10,7 @@ from django import forms
 
 from mingjing.law.liability import limitation
 from mingjing.office.cases.beside.owing import next_instalment, still_owed, surcharge_owed
-from mingjing.office.cases.fields import ActForm, line, tick, words
+from mingjing.office.cases.fields import ActForm, asked, line, tick, words
 from mingjing.office.cases.forms_inquiry import (
     ConcludeForm,
     CorrectionForm,
@@ -115,7 +115,7 @@ class PayForm(ActForm):
     waiver = line(
         "减免加处罚款的依据", required=False, help_text="执行协议的名称和日期；没有减免的不填"
     )
-    receipt = line("财政票据号", required=False)
+    receipt = asked(line("财政票据号", required=False))
 
     def prepare(self) -> None:
         """What is owed is filled in; of a surcharge nothing is asked where there is none."""
@@ -132,13 +132,13 @@ class PayForm(ActForm):
 class HandOverForm(ActForm):
     """The form given to the party."""
 
-    receipt = line("签收情况（签收人，或注明拒收）", required=False)
+    receipt = asked(line("签收情况（签收人，或注明拒收）", required=False))
 
 
 class CollectForm(ActForm):
     """Money taken on the spot."""
 
-    receipt = line("财政专用票据号", required=False)
+    receipt = asked(line("财政专用票据号", required=False))
     hard_later = tick("不当场收缴事后难以执行（超过一百元时须说明）")
     reason = words("说明", required=False)
 

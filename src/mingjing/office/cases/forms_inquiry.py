@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from mingjing.office.cases.attempts_inquiry import FINDINGS, POINTS
-from mingjing.office.cases.fields import ActForm, day, line, only, tick, words
+from mingjing.office.cases.fields import ActForm, asked, day, line, only, tick, words
 from mingjing.office.cases.penalty_forms import range_words
 from mingjing.office.cases.people import offered
 from mingjing.office.people.models import Role
@@ -34,12 +34,14 @@ class ReviewForm(ActForm):
 class PenaltyReviewForm(ReviewForm):
     """The legal review of the proposal: nine points, each looked at."""
 
-    points = forms.MultipleChoiceField(
-        label="法制审核九项",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        choices=POINTS,
-        help_text="逐项核对，无误的勾选；有一项不符的，退回补正",
+    points = asked(
+        forms.MultipleChoiceField(
+            label="法制审核九项",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            choices=POINTS,
+            help_text="逐项核对，无误的勾选；有一项不符的，退回补正",
+        )
     )
     field_order = ("points", "result", "opinion")
 
@@ -52,6 +54,11 @@ class ReviewAgainForm(PenaltyReviewForm):
         required=False,
         help_text="举行过听证的须填写，附听证笔录",
     )
+
+    def prepare(self) -> None:
+        """The report is asked for where a hearing was held, and nowhere else."""
+        if self.case.hearing == "held":
+            asked(self.fields["report"])
 
 
 class EvidenceForm(ActForm):
@@ -163,11 +170,13 @@ class ConcludeForm(ActForm):
 class DiscussionForm(ActForm):
     """Who discussed, what each said, and what was resolved."""
 
-    voters = forms.MultipleChoiceField(
-        label="参加讨论并表决的负责人", required=False, widget=forms.CheckboxSelectMultiple
+    voters = asked(
+        forms.MultipleChoiceField(
+            label="参加讨论并表决的负责人", required=False, widget=forms.CheckboxSelectMultiple
+        )
     )
     reporters = line("汇报人、列席人员", required=False, help_text="调查人员只汇报，不表决")
-    minutes = words("讨论记录（各人意见）", required=False, rows=5)
+    minutes = asked(words("讨论记录（各人意见）", required=False, rows=5))
     opinion = words("讨论结论")
 
     def prepare(self) -> None:

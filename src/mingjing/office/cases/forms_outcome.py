@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from mingjing.office.cases.attempts_sparing import GROUNDS, earlier
-from mingjing.office.cases.fields import ActForm, line, only, tick, words
+from mingjing.office.cases.fields import ActForm, asked, line, only, tick, words
 
 _FOUND = {"first_offence": "first"}
 """The finding of the report, where the ground of the decision has another key."""
@@ -14,8 +14,8 @@ _FOUND = {"first_offence": "first"}
 class NoPenaltyForm(ActForm):
     """The ground (arts. 30, 31, 33), what has to be shown for it, and the education given."""
 
-    ground = forms.ChoiceField(
-        label="情形", required=False, widget=forms.RadioSelect, choices=GROUNDS
+    ground = asked(
+        forms.ChoiceField(label="情形", required=False, widget=forms.RadioSelect, choices=GROUNDS)
     )
     corrected = only(
         tick("已经及时改正", "轻微、初次的须确认；已登记复查为改正的可不填"), ground="minor first"
@@ -40,7 +40,7 @@ class NoPenaltyForm(ActForm):
         line("监护人和告知情况", required=False, help_text="不满十四周岁、没有责任能力的填写"),
         ground="under_14 no_capacity",
     )
-    education = words("教育记录", required=False)
+    education = asked(words("教育记录", required=False))
 
     def prepare(self) -> None:
         """Shows the party's history, which a first offence has to answer."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django import forms
 
-from mingjing.office.cases.fields import ActForm, day, line, only, tick, words
+from mingjing.office.cases.earliest import hearing_from
+from mingjing.office.cases.fields import ActForm, asked, day, line, only, tick, words
 from mingjing.office.cases.people import offered
 from mingjing.office.cases.service_forms import ServiceForm
 from mingjing.office.people.models import Role
+from mingjing.office.web.words import cn_date
 
 
 class HearingRightForm(ServiceForm):
@@ -31,8 +33,8 @@ class StatementForm(DefenceForm):
 class WaiverForm(ActForm):
     """The party's express waiver."""
 
-    waiver = line(
-        "放弃声明的形式和日期", required=False, help_text="例如：书面声明，签名，10 月 8 日"
+    waiver = asked(
+        line("放弃声明的形式和日期", required=False, help_text="例如：书面声明，签名，10 月 8 日")
     )
 
 
@@ -53,12 +55,16 @@ class HearingNoticeForm(ActForm):
 
     hearing_on = day("听证日期", help_text="须在通知七个工作日之后")
     hearing_place = line("听证地点")
-    chair = forms.ChoiceField(label="主持人", required=False, help_text="指定的非本案调查人员")
+    chair = asked(
+        forms.ChoiceField(label="主持人", required=False, help_text="指定的非本案调查人员")
+    )
     closed = tick("不公开举行", "只有涉及国家秘密、商业秘密或者个人隐私的才不公开")
-    closed_reason = line("不公开的理由", required=False)
+    closed_reason = line("不公开的理由", required=False, help_text="不公开举行的填写")
 
     def prepare(self) -> None:
-        """Offers those who may preside: reviewers and leaders."""
+        """Offers those who may preside, reviewers and leaders, and the first day to be set."""
+        first = cn_date(hearing_from(self.now.date()))
+        self.fields["hearing_on"].help_text = f"须在通知七个工作日之后；今日通知的，最早 {first}"
         field = self.fields["chair"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
@@ -86,4 +92,7 @@ class HearingForm(ActForm):
         attended="yes",
     )
     content = words("听证笔录摘要", rows=5)
-    signed = line("笔录核对签字情况", required=False, help_text="签字人；拒绝签字的，由主持人注明")
+    signed = only(
+        line("笔录核对签字情况", required=False, help_text="签字人；拒绝签字的，由主持人注明"),
+        attended="yes",
+    )

@@ -8,7 +8,7 @@ from django import forms
 
 from mingjing.law.liability import catch_all, hearing_threshold
 from mingjing.law.penalty_kinds import FINE, LIGHT_TO_HEAVY
-from mingjing.office.cases.fields import line, tick, words
+from mingjing.office.cases.fields import asked, line, tick, words
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.service import MODES
 from mingjing.office.cases.service_forms import ServiceForm
@@ -101,13 +101,17 @@ class NoticeForm(PenaltyForm, ServiceForm):
     reason = words("事实、理由和依据", rows=5)
     hearing_told = tick("告知听证权利")
     no_hearing_reason = line("金额达到听证参考数额、或者有没收而不告知听证的理由", required=False)
-    mode = forms.ChoiceField(
-        label="告知书送达方式", required=False, widget=forms.RadioSelect, choices=MODES
+    mode = asked(
+        forms.ChoiceField(
+            label="告知书送达方式", required=False, widget=forms.RadioSelect, choices=MODES
+        )
     )
-    receipt = line(
-        "告知书签收情况",
-        required=False,
-        help_text="签收人，或者拒收和见证的情况；办理时间填当事人收到的时间，权利期限由此起算",
+    receipt = asked(
+        line(
+            "告知书签收情况",
+            required=False,
+            help_text="签收人，或者拒收和见证的情况；办理时间填当事人收到的时间，权利期限由此起算",
+        )
     )
 
     def prepare(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from mingjing.office.cases.fields import ActForm, day, line, only, words
+from mingjing.office.cases.fields import ActForm, asked, day, line, only, words
 from mingjing.office.cases.service import MODES
 
 
@@ -12,7 +12,7 @@ class ServiceForm(ActForm):
     """Service of a paper; its day of effect follows from the mode."""
 
     mode = forms.ChoiceField(label="送达方式", widget=forms.RadioSelect, choices=MODES)
-    receipt = line("送达回证（签收人，或拒收和见证情况）", required=False)
+    receipt = asked(line("送达回证（签收人，或拒收和见证情况）", required=False))
     witness = only(
         line("见证人", required=False, help_text="留置送达的，填写见证人或者影像编号"),
         mode="leaving",

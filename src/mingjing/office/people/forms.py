@@ -26,9 +26,6 @@ class ColleagueField(forms.ModelChoiceField[Person]):
     """The second officer (art. 42). It offers who may enforce today and understands anybody of
     the office: whether they might on the day of the act is the law's answer, with its article."""
 
-    asked = True
-    """Shown as necessary although the law refuses, not the form."""
-
     def __init__(self) -> None:
         super().__init__(
             Person.objects.none(),
@@ -37,6 +34,8 @@ class ColleagueField(forms.ModelChoiceField[Person]):
             empty_label="请选择",
             help_text="执法人员不得少于两人；只列出当日持有效执法证件的人员",
         )
+        # Shown as necessary although the law refuses, not the form.
+        self.widget.attrs["data-asked"] = ""
 
     def offer(self, day: date, *, but: Person, usual: int | None = None) -> None:
         """Lists the officers of a day without the one who is signed in, the own unit first; who

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from mingjing.office.cases.beside.fields import BesideForm
-from mingjing.office.cases.fields import day, line, tick, words
+from mingjing.office.cases.fields import asked, day, line, tick, words
 
 YES = "yes"
 
@@ -22,7 +22,7 @@ class ExhortForm(BesideForm):
 
     contents = tick("催告书已载明履行的期限和方式、金额和给付方式、陈述申辩的权利")
     served_on = day("催告书送达日期", help_text="十个工作日自送达之日起算")
-    receipt = line("送达回证（签收人，或留置、邮寄情况）", required=False)
+    receipt = asked(line("送达回证（签收人，或留置、邮寄情况）", required=False))
 
     def prepare(self) -> None:
         """Served on the day on which it is told, unless it is told later."""
@@ -58,7 +58,7 @@ class BundleForm(BesideForm):
 class RulingForm(BesideForm):
     """A paper of the court and the day on which it came."""
 
-    number = line("法院文书的名称和文号", required=False)
+    number = asked(line("法院文书的名称和文号", required=False))
     received_on = day("收到日期")
 
 

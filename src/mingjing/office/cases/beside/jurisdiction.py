@@ -16,7 +16,7 @@ from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.judging import chosen, day_of, keeping, moment_of, said
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
-from mingjing.office.cases.fields import line, tick, words
+from mingjing.office.cases.fields import asked, line, tick, words
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import Deed
@@ -44,8 +44,8 @@ class DisputeForm(BesideForm):
     """The other organ, and when each of the two filed the case."""
 
     other = line("对方机关", help_text="全称")
-    our_filing = _moment("本机关立案时间", "以立案审批的时间为准")
-    their_filing = _moment("对方机关立案时间", "以对方出具的立案材料为准")
+    our_filing = asked(_moment("本机关立案时间", "以立案审批的时间为准"))
+    their_filing = asked(_moment("对方机关立案时间", "以对方出具的立案材料为准"))
     content = words("争议的内容")
 
     def prepare(self) -> None:
@@ -58,14 +58,14 @@ class AgreementForm(BesideForm):
     """What the two organs agreed."""
 
     whose = _whose()
-    minutes = words("协商记录（时间、地点、参加人、意见）", required=False)
+    minutes = asked(words("协商记录（时间、地点、参加人、意见）", required=False))
     yielded = tick("对方机关先立案而由本机关管辖的：已取得对方同意的书面记录")
 
 
 class ReportForm(BesideForm):
     """To whom the dispute goes up."""
 
-    minutes = words("协商记录（时间、地点、参加人、分歧）", required=False)
+    minutes = asked(words("协商记录（时间、地点、参加人、分歧）", required=False))
     superior_name = line("报请的机关", help_text="全称")
     superior = tick("是双方共同的上一级机关")
 
@@ -74,17 +74,19 @@ class DesignationForm(BesideForm):
     """What the common superior decided."""
 
     whose = _whose()
-    receipt = line("指定管辖通知书的文号和日期", required=False)
+    receipt = asked(line("指定管辖通知书的文号和日期", required=False))
 
 
 class NotOursForm(BesideForm):
     """Why the case is not ours, and whose it is."""
 
     other = line("有管辖权的机关", help_text="全称")
-    not_competent = words(
-        "不属于本机关管辖的理由",
-        required=False,
-        help_text="违法行为发生地、级别或者职责不属于本机关",
+    not_competent = asked(
+        words(
+            "不属于本机关管辖的理由",
+            required=False,
+            help_text="违法行为发生地、级别或者职责不属于本机关",
+        )
     )
 
 
@@ -92,7 +94,7 @@ class TransferForm(BesideForm):
     """The papers go, and the other organ signs."""
 
     complete = tick("移送函和全部案件材料清单已附齐")
-    receipt = line("受移送机关的签收回执", required=False, help_text="签收人、日期、文号")
+    receipt = asked(line("受移送机关的签收回执", required=False, help_text="签收人、日期、文号"))
 
     def prepare(self) -> None:
         """To whom it goes was settled before."""

@@ -10,7 +10,7 @@ from django import forms
 from mingjing.law.day import OutsideCalendar, official_calendar
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.owing import Instalment, last_payment_day, still_owed
-from mingjing.office.cases.fields import line, tick, words
+from mingjing.office.cases.fields import asked, line, tick, words
 from mingjing.office.journal.shapes import Invalid
 from mingjing.office.web.inputs import MoneyInput
 from mingjing.office.web.words import cn_date, yuan
@@ -26,7 +26,9 @@ class ApplyForm(BesideForm):
     """The party's wish to pay later or in parts, with what proves the hardship."""
 
     wish = words("申请的内容", help_text="延期至何时，或者分几期、每期多少")
-    proof = words("经济困难的情况和证明材料", required=False, help_text="例如低保证明、停业证明")
+    proof = asked(
+        words("经济困难的情况和证明材料", required=False, help_text="例如低保证明、停业证明")
+    )
     parts = forms.IntegerField(
         label="申请分几期", min_value=1, max_value=24, help_text="只延期、一次缴清的填 1"
     )
@@ -75,7 +77,7 @@ class HandInForm(BesideForm):
 class BankForm(BesideForm):
     """The cash goes to the bank."""
 
-    receipt = line("银行回单号", required=False)
+    receipt = asked(line("银行回单号", required=False))
 
 
 def proposed(sum_owed: int, parts: int, last: date) -> str:

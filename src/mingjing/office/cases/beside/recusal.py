@@ -18,7 +18,7 @@ from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.judging import chosen, keeping
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.beside.telling import recused
-from mingjing.office.cases.fields import line, words
+from mingjing.office.cases.fields import asked, line, words
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import Deed, Invalid
@@ -48,8 +48,10 @@ class RequestForm(BesideForm):
     asked_by = forms.ChoiceField(
         label="由谁提出", widget=forms.RadioSelect, choices=list(ASKED_BY.items())
     )
-    reason = words(
-        "理由", required=False, help_text="与案件有直接利害关系，或者其他可能影响公正执法的关系"
+    reason = asked(
+        words(
+            "理由", required=False, help_text="与案件有直接利害关系，或者其他可能影响公正执法的关系"
+        )
     )
 
     def prepare(self) -> None:

@@ -24,7 +24,7 @@ from mingjing.office.cases.beside.judging import (
 )
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
-from mingjing.office.cases.fields import line, tick, words
+from mingjing.office.cases.fields import asked, line, tick, words
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
@@ -45,7 +45,7 @@ class ReportForm(BesideForm):
     """The special team's written report."""
 
     crime = line("涉嫌的罪名", help_text="例：危险作业罪")
-    written = words("书面报告（核实的情况和移送的意见）", rows=5, required=False)
+    written = asked(words("书面报告（核实的情况和移送的意见）", rows=5, required=False))
 
 
 class DecideForm(BesideForm):
@@ -63,19 +63,21 @@ class HandForm(BesideForm):
     """The papers that go to the police."""
 
     to = line("移送的公安机关", help_text="同级公安机关全称")
-    papers = forms.MultipleChoiceField(
-        label="移送的材料",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        choices=list(PAPERS.items()),
-        help_text="五项须齐备",
+    papers = asked(
+        forms.MultipleChoiceField(
+            label="移送的材料",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            choices=list(PAPERS.items()),
+            help_text="五项须齐备",
+        )
     )
 
 
 class ReceiptForm(BesideForm):
     """The police sign."""
 
-    receipt = line("回执（签收人、日期、文号）", required=False)
+    receipt = asked(line("回执（签收人、日期、文号）", required=False))
     passed_on = line("不属其管辖而转送的，转送的公安机关", required=False)
 
 
@@ -85,13 +87,13 @@ class AnswerForm(BesideForm):
     answer = forms.ChoiceField(
         label="公安机关的决定", widget=forms.RadioSelect, choices=list(ANSWERS.items())
     )
-    receipt = line("通知书的文号和日期", required=False)
+    receipt = asked(line("通知书的文号和日期", required=False))
 
 
 class GoodsForm(BesideForm):
     """Goods and papers follow the case."""
 
-    receipt = words("交接清单", required=False, help_text="物品、材料、交接双方和日期")
+    receipt = asked(words("交接清单", required=False, help_text="物品、材料、交接双方和日期"))
     party_told = tick("查封扣押的财物随案移交，已书面告知当事人；没有此类财物的，已在清单注明")
 
 

@@ -8,7 +8,7 @@ from mingjing.law.instruments.penalty_law_2021.withdrawal import Fall
 from mingjing.law.instruments.remedies import Verdict
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.owing import FALLS
-from mingjing.office.cases.fields import day, line, tick, words
+from mingjing.office.cases.fields import asked, day, line, tick, words
 from mingjing.office.web.inputs import MoneyInput
 
 GOVERNMENT = "government"
@@ -45,7 +45,7 @@ class AfterForm(BesideForm):
 class AcceptedForm(BesideForm):
     """The papers with which a review or a suit begins."""
 
-    number = line("受理文书的文号（案号）", required=False)
+    number = asked(line("受理文书的文号（案号）", required=False))
     applied_on = day("当事人提出的日期")
     accepted_on = day("受理日期", help_text="自这一日起，加处罚款停止计算")
     received_on = day("本机关收到副本的日期", help_text="答复、答辩期限自这一日起算")
@@ -77,7 +77,7 @@ class ReplyForm(BesideForm):
 class VerdictForm(AfterForm):
     """What was decided."""
 
-    number = line("决定书、裁判文书的文号", required=False)
+    number = asked(line("决定书、裁判文书的文号", required=False))
     received_on = day("收到日期")
     verdict = radio("结论", {str(word): said for word, said in VERDICTS.items()})
     field_order = ("verdict", "number", "received_on", "fine_after", "still_due", "never_public")
@@ -94,15 +94,15 @@ class ReviewVerdictForm(VerdictForm):
 class EndedForm(BesideForm):
     """Withdrawn, or settled."""
 
-    number = line("终止（准许撤诉、调解）文书的文号", required=False)
+    number = asked(line("终止（准许撤诉、调解）文书的文号", required=False))
     ended_on = day("终结日期")
 
 
 class CarriedOutForm(BesideForm):
     """How it was carried out."""
 
-    content = words("履行的内容和日期", required=False)
-    proof = line("凭据", required=False)
+    content = asked(words("履行的内容和日期", required=False))
+    proof = asked(line("凭据", required=False))
 
 
 class PassedForm(BesideForm):
@@ -115,7 +115,7 @@ class FallForm(AfterForm):
     """What became of the decision, by whose paper."""
 
     fall = radio("决定的效力", {str(word): said for word, said in FALLS.items()})
-    document = line("生效文书的名称和文号", required=False)
+    document = asked(line("生效文书的名称和文号", required=False))
     document_on = day("文书日期", help_text="三个工作日自这一日起算")
     field_order = ("fall", "document", "document_on", "fine_after", "still_due", "never_public")
 
@@ -124,7 +124,7 @@ class OwnFallForm(AfterForm):
     """The organ corrects itself."""
 
     fall = radio("决定的处理", {Fall.CANCELLED: "撤回（撤销）原决定", Fall.CHANGED: "更正（变更）"})
-    reason = words("理由和依据", required=False)
+    reason = asked(words("理由和依据", required=False))
     field_order = ("fall", "fine_after", "reason", "never_public")
 
     def prepare(self) -> None:
@@ -135,7 +135,7 @@ class OwnFallForm(AfterForm):
 class TellForm(BesideForm):
     """The party is told in writing."""
 
-    receipt = line("送达回证（签收人、日期）", required=False)
+    receipt = asked(line("送达回证（签收人、日期）", required=False))
 
 
 class EndForm(BesideForm):

@@ -9,7 +9,7 @@ from django import forms
 from mingjing.law.instruments.compulsion_law_2012.seizure_guards import Fate, Ground
 from mingjing.law.numbers import number
 from mingjing.office.cases.beside.fields import BesideForm
-from mingjing.office.cases.fields import day, line, tick, words
+from mingjing.office.cases.fields import asked, day, line, tick, words
 
 KINDS = {"seal": "查封", "seize": "扣押"}
 GROUNDS = {
@@ -45,8 +45,8 @@ class _Measure(BesideForm):
     """Which measure, on what, on which ground."""
 
     measure = _radio("措施", KINDS)
-    basis = line(
-        "法律、法规依据", required=False, help_text="写明条款；规章和规范性文件不能作为依据"
+    basis = asked(
+        line("法律、法规依据", required=False, help_text="写明条款；规章和规范性文件不能作为依据")
     )
     goods = words("查封扣押的场所、设施或者财物", help_text="名称、规格、数量、状况，每行一件")
     reason = words("理由")
@@ -118,8 +118,10 @@ class ExtendForm(BesideForm):
     """Thirty days more at most."""
 
     days = _days("延长的日数", "不得超过三十日，只能延长一次")
-    reason_given = words("延长的理由（情况怎样复杂）", required=False)
-    noticed = line("书面告知当事人的方式和日期", required=False, help_text="例：3 月 2 日直接送达")
+    reason_given = asked(words("延长的理由（情况怎样复杂）", required=False))
+    noticed = asked(
+        line("书面告知当事人的方式和日期", required=False, help_text="例：3 月 2 日直接送达")
+    )
 
     def prepare(self) -> None:
         """The longest extension is offered."""

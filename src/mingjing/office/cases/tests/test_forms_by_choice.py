@@ -46,6 +46,37 @@ def test_every_choice_has_its_rule_and_every_rule_its_choice() -> None:
     assert style.count(".when-") == len(asked)
 
 
+ASKED = {
+    "review_penalty": {"points"},
+    "discuss_collectively": {"voters", "minutes"},
+    "notify_penalty": {"mode", "receipt"},
+    "waive_defence": {"waiver"},
+    "notify_hearing": {"chair"},
+    "decide_no_penalty": {"ground", "education"},
+    "let_off": {"ground", "education"},
+    "serve": {"receipt"},
+    "hand_over": {"receipt"},
+    "pay": {"receipt"},
+    "collect_on_the_spot": {"receipt"},
+}
+
+
+@pytest.mark.parametrize("step", sorted(ASKED))
+def test_what_the_law_refuses_without_is_not_shown_as_optional(step: str) -> None:
+    for name in ASKED[step]:
+        field = FORMS[step].base_fields[name]
+        assert "data-asked" in field.widget.attrs and not field.required
+
+
+def test_the_page_says_that_chair_and_minutes_are_necessary(office: Office, client: Client) -> None:
+    case = walk_to(office, "review_penalty")
+    client.force_login(office.leader)
+    page = client.get(reverse("act", args=[case.number, "discuss_collectively"])).content.decode()
+    assert "讨论记录（各人意见） <i>必填" in page
+    assert "参加讨论并表决的负责人 <i>必填" in page
+    assert "汇报人、列席人员 <i>选填" in page
+
+
 def test_the_page_marks_the_fields(office: Office, client: Client) -> None:
     case = walk_to(office, "decide_penalty")
     client.force_login(office.investigator)

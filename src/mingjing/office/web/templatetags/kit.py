@@ -216,5 +216,5 @@ def _field(bound: forms.BoundField) -> Given:
         "hinted": bool(hinted),
         "when": f" when {when}" if when else "",
         "describedby": " ".join(tied),
-        "required": bound.field.required or getattr(bound.field, "asked", False),
+        "required": bound.field.required or "data-asked" in widget.attrs,
     }
