@@ -10,6 +10,7 @@ from django.db.models import Q
 from mingjing.law.penalty_kinds import WARNING
 from mingjing.office.items.columns import SUBJECTS
 from mingjing.office.items.models import Item
+from mingjing.office.items.queries import told_by
 from mingjing.office.parties.access import is_named, told_name, visible_parties, with_names
 from mingjing.office.parties.models import PARTY_LABELS, Party, PartyKind
 from mingjing.office.parties.numbers import compact, masked
@@ -60,7 +61,7 @@ def items_offered(
     if words.strip() or area:
         hits = rows.filter(area=area) if area else rows
         if words.strip():
-            hits = hits.filter(pk__in=matching(words, "item"))
+            hits = told_by(hits, words)
         found = list(hits.order_by("area", "code")[: ITEMS_SHOWN + 1])
     offered |= {i.pk: i for i in found[:ITEMS_SHOWN]}
     return [(i.pk, _item_line(i, limit)) for i in offered.values()], len(found) > ITEMS_SHOWN

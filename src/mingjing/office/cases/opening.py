@@ -228,6 +228,11 @@ class OpeningForm(forms.Form):
                 "source": "complaint",
                 "conduct": self.complaint.content,
             }
+        else:
+            # Where a lead came from is told, never assumed: no first choice stands for a silence.
+            source = self.fields["source"]
+            assert isinstance(source, forms.ChoiceField)
+            source.choices = [("", "请选择"), *SOURCES]
         if self.kept is not None:
             known = {name: self.kept.get(name, "") for name in self.fields}
         for name, value in known.items():

@@ -232,4 +232,4 @@ def next_acts(case: Case, outlet: Outlet, proposed: Proposal) -> list[Link]:
     if row:
         return [publish]
     first, second = (publish, withhold) if proposed.publish else (withhold, publish)
-    return [second, Link(first.label, first.url, "primary")]
+    return [Link(first.label, first.url, "primary"), second]

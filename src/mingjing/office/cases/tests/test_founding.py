@@ -95,6 +95,29 @@ def test_items_follow_words_area_and_the_day_of_the_conduct(office: Office, clie
     assert chosen(page, "item") == []
 
 
+def test_an_item_is_found_by_its_characters_in_their_order(office: Office, client: Client) -> None:
+    item = an_item("D4")
+    item.violation = "示例：未经同意擅自占用城市绿化用地"
+    item.save(update_fields=["violation"])
+    other = an_item("D5")
+    for known in (item, other):
+        index("item", known.pk, title=known.violation, sub="", url="", text=known.basis)
+    client.force_login(office.investigator)
+    assert list(choices(finding(client, item_q="占用绿地"), "item")) == [str(item.pk)]
+    assert choices(finding(client, item_q="绿地占用"), "item") == {}
+    near = client.get("/items/?find=占用绿地").content.decode()
+    assert "擅自占用城市绿化用地" in near and near.count("/items/D") == 1
+
+
+def test_where_a_free_lead_came_from_is_chosen_not_assumed(office: Office, client: Client) -> None:
+    client.force_login(office.investigator)
+    page = client.get(NEW).content.decode()
+    assert '<option value="" selected>请选择</option>' in page
+    assert '<option value="inspection" selected>' not in page
+    answer = client.post(NEW, {"source": ""})
+    assert answer.status_code == 422 and 'id="id_source_fault"' in answer.content.decode()
+
+
 def test_finding_keeps_everything_typed_and_founds_nothing(office: Office, client: Client) -> None:
     party, item = a_party(office), an_item("F1", subject="any")
     client.force_login(office.investigator)

@@ -262,3 +262,13 @@ def test_the_states_filter_and_a_list_costs_the_same_with_1_and_with_50_rows(
 
 def case_in(text: str, case: Case) -> bool:
     return case.decision_number in text and "已公示" in text
+
+
+def test_the_proposed_act_stands_first_and_is_the_loud_one(office: Office, client: Client) -> None:
+    """A fine on the spot is not proposed for the credit site, an ordinary one for the platform."""
+    case = walk_to(office, "serve")
+    client.force_login(office.clerk)
+    page = client.get(f"/disclosure/{case.number}/platform/").content.decode()
+    publish, withhold = page.index("/platform/publish/"), page.index("/platform/withhold/")
+    assert publish < withhold
+    assert 'class="btn primary" href="' in page[publish - 60 : publish + 30]
