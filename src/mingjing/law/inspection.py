@@ -65,10 +65,15 @@ def ended_after_start(facts: None, visit: Visit) -> str | None:
     return None if visit.ended_after_start else "检查结束时间须晚于开始时间，请按实际时间改正"
 
 
+def bound_to_published(on: date, *, enterprise: bool) -> bool:
+    """Whether a visit of this day may rest on published items only: firms, since 2025."""
+    return enterprise and on >= instrument(_ENTERPRISE_RULE).since
+
+
 @guard(_ENTERPRISE_RULE, 0)
 def item_published(facts: None, visit: Visit) -> str | None:
     """A firm is inspected only on published items, since the rule of 2025."""
-    bound = visit.enterprise and visit.on >= instrument(_ENTERPRISE_RULE).since
+    bound = bound_to_published(visit.on, enterprise=visit.enterprise)
     if visit.item_published or not bound:
         return None
     return "对企业的检查须有已公布的检查事项，请从权责清单中选择检查当日有效的事项"

@@ -8,6 +8,7 @@ from mingjing.law.explore import Sentence
 from mingjing.law.instruments.compulsion_law_2012.court import COURT, COURT_SENTENCES
 from mingjing.law.instruments.compulsion_law_2012.seizure import SEIZURE, SEIZURE_SENTENCES
 from mingjing.law.instruments.crime_transfer_2020.referral import REFERRAL, REFERRAL_SENTENCES
+from mingjing.law.instruments.field_visit.visit import VISIT, VISIT_SENTENCES
 from mingjing.law.instruments.housing_ministry_order_55.jurisdiction import (
     JURISDICTION,
     JURISDICTION_SENTENCES,
@@ -53,7 +54,7 @@ SMALL: Shelf = {
 }
 """The small procedures beside the road; a main procedure knows the outcome of each as one fact."""
 
-APART: Shelf = {"draw": (DRAW, DRAW_SENTENCES)}
+APART: Shelf = {"draw": (DRAW, DRAW_SENTENCES), "visit": (VISIT, VISIT_SENTENCES)}
 """What belongs to no case."""
 
 ALL: Shelf = {**PROCEDURES, **SMALL, **APART}

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "mingjing.office.intake",
     "mingjing.office.registers",
     "mingjing.office.inspections",
+    "mingjing.office.visits",
     "mingjing.office.cases",
     "mingjing.office.evidence",
     "mingjing.office.disclosure",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("mingjing.office.intake.urls")),
     path("", include("mingjing.office.registers.urls")),
     path("", include("mingjing.office.inspections.urls")),
+    path("", include("mingjing.office.visits.urls")),
     path("", include("mingjing.office.cases.urls")),
     path("", include("mingjing.office.evidence.urls")),
     path("", include("mingjing.office.documents.urls")),

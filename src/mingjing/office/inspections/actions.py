@@ -82,6 +82,42 @@ def register_sortie(
     return row
 
 
+def join_sortie(
+    deed: Deed, *, area: str, unit: Unit, purpose: str, team: Sequence[Person], vehicle: str
+) -> Sortie:
+    """The sortie of the day that these officers are on: a visit counts into it, so that
+    person-times and vehicles come from what happened. None yet: their going out begins one."""
+    day, plate = deed.day, vehicle.strip()
+    with transaction.atomic():
+        of_day = Sortie.objects.select_for_update(of=("self",)).filter(day=day, unit=unit)
+        row = of_day.filter(officers__in=team).order_by("pk").first()
+        if row is not None and not row.from_visits:
+            return row
+        if row is None:
+            number = f"CD{day.year}-{next_number('sortie', day.year):04d}"
+            row = Sortie(number=number, day=day, area=area, unit=unit, purpose=purpose[:120])
+            row.from_visits = True
+        known = set(row.officers.values_list("pk", flat=True)) if row.pk else set()
+        new = [p for p in team if p.pk not in known]
+        plates = [*row.plates, *([plate] if plate and plate not in row.plates else [])]
+        if row.pk and not new and plates == row.plates:
+            return row
+        told = replace(deed, form={"officers": [p.pk for p in team], "vehicle": plate})
+        with record(row, "join_sortie", told, kind="sortie"):
+            row.plates, row.vehicles = plates, len(plates)
+            row.people = len(known) + len(new)
+        row.officers.add(*new)
+    return row
+
+
+def take_into_inspection(order: CorrectionOrder, inspection: Inspection, deed: Deed) -> None:
+    """Says which inspection an order followed, once the visit that issued it is on record."""
+    with transaction.atomic():
+        row = CorrectionOrder.objects.select_for_update(of=("self",)).get(pk=order.pk)
+        with record(row, "take_into_inspection", deed, kind="correction_order"):
+            row.inspection = inspection
+
+
 def register_inspection(
     deed: Deed, *, kind: str, area: str, unit: Unit, place: Place | None, party: Party | None,
     address: str, street: Unit, started_at: datetime, ended_at: datetime,

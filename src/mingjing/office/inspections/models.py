@@ -55,6 +55,7 @@ class Result(StrEnum):
     FIXED = "fixed"
     ORDERED = "ordered"
     LEAD = "lead"
+    TAUGHT = "taught"
 
 
 RESULT_LABELS = {
@@ -62,6 +63,7 @@ RESULT_LABELS = {
     Result.FIXED: "问题已当场改正",
     Result.ORDERED: "已责令限期改正",
     Result.LEAD: "发现违法线索",
+    Result.TAUGHT: "已教育、告诫或者约谈",
 }
 
 
@@ -76,6 +78,9 @@ class Sortie(Recorded):
     vehicles = models.PositiveIntegerField(default=0)
     people = models.PositiveIntegerField(default=0)
     officers = models.ManyToManyField(Person, related_name="sorties")
+    # A sortie that came out of the visits of a day, and the vehicles that they named.
+    from_visits = models.BooleanField(default=False)
+    plates = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.number

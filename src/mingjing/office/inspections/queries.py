@@ -29,6 +29,8 @@ from mingjing.office.web.words import cn_date, cn_datetime
 VERBS = {
     "register_inspection": "登记检查",
     "register_sortie": "登记出动",
+    "join_sortie": "检查归入出动",
+    "take_into_inspection": "归入检查记录",
     "issue_order": "责令改正",
     "import_draw": "导入抽查对象",
     "link_drawn": "关联检查",
@@ -38,6 +40,7 @@ RESULT_TONES: dict[Result, Tone] = {
     Result.FIXED: "ok",
     Result.ORDERED: "due",
     Result.LEAD: "over",
+    Result.TAUGHT: "ok",
 }
 
 KIND = Filter("kind", "类型", {str(k): v for k, v in KIND_LABELS.items()})

@@ -1,0 +1,1 @@
+"""The office's own rules for visits, and the visit as a procedure."""
