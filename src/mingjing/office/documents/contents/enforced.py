@@ -6,7 +6,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from mingjing.law.numbers import number
-from mingjing.office.cases.beside.owing import still_owed, surcharge_owed
+from mingjing.office.cases.beside.owing import fate_of, fine_due, still_owed, surcharge_owed
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.contents.common import (
     BLANK,
@@ -34,6 +34,15 @@ _PIECES = {
     "opinions": "当事人的意见及催告情况",
     "target": "申请强制执行标的情况",
     "more": "其他材料",
+}
+
+
+_WAYS = {"reconsideration": "申请行政复议", "litigation": "提起行政诉讼"}
+_ENDS = {
+    "decide_reconsideration": "申请了行政复议",
+    "end_reconsideration": "申请了行政复议",
+    "decide_litigation": "提起了行政诉讼",
+    "end_suit": "提起了行政诉讼",
 }
 
 
@@ -96,8 +105,9 @@ def exhortation_weighed(story: Story, act: Act) -> Body:
 def application(story: Story, act: Act) -> Body:
     """强制执行申请书: signed by the head, sealed, dated (强制法 54, 55)."""
     case, told = story.case, story.earlier(act, "exhort")
+    wait = number("compulsion_law_2012.court_exhortation_days", on=told.day if told else act.day)
     exhorted = (
-        f"本机关于{told.day_of('served_on') or cn_date(told.day)}送达催告书，经催告满十个工作日，"
+        f"本机关于{told.day_of('served_on') or cn_date(told.day)}送达催告书，经催告满{wait.text}，"
         "被申请人仍未履行。" if told else ""
     )  # fmt: skip
     return Body(
@@ -107,13 +117,36 @@ def application(story: Story, act: Act) -> Body:
                  f"联系电话：{settings.ORGAN_PHONE}。法定代表人（负责人）：＿＿＿＿＿＿。"),
             text("被申请人", f"{case.party.name}；{party_line(case)}。"),
             text("申请事项", f"强制执行{case.decision_number}行政处罚决定：{_owed(case, act)}。"),
-            text("事实和理由", _decided(case), conduct_line(case),
-                 f"被申请人在法定期限内没有申请行政复议、提起行政诉讼，又不履行决定。{exhorted}",
+            text("事实和理由", _decided(case) + _fate(case), conduct_line(case),
+                 *_attacks(story, act), f"被申请人至今没有全部履行决定确定的义务。{exhorted}",
                  f"根据{_COMPULSION}第五十三条的规定，申请强制执行。"),
             text("附", "材料清单及所列材料。"),
         ),
         hands=("行政机关负责人（签名）",),
     )  # fmt: skip
+
+
+def _fate(case: Case) -> str:
+    """What the decision became, where another fine is due than the one it named."""
+    due = fine_due(case)
+    return "" if due == case.fine else f"该决定{fate_of(case)}，应缴罚款为{money(due)}。"
+
+
+def _attacks(story: Story, act: Act) -> tuple[str, ...]:
+    """How the respondent used the remedies, or that they were not used (art. 53)."""
+    lines, used = [], set()
+    for ended in story.before(act, *_ENDS):
+        kind, name = ended.kind, _ENDS[ended.verb]
+        used.add(kind)
+        day = ended.day_of("received_on") or ended.day_of("ended_on") or cn_date(ended.day)
+        paper = f"（{ended.said('number')}）" if ended.said("number") else ""
+        verdict = ended.said("verdict")
+        how = f"结论为{verdict}" if verdict else "没有作出实体处理即终结"
+        lines.append(f"被申请人{name}，{day}{how}{paper}。")
+    unused = [words for kind, words in _WAYS.items() if kind not in used]
+    if "litigation" in used:
+        return tuple(lines)  # a judgment leaves nothing to ask for
+    return (*lines, f"被申请人在法定期限内没有{'，也没有'.join(unused)}。")
 
 
 def bundle(story: Story, act: Act) -> Body:

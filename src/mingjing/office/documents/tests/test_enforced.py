@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mingjing.office.cases.beside.actions import begin
-from mingjing.office.cases.beside.tests import attacked, test_court
+from mingjing.office.cases.beside.tests import attacked, test_court, test_together
 from mingjing.office.cases.beside.tests.test_withdrawal import DAY, OWN, taken
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.docx import document_docx
@@ -49,6 +49,20 @@ def test_the_bundle_for_the_court_is_complete_and_can_be_edited(office: Office) 
     assert listed.count("已附") == 4 and "未附" not in listed
     text = docx_words(document_docx(readable(papers(case)["apply_to_court", 1], case, named=True)))
     assert "示例区人民法院：" in text and "申请事项" in text
+
+
+def test_the_application_tells_which_remedies_were_used(office: Office) -> None:
+    row = test_court.applied(office, test_court.exhorted(office, whole(office)))
+    plain = said(read(row.case_id), "apply_to_court")
+    assert "没有申请行政复议，也没有提起行政诉讼" in plain and "满10个工作日" in plain
+    verdict = attacked.settled(office, "maintain")
+    case = read(verdict.case_id)
+    exhorted = test_together.exhorted(office, case, date(2024, 4, 10))
+    attacked.went(exhorted, "apply_to_court", office.leader, date(2024, 4, 26), court="示例法院",
+                  **test_together.BUNDLE)  # fmt: skip
+    told = said(case, "apply_to_court")
+    assert "申请了行政复议，2024年4月8日结论为维持（示政复决〔2024〕1号）" in told
+    assert "没有提起行政诉讼" in told and "没有申请行政复议" not in told
 
 
 def test_the_reply_and_the_defence_tell_the_case_and_can_be_edited(office: Office) -> None:
