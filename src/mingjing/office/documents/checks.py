@@ -67,6 +67,13 @@ PERFORMANCE = Need(
     "缺履行的内容：选择了罚款而没有金额",
     lambda story, act: act.fined or "罚款" not in act.kinds,
 )
+LEFT = Need(
+    "left",
+    "缺变更后的罚款：决定被变更的，须写明",
+    lambda story, act: (
+        act.typed.get("fall") != "changed" or act.typed.get("fine_after") is not None
+    ),
+)
 REMEDIES = Need(
     "remedies",
     "缺行政复议机关的名称：请在设置中填写同级人民政府",

@@ -6,7 +6,14 @@ from __future__ import annotations
 from django.conf import settings
 
 from mingjing.law.numbers import number
-from mingjing.office.cases.beside.owing import fate_of, fine_due, still_owed, surcharge_owed
+from mingjing.office.cases.beside.owing import (
+    fate_of,
+    fine_due,
+    last_payment_day,
+    refundable,
+    still_owed,
+    surcharge_owed,
+)
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.contents.common import (
     BLANK,
@@ -23,6 +30,7 @@ from mingjing.office.documents.contents.common import (
     penalty_lines,
     text,
 )
+from mingjing.office.documents.remedies import remedies, remedy_notes
 from mingjing.office.documents.shapes import Body, Part
 from mingjing.office.documents.story import Act, Story
 from mingjing.office.web.words import cn_date, yuan
@@ -134,18 +142,17 @@ def _fate(case: Case) -> str:
 
 def _attacks(story: Story, act: Act) -> tuple[str, ...]:
     """How the respondent used the remedies, or that they were not used (art. 53)."""
-    lines, used = [], set()
-    for ended in story.before(act, *_ENDS):
-        kind, name = ended.kind, _ENDS[ended.verb]
-        used.add(kind)
+    lines, ends = [], story.before(act, *_ENDS)
+    for ended in ends:
         day = ended.day_of("received_on") or ended.day_of("ended_on") or cn_date(ended.day)
         paper = f"（{ended.said('number')}）" if ended.said("number") else ""
         verdict = ended.said("verdict")
         how = f"结论为{verdict}" if verdict else "没有作出实体处理即终结"
-        lines.append(f"被申请人{name}，{day}{how}{paper}。")
-    unused = [words for kind, words in _WAYS.items() if kind not in used]
-    if "litigation" in used:
+        lines.append(f"被申请人{_ENDS[ended.verb]}，{day}{how}{paper}。")
+    if any(ended.verb == "decide_litigation" for ended in ends):
         return tuple(lines)  # a judgment leaves nothing to ask for
+    used = {ended.kind for ended in ends}
+    unused = [words for kind, words in _WAYS.items() if kind not in used]
     return (*lines, f"被申请人在法定期限内没有{'，也没有'.join(unused)}。")
 
 
@@ -224,6 +231,19 @@ def statement_of_defence(story: Story, act: Act) -> Body:
     )  # fmt: skip
 
 
+def _to_do(case: Case) -> tuple[str, ...]:
+    """What is left to pay and until when, and what is paid back, after a decision fell."""
+    left, back, last = still_owed(case), refundable(case), last_payment_day(case)
+    lines = []
+    if left:
+        until = f"（至{cn_date(last)}）" if last else ""
+        lines.append(f"尚未缴纳的罚款为{money(left)}，请在原决定确定的缴款期限内{until}缴纳；"
+                     "期限已经届满的，请立即缴纳。")  # fmt: skip
+    if back:
+        lines.append(f"已经缴纳而不应缴纳的罚款{money(back)}，依法退还，请到本机关办理。")
+    return tuple(lines) or ("没有需要继续履行或者退还的罚款。",)
+
+
 def own_fall(story: Story, act: Act) -> Body:
     """行政处罚决定撤回（更正）决定书: the organ corrects itself, with its reasons (art. 48)."""
     case, changed = story.case, act.typed.get("fall") == "changed"
@@ -235,10 +255,12 @@ def own_fall(story: Story, act: Act) -> Body:
         parts=(
             text("一、原决定", _decided(case)),
             text("二、理由和依据", act.said("reason") or BLANK),
-            text("三、决定", f"对{case.decision_number}行政处罚决定，本机关决定：{what}。",
-                 "已经缴纳而不应缴纳的罚款，依法退还。" if case.paid else ""),
+            text("三、决定", f"对{case.decision_number}行政处罚决定，本机关决定：{what}。"),
+            text("四、履行", *_to_do(case)),
+            text("五、申请行政复议、提起行政诉讼的途径和期限", remedies(act.day, summary=False)),
         ),
         hands=("受送达人（签名或者盖章）",),
+        notes=remedy_notes(act.day),
     )  # fmt: skip
 
 
@@ -280,8 +302,7 @@ def party_told(story: Story, act: Act) -> Body:
         title="行政处罚决定变动告知书",
         parts=(
             text("", _decided(story.case) + f"该决定已{fell.said('fall') if fell else BLANK}"
-                 f"{f'（{by}）' if by else ''}，现书面告知你（单位）。"
-                 "已经缴纳而不应缴纳的罚款，请到本机关办理退还。"),
+                 f"{f'（{by}）' if by else ''}，现书面告知你（单位）。", *_to_do(story.case)),
         ),
         closing=f"告知情况：{act.said('receipt')}" if act.said("receipt") else "",
         hands=("受送达人（签名或者盖章）",),

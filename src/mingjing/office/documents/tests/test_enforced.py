@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.test import Client
@@ -27,6 +28,14 @@ def read(row_case: int) -> Case:
 def whole(office: Office) -> Case:
     item = an_item("TJ031", violated=NORM)
     return walk_to(office, "serve", party=a_party(office, WHOLE), item=item)
+
+
+def whole_paid(office: Office) -> Case:
+    item, other = (
+        an_item("TJ031", violated=NORM),
+        replace(WHOLE, credit_code="", name="示例丁（虚构）"),
+    )
+    return walk_to(office, "pay", party=a_party(office, other), item=item)
 
 
 def test_an_exhortation_names_term_amount_and_rights(office: Office) -> None:
@@ -111,6 +120,21 @@ def test_what_rests_on_a_fallen_decision_does_not_stand_and_the_office_reads_it_
     for verb, told in (("exhort", "所依据的决定已被撤销"), ("decide_penalty", "决定已被撤销")):
         inside = reverse("document", args=[case.number, papers(case)[verb, 1].key])
         assert told in client.get(inside).content.decode()
+
+
+def test_a_correction_says_what_is_left_to_pay_and_where_it_can_be_attacked(
+    office: Office,
+) -> None:
+    case = whole(office)
+    taken(office, case, fall="changed", fine_after=3000)
+    told = said(read(case.pk), "withdraw_decision")
+    for item in ("更正决定书", "变更为罚款人民币3,000元", "尚未缴纳的罚款为人民币3,000元",
+                 "至2023年1月18日", "60日内向", "6个月内", "人民政府"):  # fmt: skip
+        assert item in told, item
+    paid = whole_paid(office)
+    taken(office, paid, fall="changed", fine_after=3000)
+    back = said(read(paid.pk), "withdraw_decision")
+    assert "不应缴纳的罚款人民币2,000元" in back and "尚未缴纳" not in back
 
 
 def test_the_party_is_told_in_writing_and_the_fall_is_on_file(office: Office) -> None:
