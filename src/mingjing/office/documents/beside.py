@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingjing.law.cite import cite
 from mingjing.office.documents import checks as c
-from mingjing.office.documents.contents import elsewhere, enforced, goods, owed
+from mingjing.office.documents.contents import elsewhere, ending, enforced, goods, owed
 from mingjing.office.documents.shapes import Family, Force, Kind
 
 S, P = Force.STATUTE, Force.PRACTICE
@@ -131,7 +131,12 @@ BESIDE: tuple[Kind, ...] = (
     Kind("withdraw_publication", "行政处罚决定公开撤回说明", 51, FORM, S, cite(LAW, 48),
          enforced.taken_back, (c.REASON,), of=FALLING),
     Kind("tell_party", "行政处罚决定变动告知书", 51, LETTER, S, cite(LAW, 61),
-         enforced.party_told, (c.PARTY_NAME, c.RECEIPT, c.ORGAN), served=True, sealed=True,
-         mark="变告", of=FALLING),
+         enforced.party_told, (c.PARTY_NAME, c.ORGAN), served=True, sealed=True, mark="变告",
+         of=FALLING),
+    *(
+        Kind(verb, "送达回证", 41, FORM, S, cite(LAW, 61), ending.letter_served,
+             (*c.FIELD, c.RECEIPT), of=of, nth=2)
+        for verb, of in (("exhort", ENFORCING), ("tell_party", FALLING))
+    ),
 )
 # fmt: on

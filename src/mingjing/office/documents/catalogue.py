@@ -49,8 +49,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("review_penalty", "法制审核意见书", 27, FORM, S, cite(LAW, 58), notice.legal_review,
          (c.RESULT, c.OPINION)),
     Kind("notify_penalty", "行政处罚告知书", 28, LETTER, S, cite(LAW, 44), notice.penalty_notice,
-         (*c.FIELD, c.PARTY_NAME, c.FACTS, c.EVIDENCE, c.BASIS, c.NORM, c.KINDS, c.REASON, c.MODE,
-          c.RECEIPT, c.CONTACT, c.ORGAN), served=True, sealed=True, mark="罚告"),
+         (*c.FIELD, c.PARTY_NAME, c.FACTS, c.EVIDENCE, c.BASIS, c.NORM, c.KINDS, c.REASON,
+          c.CONTACT, c.ORGAN), served=True, sealed=True, mark="罚告"),
     Kind("state_defence", "陈述申辩笔录", 29, RECORD, S, cite(LAW, 45), notice.defence,
          (c.PARTY_NAME, c.CONTENT)),
     Kind("waive_defence", "放弃陈述申辩声明记录", 29, RECORD, S, cite(LAW, 44), notice.waiver,
@@ -88,7 +88,7 @@ KINDS: tuple[Kind, ...] = (
          course.result_told, (c.PARTY_NAME, c.CONTENT, c.ORGAN), served=True, sealed=True,
          mark="检果", offered=lambda act: bool(act.typed.get("told_at_once"))),
     Kind("tell_result", "检测（检验、鉴定）结果告知书", 20, LETTER, S, cite(LAW, 44),
-         course.result_told, (c.PARTY_NAME, c.RECEIPT, c.ORGAN), served=True, sealed=True,
+         course.result_told, (c.PARTY_NAME, c.ORGAN), served=True, sealed=True,
          mark="检果"),
     Kind("recheck_correction", "责令改正复查记录", 25, RECORD, P, cite(LAW, 28), course.recheck,
          (*c.FIELD, c.RESULT, c.CONTENT)),
@@ -108,8 +108,16 @@ KINDS: tuple[Kind, ...] = (
     Kind("end_by_transfer", "案件终结审批表", 52, FORM, P, cite(ORDER, 6), course.course,
          (c.REASON,)),
     Kind("notify_hearing_right", "行政处罚听证告知书", 28, LETTER, S, cite(LAW, 63),
-         course.hearing_right, (*c.FIELD, c.PARTY_NAME, c.REASON, c.RECEIPT, c.CONTACT, c.ORGAN),
-         served=True, sealed=True, mark="听告"),
+         course.hearing_right, (*c.FIELD, c.PARTY_NAME, c.REASON, c.CONTACT, c.ORGAN), served=True,
+         sealed=True, mark="听告"),
+    *(
+        Kind(verb, "送达回证", 41, FORM, S, cite(LAW, 61), ending.letter_served, needs, nth=2)
+        for verb, needs in (
+            ("notify_penalty", (*c.FIELD, c.MODE, c.RECEIPT)),
+            ("notify_hearing_right", (*c.FIELD, c.MODE, c.RECEIPT)),
+            ("tell_result", (*c.FIELD, c.RECEIPT)),
+        )
+    ),
     Kind("notify_hearing", "听证公告", 32, LETTER, S, cite(LAW, 64), course.hearing_announcement,
          (c.HEARING_ON, c.HEARING_PLACE, c.ORGAN), sealed=True, mark="听公", nth=2,
          offered=lambda act: not act.typed.get("closed")),

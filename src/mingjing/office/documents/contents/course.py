@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from mingjing.law.numbers import number
 from mingjing.office.documents.contents.common import (
     BLANK,
@@ -60,7 +62,6 @@ def result_told(story: Story, act: Act) -> Body:
             text("当事人的意见", act.said("content"))
             if act.verb == "tell_result" and act.said("content") else text(""),
         ),
-        closing=f"告知情况：{act.said('receipt')}" if act.said("receipt") else "",
         hands=("受送达人（签名或者盖章）",),
     )  # fmt: skip
 
@@ -145,7 +146,7 @@ def hearing_right(story: Story, act: Act) -> Body:
                  f"根据{_LAW}第六十三条、第六十四条的规定，你（单位）有权要求举行听证；要求听证的，"
                  f"应当自收到本告知书之日起{asks.text}内向本机关提出；听证不收取费用。"),
         ),
-        closing=f"送达情况：{'；'.join(t for t in (act.said('mode'), act.said('receipt')) if t)}",
+        closing=f"联系电话：{settings.ORGAN_PHONE}　地址：{settings.ORGAN_ADDRESS}",
         hands=("受送达人（签名或者盖章）",),
     )  # fmt: skip
 

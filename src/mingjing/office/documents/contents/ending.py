@@ -31,15 +31,34 @@ def service(story: Story, act: Act) -> Body:
         "行政处罚决定书" if made and made.verb == "decide_penalty" else "不予行政处罚决定书"
     )  # fmt: skip
     mode = act.said("mode") or ("当场交付" if act.verb == "hand_over" else "")
+    return _receipt(story, act, f"{name}　{story.case.decision_number}", mode)
+
+
+_LETTERS = {
+    "notify_hearing_right": "行政处罚听证告知书",
+    "tell_result": "检测（检验、鉴定）结果告知书",
+    "exhort": "履行行政处罚决定催告书",
+    "tell_party": "行政处罚决定变动告知书",
+}
+
+
+def letter_served(story: Story, act: Act) -> Body:
+    """送达回证 of a letter whose act is that it reached the party: on a paper of its own, because
+    the letter goes out before anybody signs for it (art. 61)."""
+    heard = "行政处罚听证告知书" if act.typed.get("hearing_told") else "行政处罚告知书"
+    return _receipt(story, act, _LETTERS.get(act.verb, heard), act.said("mode"))
+
+
+def _receipt(story: Story, act: Act, served: str, mode: str) -> Body:
     consent = act.day_of("consent_on")
     return Body(
         rows=(
             ("受送达人", story.case.party.name),
-            ("送达文书", f"{name}　{story.case.decision_number}"),
+            ("送达文书", served),
             ("送达地点", story.case.party.address or BLANK),
             ("送达方式", mode or BLANK),
             *((("电子送达确认书日期", consent),) if consent else ()),
-            ("送达时间", act.when),
+            ("送达时间", act.day_of("served_on") or act.when),
             ("签收情况", act.said("receipt") or BLANK),
             ("送达人", "、".join(act.officers)),
             (

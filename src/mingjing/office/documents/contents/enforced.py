@@ -304,6 +304,5 @@ def party_told(story: Story, act: Act) -> Body:
             text("", _decided(story.case) + f"该决定已{fell.said('fall') if fell else BLANK}"
                  f"{f'（{by}）' if by else ''}，现书面告知你（单位）。", *_to_do(story.case)),
         ),
-        closing=f"告知情况：{act.said('receipt')}" if act.said("receipt") else "",
         hands=("受送达人（签名或者盖章）",),
     )  # fmt: skip

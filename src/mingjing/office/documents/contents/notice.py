@@ -111,12 +111,7 @@ def _rights(story: Story, act: Act, heard: bool) -> tuple[str, ...]:
 
 
 def _contact(act: Act) -> str:
-    served = "；".join(t for t in (act.said("mode"), act.said("receipt")) if t)
-    told = f"送达情况：{served}" if served else ""
-    return (
-        f"联系人：{act.by}　联系电话：{settings.ORGAN_PHONE}　"
-        f"地址：{settings.ORGAN_ADDRESS}\n{told}"
-    ).strip()
+    return f"联系人：{act.by}　联系电话：{settings.ORGAN_PHONE}　地址：{settings.ORGAN_ADDRESS}"
 
 
 def _threshold_note(story: Story, act: Act) -> tuple[str, ...]:

@@ -106,6 +106,9 @@ def test_a_closed_hearing_is_not_announced(office: Office) -> None:
 def test_the_right_to_a_hearing_on_its_own_paper(office: Office) -> None:
     case = walk_to(office, "notify_penalty", party=a_party(office, WHOLE))
     case = do(office, case, "notify_hearing_right", at(START, 20))
+    assert "送达情况" not in said(case, "notify_hearing_right")
+    slip = said(case, "notify_hearing_right", 2)
+    assert "送达回证" in slip and "行政处罚听证告知书" in slip and "签收" in slip
     told = said(case, "notify_hearing_right")
     assert "第六十三条" in told and "5个工作日内" in told and "罚款人民币5,000元" in told
 

@@ -14,18 +14,20 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.actions import digest_of, issue, issue_due, reissue
 from mingjing.office.documents.models import Paper, Sheet
-from mingjing.office.documents.papers import document_pdf, story_of
+from mingjing.office.documents.papers import document_pdf, documents_by, story_of
 from mingjing.office.documents.shapes import Document
+from mingjing.office.documents.story import Supposed, supposed, told
 from mingjing.office.documents.tests.reading import issued, words
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Invalid, Refused
 from mingjing.office.parties.actions import PartyData, amend_party
 from mingjing.office.parties.models import PartyKind
-from tests.cast import Office, a_party, an_item, at, deed_of, walk_on, walk_to
+from tests.cast import ORDINARY_FORMS, Office, a_party, an_item, at, deed_of, do, walk_on, walk_to
 
 NORM = ("城镇燃气管理条例", "第二十八条第七项")
 LATER = date(2023, 6, 1)
@@ -87,8 +89,22 @@ def test_records_that_nobody_signed_are_issued_at_the_archive_by_the_archivist(
     assert answer.status_code == 303, answer.content.decode()
     record = Paper.objects.get(case=case, verb="take_evidence")
     assert record.issued_at >= began and record.issued_by == office.clerk.name
-    notice = Paper.objects.get(case=case, verb="notify_penalty")
+    notice = Paper.objects.get(case=case, verb="notify_penalty", nth=1)
     assert notice.issued_at < began
+
+
+def test_a_notice_goes_out_before_anybody_signs_for_it(office: Office) -> None:
+    notice = {**ORDINARY_FORMS["notify_penalty"], "mode": "", "receipt": ""}
+    party, item = a_party(office, WHOLE), an_item("TJ031", violated=NORM)
+    case = walk_to(office, "review_penalty", party=party, item=item)
+    what = Supposed("case", 0, procedure_of(case).step("notify_penalty"))
+    deed = deed_of([office.investigator, office.second], at(date(2023, 1, 3), 20), **notice)
+    story, act = supposed(told(case), what, deed)
+    letter, slip = documents_by(story, act)
+    assert letter.missing == () and slip.title == "送达回证"
+    assert slip.missing == ("缺送达方式", "缺签收情况（签收人，或者拒收和见证的情况）")
+    case = do(office, case, "notify_penalty", at(date(2023, 1, 3), 20), receipt="本人签收")
+    assert "本人签收" not in words(document_pdf(of(case, "notify_penalty"), case, named=True))
 
 
 def test_one_entry_a_paper_without_a_word_of_the_party(office: Office) -> None:
