@@ -31,7 +31,11 @@ class NoNumber(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One figure of one legal source, in force from `since` to `until` (both included)."""
+    """One figure of one legal source, in force from `since` to `until` (both included).
+
+    A term that does not roll ends on the day its count is full, holiday or not: what the office
+    holds against somebody never lasts longer than the paper says.
+    """
 
     name: str
     instrument: str
@@ -43,6 +47,7 @@ class Number:
     mark: Mark
     label: str = ""
     note: str = ""
+    rolls: bool = True
 
     @property
     def qualified_name(self) -> str:
@@ -121,6 +126,7 @@ def _number(folder: str, name: str, entry: dict[str, Any]) -> Number:
         mark=mark,
         label=entry["label"],
         note=entry.get("note", ""),
+        rolls=entry.get("rolls", True),
     )
 
 

@@ -86,6 +86,7 @@ class Term:
     unit: Unit
     citation: Citation
     mark: Mark
+    rolls: bool = True
 
     @property
     def text(self) -> str:
@@ -111,6 +112,7 @@ def term(qualified_name: str, *, on: date) -> Term:
         unit=Unit(figure.unit),
         citation=figure.citation,
         mark=figure.mark,
+        rolls=figure.rolls,
     )
 
 
@@ -138,13 +140,14 @@ def months_after(start: date, months: int) -> date:
 
 
 def last_day(term: Term, *, start: date, pauses: Iterable[Pause] = ()) -> date:
-    """The last day of a term: the first day is not counted, a holiday rolls over (民诉法 85)."""
+    """The last day of a term: the first day is not counted, a holiday rolls over (民诉法 85), but
+    not for a measure of the office (`Term.rolls`)."""
     calendar = official_calendar()
     calendar.is_working_day(start)  # a start outside the calendar is refused, not guessed
     stops = tuple(pauses)
     day = counted_end(term, start=start, pauses=stops)
-    if term.unit is Unit.HOURS:
-        # Hours are given for urgent acts; a day off does not lengthen them.
+    if term.unit is Unit.HOURS or not term.rolls:
+        # Hours are given for urgent acts; a day off lengthens neither them nor a measure.
         calendar.is_working_day(day)
         return day
     while not calendar.is_working_day(day) or _paused(day, stops):

@@ -121,6 +121,14 @@ def test_months_know_no_pauses() -> None:
         last_day(months, start=DAY, pauses=[Pause(DAY, DAY)])
 
 
+def test_a_measure_of_the_office_is_not_lengthened_by_a_day_off() -> None:
+    """Thirty days from Thursday 8 June 2023 end on Saturday 8 July, and no day later."""
+    measure = term("compulsion_law_2012.seizure_days", on=DAY)
+    assert not measure.rolls and term(DECISION, on=DAY).rolls
+    assert last_day(measure, start=date(2023, 6, 8)) == date(2023, 7, 8)
+    assert last_day(a_term(30, Unit.CALENDAR_DAYS), start=date(2023, 6, 8)) == date(2023, 7, 10)
+
+
 def test_hours_are_not_lengthened_by_a_day_off() -> None:
     urgent = term("compulsion_law_2012.urgent_report_hours", on=DAY)
     assert last_day(urgent, start=date(2023, 6, 2)) == date(2023, 6, 3)  # a Saturday

@@ -158,7 +158,11 @@ class Story:
         case = _as_told(self.case, rows.pop(0, {}))
         beside = [_as_told(r, rows[r.pk]) for r in self.beside if r.pk in rows]
         _lay_beside(case, beside)
-        return replace(self, case=case)
+        return replace(self, case=case, beside=beside)
+
+    def beside_of(self, act: Act) -> list[Proceeding]:
+        """The row of the small procedure that an act belongs to; none for an act of the case."""
+        return [r for r in self.beside if act.kind != "case" and r.pk == act.row]
 
     def order_of(self, act: Act) -> CorrectionOrder | None:
         """The written order that this act issued, when it can be told without doubt."""

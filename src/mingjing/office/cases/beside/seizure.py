@@ -100,7 +100,8 @@ def _end_test(row: Proceeding, deed: Deed) -> None:
     row.sums = {**row.sums, "tests": [*before, [first, ended.isoformat()]]}
 
 
-def _tests(row: Proceeding) -> tuple[Pause, ...]:
+def tests_of(row: Proceeding) -> tuple[Pause, ...]:
+    """The days of tests, told to the party, which do not count (art. 25)."""
     return tuple(
         Pause(date.fromisoformat(first), date.fromisoformat(last))
         for first, last in row.sums.get("tests", [])
@@ -118,7 +119,9 @@ def _clocks(row: Proceeding) -> Iterator[Running]:
         return
     length = int(row.sums["days"]) + int(row.sums.get("more_days", 0))
     label = "查封扣押（含延长）" if row.facts.get("extended") else "查封扣押"
-    run = running("seizure", label, f"{LAW}.seizure_days", start, pauses=_tests(row), length=length)
+    run = running(
+        "seizure", label, f"{LAW}.seizure_days", start, pauses=tests_of(row), length=length
+    )
     yield replace(run, warn=PRESSING)
     if row.facts.get("owed"):
         until = f"{taken.astimezone(OFFICE_ZONE):%H:%M}"
@@ -134,7 +137,7 @@ def _shows(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
     yield "场所、财物", kept["goods"]
     if place := kept.get("kept_at"):
         yield "存放", place
-    for pause in _tests(row):
+    for pause in tests_of(row):
         yield "检测期间", f"{cn_date(pause.first)}至{cn_date(pause.last)}，不计入期限"
 
 

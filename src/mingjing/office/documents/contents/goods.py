@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from mingjing.law.numbers import number
-from mingjing.law.term import last_day, term
+from mingjing.law.term import Pause, last_day, term
+from mingjing.office.cases.beside.seizure import tests_of
 from mingjing.office.documents.contents.common import (
     BLANK,
     OFFICER_HANDS,
@@ -134,16 +136,25 @@ def late_approval(story: Story, act: Act) -> Body:
     )
 
 
-def _until(act: Act, start: date) -> str:
-    """The last day of a measure of so many days, the day of taking not counted."""
-    days = int(act.typed.get("days") or 0)
-    return cn_date(start + timedelta(days=days)) if days else BLANK
+def _until(start: date, days: int, pauses: tuple[Pause, ...] = ()) -> str:
+    """The last day of a measure, as its clock counts it."""
+    rule = replace(term("compulsion_law_2012.seizure_days", on=start), length=days)
+    return cn_date(last_day(rule, start=start, pauses=pauses)) if days else BLANK
+
+
+def _longer_until(story: Story, act: Act, taken: Act | None) -> str:
+    """The last day of a measure with what it is lengthened by, its tests left out."""
+    if taken is None:
+        return BLANK
+    days = int(taken.typed.get("days") or 0) + int(act.typed.get("days") or 0)
+    tests = tuple(test for row in story.beside_of(act) for test in tests_of(row))
+    return _until(taken.day, days, tests)
 
 
 def seizure_decision(story: Story, act: Act) -> Body:
     """查封（扣押）决定书: the five statutory items, with the list (强制法 24)."""
     case, measure = story.case, _measure(story, act)
-    days = act.said("days")
+    days, end = act.said("days"), _until(act.day, int(act.typed.get("days") or 0))
     norm = f"违反了{broken(case)}的规定，" if broken(case) else ""
     return Body(
         title=f"{measure}决定书",
@@ -152,7 +163,7 @@ def seizure_decision(story: Story, act: Act) -> Body:
             text("一、理由和依据", conduct_line(case), f"上述行为涉嫌{norm}依照"
                  f"{_basis(story, act)}和{_COMPULSION}第十八条、第二十四条的规定，"
                  f"本机关决定对下列场所、设施或者财物予以{measure}。", act.said("reason")),
-            text("二、期限", f"自{cn_date(act.day)}起{days or BLANK}日，至{_until(act, act.day)}。"
+            text("二、期限", f"自{cn_date(act.day)}起{days or BLANK}日，至{end}。"
                  "情况复杂需要延长的，另行书面通知并说明理由；检测、检验、检疫或者技术鉴定的期间不计入。"),
             text("三、保管", f"存放地点和保管人：{act.said('kept_at') or BLANK}。"
                  "保管费用由本机关承担。期间任何人不得损毁或者擅自转移、处置。"),
@@ -202,11 +213,11 @@ def seizure_extension(story: Story, act: Act) -> Body:
         title=f"延长{measure}期限决定书",
         parts=(
             text("", f"本机关自{since}。因情况复杂，根据{_COMPULSION}第二十五条的规定，经"
-                 f"本机关负责人批准，决定将期限延长{act.said('days') or BLANK}日。",
+                 f"本机关负责人批准，决定将期限延长{act.said('days') or BLANK}日，"
+                 f"至{_longer_until(story, act, taken)}。",
                  f"延长的理由：{act.said('reason_given') or BLANK}",
                  remedies(act.day, summary=False)),
         ),
-        closing=f"告知情况：{act.said('noticed') or BLANK}",
         hands=("当事人（签名或者盖章）",),
         notes=remedy_notes(act.day),
     )  # fmt: skip

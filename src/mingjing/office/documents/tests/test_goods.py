@@ -9,6 +9,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.models import Paper
 from mingjing.office.documents.papers import document_pdf, story_of
@@ -91,6 +92,23 @@ def test_the_way_back_names_what_was_taken(office: Office) -> None:
     longer, back = said(case, "extend_seizure"), said(case, "release_seizure")
     assert "延长30日" in longer and "案情复杂" in longer and "2023年2月7日起" in longer
     assert "已经作出处理决定" in back and "2．减压阀1个" in back and "解除扣押决定书" in back
+
+
+def test_paper_and_clock_of_a_measure_end_on_the_same_day_also_on_a_holiday(
+    office: Office,
+) -> None:
+    """Four days from Tuesday end on Saturday; eight more, of which two are a test's, on Tuesday."""
+    case = seized(office, days=4)
+    row, saturday = case.proceedings.get(), date(2023, 2, 11)
+    assert "4日，至2023年2月11日" in said(case, "seize")
+    assert [c.last for c in SIDES["seizure"].clocks(row)] == [saturday]
+    went_on(office, row, "test_seized", moment=at(WEDNESDAY, 9), until=date(2023, 2, 9),
+            tested_by="示例检测站", period_told=True)  # fmt: skip
+    went_on(office, row, "extend_seizure", moment=at(WEDNESDAY, 10), days=8,
+            reason_given="案情复杂", noticed="直接送达")  # fmt: skip
+    row.refresh_from_db()
+    assert "延长8日，至2023年2月21日" in said(case, "extend_seizure")
+    assert [c.last for c in SIDES["seizure"].clocks(row)] == [date(2023, 2, 21)]
 
 
 def test_a_seizure_that_was_released_no_longer_stands_for_the_public(

@@ -134,8 +134,8 @@ def test_it_is_extended_once_before_its_end_by_thirty_days_at_most(office: Offic
         went_on(office, row, "extend_seizure", moment=at(THIRTIETH), **{**LATER, "days": 31})
     assert guards(no) == [("within_days", 25)]
     row = went_on(office, row, "extend_seizure", moment=at(THIRTIETH), **LATER)
-    # The sixtieth day is a Saturday before a working Monday.
-    assert (row.due_on, row.due_what) == (date(2023, 4, 10), "查封扣押（含延长）")
+    # The sixtieth day is a Saturday, and the measure does not outlast it.
+    assert (row.due_on, row.due_what) == (date(2023, 4, 8), "查封扣押（含延长）")
     with pytest.raises(Refused) as no:
         went_on(office, row, "extend_seizure", moment=at(AFTER), **LATER)
     assert guards(no) == [("not_extended", 25)]
@@ -158,10 +158,10 @@ def test_the_days_of_a_test_do_not_count(office: Office) -> None:
     row = held(office)
     sent = {"tested_by": "示例检测所", "until": date(2023, 2, 23), "period_told": True}
     row = went_on(office, row, "test_seized", moment=at(date(2023, 2, 14)), **sent)
-    assert row.due_on == date(2023, 3, 20)  # ten days more: the 19th is a Sunday
+    assert row.due_on == date(2023, 3, 19)  # ten days more, a Sunday
     early = {"result": "不合格", "result_told": True}
     row = went_on(office, row, "record_test", moment=at(date(2023, 2, 16)), **early)
-    assert row.due_on == date(2023, 3, 13)  # three days more: the 12th is a Sunday
+    assert row.due_on == date(2023, 3, 12)  # three days more, a Sunday
 
 
 def test_a_late_result_does_not_lengthen_what_the_party_was_told(office: Office) -> None:
@@ -171,7 +171,7 @@ def test_a_late_result_does_not_lengthen_what_the_party_was_told(office: Office)
     told = row.due_on
     late = {"result": "不合格", "result_told": True}
     row = went_on(office, row, "record_test", moment=at(date(2023, 3, 1)), **late)
-    assert row.due_on == told == date(2023, 3, 13)
+    assert row.due_on == told == date(2023, 3, 12)
 
 
 def test_a_test_cannot_end_before_it_begins(office: Office) -> None:
