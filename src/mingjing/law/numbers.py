@@ -20,6 +20,7 @@ _UNIT_WORDS = {
     "years": "年",
     "age": "周岁",
     "percent": "%",
+    "times": "次",
 }
 MONTH_DAY = "month_day"  # value 131 stands for 31 January
 _VERSION_LENGTH = 12

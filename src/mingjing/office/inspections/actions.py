@@ -10,9 +10,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from mingjing.law.cite import cite
+from mingjing.law.frequency import why_not_again
 from mingjing.law.inspection import why_not_inspect
 from mingjing.law.procedure import Refusal
 from mingjing.office.inspections.facts import in_force, officers_as_of, visit
+from mingjing.office.inspections.frequency import frequency_of
 from mingjing.office.inspections.models import (
     KIND_LABELS,
     MEASURE_LABELS,
@@ -124,9 +126,10 @@ def register_inspection(
     officers: Sequence[Person], checks: Checks, finding: str, fixed_on_the_spot: int,
     talk_held: bool, result: str, sortie: Sortie | None = None,
     complaint: Complaint | None = None, campaign: str = "", identity_shown: bool = True,
+    ground: str = "",
 ) -> Inspection:  # fmt: skip
     """Records one inspection of one object as a lawful one, or refuses with every reason
-    (arts. 42, 47, 55); what contradicts itself is sent back."""
+    (arts. 42, 47, 55, and the yearly cap); what contradicts itself is sent back."""
     ask_staff(deed)
     team, day = tuple(dict.fromkeys(officers)), started_at.astimezone(OFFICE_ZONE).date()
     party = party or (place.party if place else None)
@@ -135,22 +138,12 @@ def register_inspection(
         address=address.strip() or (place.address if place else ""), complaint=complaint,
         campaign=campaign.strip(), day=day, started_at=started_at, ended_at=ended_at,
         result=result, finding=finding.strip(), fixed_on_the_spot=fixed_on_the_spot,
-        talk_held=talk_held, identity_shown=identity_shown,
+        talk_held=talk_held, identity_shown=identity_shown, ground=_ground(ground, complaint),
     )  # fmt: skip
-    _refuse_if(
-        why_not_inspect(
-            visit(
-                team=officers_as_of(team, day, deed),
-                day=day,
-                started_at=started_at,
-                ended_at=ended_at,
-                party=party,
-                items=[item for item, _ in checks],
-                identity_shown=identity_shown,
-            )
-        )
-    )
-    _raise_if({**_wrong_inspection(row, deed), **_wrong_result(row, checks)})
+    seen = visit(
+        team=officers_as_of(team, day, deed), day=day, started_at=started_at, ended_at=ended_at,
+        party=party, items=[item for item, _ in checks], identity_shown=identity_shown,
+    )  # fmt: skip
     told = replace(
         deed,
         form={
@@ -160,6 +153,9 @@ def register_inspection(
         },
     )
     with transaction.atomic():
+        _counted_alone(party)
+        _refuse_if((*why_not_inspect(seen), *why_not_again(frequency_of(row))))
+        _raise_if({**_wrong_inspection(row, deed), **_wrong_result(row, checks)})
         _raise_if(_elsewhere(row, team))
         row.number = f"JC{day.year}-{next_number('inspection', day.year):05d}"
         with record(row, "register_inspection", told, kind="inspection"):
@@ -167,6 +163,17 @@ def register_inspection(
         row.officers.add(*team)
         Check.objects.bulk_create(Check(inspection=row, item=i, kept=kept) for i, kept in checks)
     return row
+
+
+def _ground(typed: str, complaint: Complaint | None) -> str:
+    """Why a visit is spared the count; a lead is its own ground."""
+    return typed.strip() or (f"线索 {complaint.number}" if complaint else "")
+
+
+def _counted_alone(party: Party | None) -> None:
+    """Two visits to one enterprise are counted one after the other, never past each other."""
+    if party is not None:
+        Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
 
 
 def issue_order(

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from mingjing.office.inspections.access import visible_sorties
+from mingjing.office.inspections.frequency import counts_of, is_enterprise
 from mingjing.office.inspections.models import (
     KIND_LABELS,
     MEASURE_LABELS,
@@ -48,6 +49,18 @@ def _remark(person: Person, *, certified: bool) -> str:
     if person.is_assistant:
         return "（辅助人员，不得检查）"
     return "" if certified else "（当日没有有效执法证）"
+
+
+def place_choices(places: Sequence[Place], day: date) -> list[tuple[int, str]]:
+    """Places with how often their keeper was visited this year, so that the cap is seen before."""
+    counts = counts_of([p.party_id for p in places if p.party_id and is_enterprise(p.party)], day)
+    return [
+        (p.pk, f"{p.name} · {p.address}{_visited(counts.get(p.party_id or 0, ''))}") for p in places
+    ]
+
+
+def _visited(count: str) -> str:
+    return f"（{count}）" if count else ""
 
 
 def found_places(person: Person, *, street: str, q: str) -> list[Place]:
@@ -119,6 +132,12 @@ class InspectionForm(forms.Form):
     )
     kind = forms.ChoiceField(label="检查类型", choices=[CHOOSE, *KIND_LABELS.items()])
     campaign = forms.CharField(label="专项名称", max_length=60, required=False)
+    ground = forms.CharField(
+        label="不计入年度次数的依据",
+        max_length=200,
+        required=False,
+        help_text="投诉举报核查、个案检查填：线索、案件或者交办的编号；其他类型不填",
+    )
     started_at = forms.DateTimeField(label="开始时间", widget=MomentInput())
     ended_at = forms.DateTimeField(label="结束时间", widget=MomentInput())
     unit = forms.ModelChoiceField(
@@ -174,7 +193,7 @@ class InspectionForm(forms.Form):
         # What is shown is less than what is lawful to post: fifty places, people with remarks.
         self._show(
             "place",
-            [("", "没有登记，见下面的地点"), *((p.pk, f"{p.name} · {p.address}") for p in places)],
+            [("", "没有登记，见下面的地点"), *place_choices(places, day)],
         )
         self._show("officers", officer_choices(people, day))
 

@@ -114,6 +114,8 @@ class Inspection(Recorded):
     street = models.ForeignKey(Unit, models.PROTECT, related_name="inspections_here")
     sortie = models.ForeignKey(Sortie, models.PROTECT, null=True, related_name="inspections")
     complaint = models.ForeignKey(Complaint, models.PROTECT, null=True, related_name="inspections")
+    # Why a visit stands outside the yearly count: the lead, the case, or who asked for it.
+    ground = models.CharField(max_length=200, blank=True)
     officers = models.ManyToManyField(Person, related_name="inspections")
     day = models.DateField()
     started_at = models.DateTimeField()

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from mingjing.office.inspections.frequency import told_of
 from mingjing.office.inspections.models import (
     KIND_LABELS,
     MEASURE_LABELS,
@@ -63,6 +64,7 @@ EXPORT = (
     "类型",
     "领域",
     "专项",
+    "不计次数的依据",
     "单位",
     "街道",
     "对象",
@@ -172,6 +174,7 @@ def as_export(rows: QuerySet[Inspection]) -> Iterator[tuple[object, ...]]:
             KIND_LABELS[Kind(r.kind)],
             AREA_LABELS[Area(r.area)],
             r.campaign,
+            r.ground,
             r.unit.name,
             r.street.name,
             name_of(r),
@@ -193,6 +196,7 @@ def told(row: Inspection) -> list[tuple[str, object]]:
         ("检查人员", "、".join(p.name for p in row.officers.all()) + f"（{row.unit.name}）"),
         ("亮证", "已出示执法证件" if row.identity_shown else "未记录"),
         ("类型", " · ".join(p for p in (KIND_LABELS[Kind(row.kind)], row.campaign) if p)),
+        ("年度次数", told_of(row)),
         ("领域", AREA_LABELS[Area(row.area)]),
         ("结果", RESULT_LABELS[Result(row.result)]),
     ]

@@ -41,7 +41,8 @@ def test_a_list_costs_the_same_with_1_and_with_50_rows(office: Office) -> None:
     one = count(client, "/inspections/")
     for n in range(1, 50):
         start = at(DAY, 9, 30) + timedelta(hours=n)
-        inspected(office, place=place, started_at=start, ended_at=start + timedelta(minutes=20))
+        inspected(office, place=place, started_at=start, ended_at=start + timedelta(minutes=20),
+                  kind="case", ground="示例交办 1 号")  # fmt: skip
     assert count(client, "/inspections/") == one <= 8
 
 

@@ -1,0 +1,122 @@
+"""From records to the yearly count of one enterprise: what counts, what is merged or spared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mingjing.law.frequency import Frequency, cap_on, warning, why_not_again
+from mingjing.law.procedure import Refusal
+from mingjing.office.inspections.models import Inspection, Kind
+from mingjing.office.parties.models import Party, PartyKind
+
+EXEMPT = (Kind.COMPLAINT.value, Kind.CASE.value)
+
+
+@dataclass(slots=True)
+class Occasion:
+    """One coming to one place: records that overlap there are parts of one visit."""
+
+    place: tuple[int | None, str]
+    start: datetime
+    end: datetime
+    numbers: list[str]
+
+
+def occasions(party_ids: Iterable[int], year: int) -> Mapping[int, list[Occasion]]:
+    """The visits of a year that count, of each of these enterprises, in their order."""
+    rows = Inspection.objects.filter(party__in=list(party_ids), day__year=year).exclude(
+        kind__in=EXEMPT
+    )
+    found: dict[int, list[Occasion]] = defaultdict(list)
+    told = rows.order_by("started_at", "pk").values_list(
+        "party_id", "place_id", "address", "started_at", "ended_at", "number"
+    )
+    for party, place, address, start, end, number in told:
+        visit = Occasion((place, address), start, end, [number])
+        last = next((o for o in found[party] if _same(o, visit)), None)
+        if last is None:
+            found[party].append(visit)
+        else:
+            last.end = max(last.end, end)
+            last.numbers.append(number)
+    return found
+
+
+def _same(one: Occasion, other: Occasion) -> bool:
+    return one.place == other.place and one.start < other.end and other.start < one.end
+
+
+def is_enterprise(party: Party | None) -> bool:
+    """Whether the cap speaks of this party: firms and sole traders, not citizens."""
+    return party is not None and party.kind != PartyKind.INDIVIDUAL
+
+
+def frequency_of(row: Inspection) -> Frequency:
+    """What the law asks about one more visit, recorded or not; the row itself is not counted."""
+    made: list[Occasion] = []
+    if row.party_id is not None and is_enterprise(row.party):
+        made = list(occasions([row.party_id], row.day.year).get(row.party_id, ()))
+    mine = Occasion((row.place_id, row.address), row.started_at, row.ended_at, [row.number])
+    others = [o for o in made if o.numbers != [row.number]]
+    return Frequency(
+        on=row.day,
+        made=len(others),
+        enterprise=is_enterprise(row.party),
+        exempt=row.kind in EXEMPT,
+        # Without its lead a complaint's visit is sent back by its own sentence.
+        ground=row.kind == Kind.COMPLAINT or bool(row.ground),
+        together=any(_same(o, mine) for o in others),
+    )
+
+
+def planned(party: Party | None, day: date, kind: str, *, ground: str = "") -> Frequency:
+    """What the law asks about a visit that is only planned for a day."""
+    made = 0
+    if party is not None and is_enterprise(party):
+        made = len(occasions([party.pk], day.year).get(party.pk, ()))
+    return Frequency(
+        on=day,
+        made=made,
+        enterprise=is_enterprise(party),
+        exempt=kind in EXEMPT,
+        ground=bool(ground.strip()),
+    )
+
+
+def why_not_plan(
+    party: Party | None, day: date, kind: str, *, ground: str = ""
+) -> tuple[Refusal, ...]:
+    """Why a visit may not be planned for a day; the same reasons as at its record."""
+    return why_not_again(planned(party, day, kind, ground=ground))
+
+
+def warning_of(party: Party | None, day: date, kind: str) -> str:
+    """What to consider before planning a visit near the cap."""
+    return warning(planned(party, day, kind))
+
+
+def counts_of(parties: Iterable[int], day: date) -> dict[int, str]:
+    """Of each enterprise that was visited this year: so many times, of so many."""
+    cap = cap_on(day)
+    return {
+        party: f"今年已查 {len(visits)} 次，上限 {cap.value} 次"
+        for party, visits in occasions(parties, day.year).items()
+    }
+
+
+def told_of(row: Inspection) -> str:
+    """Whether a recorded inspection counts for its enterprise, in words."""
+    if not is_enterprise(row.party):
+        return "不是对企业的检查，不计次数"
+    if row.kind in EXEMPT:
+        return f"不计入：{row.ground}" if row.ground else "不计入"
+    assert row.party_id is not None
+    year = occasions([row.party_id], row.day.year)[row.party_id]
+    nth = next(n for n, visit in enumerate(year, 1) if row.number in visit.numbers)
+    merged = next(visit.numbers for visit in year if row.number in visit.numbers)
+    also = [number for number in merged if number != row.number]
+    with_whom = f"（与 {'、'.join(also)} 合并为一次）" if also else ""
+    return f"该企业当年第 {nth} 次{with_whom}，上限 {cap_on(row.day).value} 次"
