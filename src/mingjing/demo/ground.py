@@ -144,16 +144,15 @@ def _restaurants(registrar: Registrar) -> None:
 _OWNED = (
     ("mall", 12, "购物中心", "示例{0}商业管理有限公司（虚构）"),
     ("car_wash", 63, "洗车行", "示例{0}汽车服务有限公司（虚构）"),
-    ("site", 45, "项目工地", "示例{0}建筑工程有限公司（虚构）"),
-    ("heat", 6, "换热站", ""),
+    ("site", 60, "项目工地", "示例{0}建筑工程有限公司（虚构）"),
+    ("heat", 6, "换热站", "示例{0}供热有限公司（虚构）"),
 )
 
 
 def _owned(registrar: Registrar) -> None:
-    heating = registrar.firm("示例暖城供热有限公司（虚构）")
     for kind, n, word, company in _OWNED:
         for brand in BRANDS[:n]:
-            owner = registrar.firm(company.format(brand)) if company else heating
+            owner = registrar.firm(company.format(brand))
             registrar.place(kind, f"{brand}{word}（示例）", owner=owner)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +14,8 @@ from mingjing.demo.days import working_days
 from mingjing.demo.draws import Pick
 from mingjing.demo.ground import Ground
 from mingjing.demo.visits import Errand, Grievance, Visit
+from mingjing.law.frequency import cap_on
+from mingjing.office.inspections.frequency import EXEMPT
 from mingjing.office.inspections.models import Kind
 from mingjing.office.parties.models import Party, PartyKind, Place
 
@@ -66,6 +68,7 @@ class SeasonPlanner:
     def __init__(self, crew: Crew, ground: Ground, rng: random.Random) -> None:
         self._crew, self._ground, self._rng = crew, ground, rng
         self._sued: set[int] = set()
+        self._counted: Counter[tuple[int, int]] = Counter()
         self._turn = 0
 
     def plan(
@@ -185,6 +188,9 @@ class SeasonPlanner:
         """Every place of a kind once before any comes twice; cases choose first."""
         pools: dict[str, deque[Place]] = {}
         drawn = {v.place for v in visits if v.place}
+        for visit in visits:
+            if visit.place:
+                self._count(visit)
         for visit in sorted(visits, key=lambda v: v.plan is None):
             if visit.place:
                 continue
@@ -195,12 +201,24 @@ class SeasonPlanner:
                 pools[kind] = deque(p for p in places if p not in drawn)
             pool = pools[kind]
             if visit.plan and not visit.plan.named:
-                place = next(p for p in pool if self._may_stand(p.party))
+                place = next(p for p in pool if self._may_stand(p.party) and self._room(p, visit))
                 pool.remove(place)
                 self._sued.add(place.party_id or 0)
             else:
-                place = pool.popleft()
+                place = next(p for p in pool if self._room(p, visit))
+                pool.remove(place)
             visit.place = place
+            self._count(visit)
+
+    def _room(self, place: Place, visit: Visit) -> bool:
+        """Whether the keeper may be visited once more in the year of the visit."""
+        day = visit.errand.day
+        made = self._counted[place.party_id or 0, day.year]
+        return visit.kind in EXEMPT or place.party_id is None or made < cap_on(day).value
+
+    def _count(self, visit: Visit) -> None:
+        if visit.place and visit.kind not in EXEMPT:
+            self._counted[visit.place.party_id or 0, visit.errand.day.year] += 1
 
     def _may_stand(self, party: Party | None) -> bool:
         """A company that has no case yet."""

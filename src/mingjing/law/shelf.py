@@ -14,6 +14,7 @@ from mingjing.law.instruments.housing_ministry_order_55.jurisdiction import (
     JURISDICTION_SENTENCES,
 )
 from mingjing.law.instruments.litigation_law.litigation import LITIGATION, LITIGATION_SENTENCES
+from mingjing.law.instruments.office_plans.plan import PLAN, PLAN_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.ordinary_sentences import ORDINARY_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.payment import PAYMENT, PAYMENT_SENTENCES
@@ -54,7 +55,11 @@ SMALL: Shelf = {
 }
 """The small procedures beside the road; a main procedure knows the outcome of each as one fact."""
 
-APART: Shelf = {"draw": (DRAW, DRAW_SENTENCES), "visit": (VISIT, VISIT_SENTENCES)}
+APART: Shelf = {
+    "draw": (DRAW, DRAW_SENTENCES),
+    "plan": (PLAN, PLAN_SENTENCES),
+    "visit": (VISIT, VISIT_SENTENCES),
+}
 """What belongs to no case."""
 
 ALL: Shelf = {**PROCEDURES, **SMALL, **APART}

@@ -1,0 +1,1 @@
+"""The yearly plan of inspections as the office orders it."""
