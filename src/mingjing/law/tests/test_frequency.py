@@ -44,13 +44,11 @@ def test_before_the_opinion_of_2025_the_cap_is_the_offices_own() -> None:
     assert cap_on(date(2025, 1, 3)).citation.instrument == "enterprise_inspection_2025"
 
 
-@pytest.mark.parametrize("spared", [
-    {"enterprise": False}, {"exempt": True}, {"together": True},
+@pytest.mark.parametrize("visit", [
+    Frequency(DAY, 7, enterprise=False), Frequency(DAY, 7, exempt=True),
+    Frequency(DAY, 7, together=True),
 ])  # fmt: skip
-def test_citizens_complaints_and_merged_visits_take_nothing_from_it(
-    spared: dict[str, bool],
-) -> None:
-    visit = replace(VISIT, made=7, **spared)
+def test_citizens_complaints_and_merged_visits_take_nothing_from_it(visit: Frequency) -> None:
     assert (is_counted(visit), why_not_again(visit), warning(visit)) == (False, (), "")
 
 
