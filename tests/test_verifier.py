@@ -171,6 +171,42 @@ def test_every_field_is_refused_when_changed_even_with_a_new_fingerprint() -> No
     assert free == BOUND_BY_THE_FINGERPRINT
 
 
+def aside_after_recusal() -> dict[str, Any]:
+    """An inspector recused from an object that was set aside afterwards."""
+    one = a_certificate()["drawn"][-1]
+    aside = Aside(one["id"], "已关闭", AFTER)
+    recused = Recused(one["id"], one["inspectors"][0]["id"], "近亲属", AFTER)
+    return a_certificate(asides=[aside], recusals=[recused])
+
+
+def test_an_object_set_aside_after_a_recusal_from_it_holds_and_its_forgeries_do_not() -> None:
+    found = aside_after_recusal()
+    assert verdict(found).startswith("成立")
+    for forged in forgeries_of_the_recused(found):
+        assert verdict(forged).startswith("no: ")
+
+
+def forgeries_of_the_recused(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """A recusal of somebody who was not drawn for the object, of no object at all, and one that
+    was made after the object had left."""
+    row = found["recusals"][0]
+    other = [
+        leaf[0] for leaf in found["pools"]["inspectors"]["lines"] if leaf[0] != row["inspector"]
+    ]
+    late = (datetime.fromisoformat(AFTER) + timedelta(seconds=1)).isoformat()
+    last = max(other, key=lambda id: _ticket(found, row["object"], id))
+    return [
+        sealed(put(found, ("recusals", 0, "inspector"), last)),
+        sealed(put(found, ("recusals", 0, "object"), "CSG999999")),
+        sealed(put(found, ("recusals", 0, "at"), late)),
+    ]
+
+
+def _ticket(found: dict[str, Any], object_id: str, inspector: str) -> bytes:
+    make = verifier.ticketer(found["seed"], b"inspector", object_id)
+    return bytes(make(inspector))
+
+
 def test_what_the_published_fingerprints_bind(alone: Path) -> None:
     found = fallen_out()
     later = sealed(put(found, ("recusals", 0, "reason"), "另一个理由"))

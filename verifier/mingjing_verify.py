@@ -478,7 +478,19 @@ def fallen_out(cert):
         keys = [tuple(row[k] for k in key) for row in rows]
         need(len(set(keys)) == len(keys), "同一递补登记了两次")
     known = {one["id"] for one in cert["drawn"]}
-    need({r["object"] for r in cert["recusals"]} <= known, "回避所属的对象没有被抽中")
+    until = {row["object"]: moment(row["at"], "递补时间") for row in cert["asides"]}
+    for row in cert["recusals"]:
+        was = row["object"] in until and moment(row["at"], "递补时间") <= until[row["object"]]
+        need(row["object"] in known or was, "回避所属的对象没有被抽中")
+
+
+def recused_before(cert, told, people, leaves):
+    """Whoever was recused from an object that was set aside later had been drawn for it."""
+    known = {one["id"] for one in cert["drawn"]}
+    gone = {r["object"] for r in cert["recusals"]} - known
+    for leaf in leaves:
+        if leaf[0] in gone:
+            team_again(cert, told, {"id": leaf[0], "stratum": leaf[4]}, people)
 
 
 def verify(data, beside, proofs_only=False, announced="", published=""):
@@ -508,6 +520,7 @@ def verify(data, beside, proofs_only=False, announced="", published=""):
         bare = [{k: v for k, v in one.items() if k != "inspectors"} for one in cert["drawn"]]
         need(drawn == bare, "重新抽取的对象与证书不符")
         need(limits == cert["limits"], "各层的界限与证书不符")
+        recused_before(cert, told, people[0], pool[0])
     else:
         need(
             proofs_only,

@@ -8,8 +8,18 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from mingjing.law.draw import certificate as law
 from tests.browser.conftest import Enter, Site
-from tests.test_verifier import BOUND_BY_THE_FINGERPRINT, fallen_out, leaves, others, put, sealed
+from tests.test_verifier import (
+    BOUND_BY_THE_FINGERPRINT,
+    aside_after_recusal,
+    fallen_out,
+    forgeries_of_the_recused,
+    leaves,
+    others,
+    put,
+    sealed,
+)
 
 TRY = """([texts, which]) => texts.map((text) => window.mingjingVerify(text, which))"""
 
@@ -53,9 +63,17 @@ def test_the_browser_refuses_every_field_that_the_program_refuses(enter: Enter, 
         if path and path != ("digest",):
             forged += [(".".join(map(str, path)), sealed(put(found, path, other)))
                        for other in others(value) if other != value]  # fmt: skip
-    texts = [json.dumps(f, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
-             for _, f in forged]  # fmt: skip
+    texts = [law.written(f) for _, f in forged]
     holds = page.evaluate(TRY, [texts, ""])
     assert len(holds) > 1500
     free = {name for (name, _), good in zip(forged, holds, strict=True) if good}
     assert free == BOUND_BY_THE_FINGERPRINT
+
+
+def test_the_browser_takes_an_object_set_aside_after_a_recusal_and_none_of_its_forgeries(
+    enter: Enter, site: Site
+) -> None:
+    page = enter(path=site.addresses["open-draw-check"])
+    found = aside_after_recusal()
+    texts = [law.written(f) for f in (found, *forgeries_of_the_recused(found))]
+    assert page.evaluate(TRY, [texts, ""]) == [True, False, False, False]

@@ -5,8 +5,9 @@ Setting aside and recusal are told with their reason; only who was drawn can fal
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from mingjing.law.draw.pool import Pool
@@ -36,6 +37,10 @@ class NotDrawn(ValueError):
     """Somebody who was not drawn cannot fall out; or nobody is left to follow."""
 
 
+class NobodyLeft(NotDrawn):
+    """Who fell out was drawn, but there is no next ticket: the draw must be made again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """The result of a draw as it stands in the certificate."""
@@ -62,7 +67,7 @@ def select(
                             aside=len(gone))  # fmt: skip
         kept = [t for t in row if t.id not in gone]
         if len(kept) < quota:
-            raise NotDrawn(f"“{stratum}”一层没有下一签可以递补，请作废后重抽")
+            raise NobodyLeft(f"“{stratum}”一层没有下一签可以递补，请作废后重抽")
         last = kept[quota - 1]
         gone -= {t.id for t in row if t < last}
         limits[stratum] = kept[quota].value.hex() if len(kept) > quota else ""
@@ -70,12 +75,26 @@ def select(
     if gone:
         raise NotDrawn(f"{'、'.join(sorted(gone))} 没有被抽中，无须递补")
     for one in drawn:
-        mine = [r for r in recusals if r.object == one["id"]]
-        one["inspectors"] = _team(told, seed, inspectors, one=one, recusals=mine)
+        one["inspectors"] = _team(told, seed, inspectors, one=one, recusals=recusals)
     known = {one["id"] for one in drawn}
-    if wrong := [r.object for r in recusals if r.object not in known]:
-        raise NotDrawn(f"{wrong[0]} 没有被抽中，无人需要回避")
+    for one in _recused_before(objects, known=known, asides=asides, recusals=recusals):
+        _team(told, seed, inspectors, one=one, recusals=recusals)
     return Selection(drawn, limits)
+
+
+def _recused_before(
+    pool: Pool, *, known: Set[str], asides: Sequence[Aside], recusals: Sequence[Recused]
+) -> list[dict[str, str]]:
+    """The objects from which somebody was recused before they were set aside themselves; raises
+    NotDrawn for a recusal from any other object that is not drawn."""
+    until = {a.object: datetime.fromisoformat(a.at) for a in asides}
+    before = {r.object for r in recusals} - known
+    for recusal in recusals:
+        left = until.get(recusal.object)
+        late = left is None or datetime.fromisoformat(recusal.at) > left
+        if recusal.object in before and late:
+            raise NotDrawn(f"{recusal.object} 没有被抽中，无人需要回避")
+    return [{"id": one.id, "stratum": one.stratum} for one in pool.entries if one.id in before]
 
 
 def _object(pool: Pool, ticket: Ticket, stratum: str) -> dict[str, Any]:
@@ -94,11 +113,11 @@ def _team(
     recusals: Sequence[Recused],
 ) -> list[dict[str, Any]]:
     row = drawn_inspectors(pool, seed, object_id=one["id"], stratum=one["stratum"])
-    gone = {r.inspector for r in recusals}
+    gone = {r.inspector for r in recusals if r.object == one["id"]}
     kept = [t for t in row if t.id not in gone]
     need = told["per_object"]
     if len(kept) < need:
-        raise NotDrawn("可派检查人员不足，没有下一签可以递补，请作废后重抽")
+        raise NobodyLeft("可派检查人员不足，没有下一签可以递补，请作废后重抽")
     team = kept[:need]
     if wrong := gone - {t.id for t in row if t < team[-1]}:
         raise NotDrawn(f"{'、'.join(sorted(wrong))} 没有被抽中，无须回避")

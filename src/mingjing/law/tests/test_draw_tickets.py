@@ -14,7 +14,7 @@ from mingjing.law.draw import tickets as module
 from mingjing.law.draw.announce import announcement
 from mingjing.law.draw.odds import WHOLE, chances, over_years
 from mingjing.law.draw.pool import Pool, Unit
-from mingjing.law.draw.selection import Aside, NotDrawn, Recused, Selection, select
+from mingjing.law.draw.selection import Aside, NobodyLeft, NotDrawn, Recused, Selection, select
 from mingjing.law.draw.tickets import drawn_inspectors, drawn_objects
 from mingjing.law.tests.a_draw import RULES, a_plan, inspectors, objects
 
@@ -176,7 +176,25 @@ def test_when_nobody_is_left_the_draw_must_be_made_again() -> None:
     found = selected()
     out: list[Recused] = []
     one = found.drawn[0]
-    with pytest.raises(NotDrawn, match="作废后重抽"):
+    with pytest.raises(NobodyLeft, match="作废后重抽"):
         for _ in range(9):
             team = selected(recusals=out).drawn[0]["inspectors"]
             out.append(Recused(one["id"], team[0]["id"], "近亲属", AT))
+
+
+def test_an_object_may_be_set_aside_after_an_inspector_was_recused_from_it() -> None:
+    """The recusal stays in the certificate: it was made of somebody drawn, before the object left;
+    one made of somebody else, or afterwards, is none."""
+    before = selected()
+    out = before.drawn[3]
+    first = out["inspectors"][0]["id"]
+    recused, aside = Recused(out["id"], first, "近亲属", AT), Aside(out["id"], "已关闭", AT)
+    after = selected(asides=[aside], recusals=[recused])
+    assert out["id"] not in {one["id"] for one in after.drawn} and len(after.drawn) == 5
+    known = {p["id"] for p in out["inspectors"]}
+    other = next(e.id for e in inspectors().entries if e.id not in known and not e.stratum)
+    with pytest.raises(NotDrawn, match="无须回避"):
+        selected(asides=[aside], recusals=[Recused(out["id"], other, "换人", AT)])
+    late = "2026-12-10T10:00:01+08:00"
+    with pytest.raises(NotDrawn, match="没有被抽中"):
+        selected(asides=[aside], recusals=[Recused(out["id"], first, "近亲属", late)])

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from mingjing.law.draw.announce import Plan, Source, rule_faults, source_faults
 from mingjing.law.draw.certificate import certificate, written
 from mingjing.law.draw.seed import committed_faults, given_faults
-from mingjing.law.draw.selection import NotDrawn
+from mingjing.law.draw.selection import NobodyLeft, NotDrawn
 from mingjing.law.instruments.random_inspection.draw import DRAW, DrawAttempt, DrawFacts
 from mingjing.law.numbers import number
 from mingjing.law.term import Region, region, term
@@ -198,12 +198,12 @@ def _drawing(row: Draw, deed: Deed) -> Judged:
     return {"pools_unchanged": roots_of(pools) == row.roots, "next_left": holds is None}
 
 
-def _selects(row: Draw, pools: Pools, **changed: Any) -> str | None:
+def _selects(row: Draw, pools: Pools, **changed: Any) -> NotDrawn | None:
     """None when the draw can be done so, or why not."""
     try:
         certificate(drawing_of(row, pools, **changed))
     except NotDrawn as no:
-        return str(no)
+        return no
     return None
 
 
@@ -211,10 +211,9 @@ def _leaving(row: Draw, deed: Deed) -> Judged:
     """An object or an inspector falls out: was it drawn, is there a next one, is there a reason."""
     pools = frozen_pools(row)
     why = _selects(row, pools, **with_leaving(row, deed))
-    left = "下一签" not in (why or "")
     return {
-        "was_drawn": why is None or not left,
-        "next_left": left,
+        "was_drawn": why is None or isinstance(why, NobodyLeft),
+        "next_left": not isinstance(why, NobodyLeft),
         "reason_given": bool(deed.form.get("reason", "").strip()),
     }
 

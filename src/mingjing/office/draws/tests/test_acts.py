@@ -201,6 +201,18 @@ def test_an_object_that_cannot_be_inspected_is_followed_by_the_next_ticket(offic
     assert certificate_of(draw)["asides"][0]["reason"] == "已关闭" and holds(draw)[0]
 
 
+def test_an_object_is_set_aside_after_an_inspector_was_recused_from_it(office: Office) -> None:
+    draw = drawn(office)
+    one = next(o for o in drawn_of(draw) if o["stratum"] == "gas")
+    form = {"object": one["id"], "inspector": one["inspectors"][0]["id"], "reason": "近亲属任职"}
+    deed = by(office.leader, THROWN + timedelta(hours=1), **form)
+    draw = perform(draw.pk, "recuse_inspector", deed)
+    deed = by(office.leader, THROWN + timedelta(hours=2), object=one["id"], reason="已关闭")
+    draw = perform(draw.pk, "set_aside_object", deed)
+    assert one["id"] not in {o["id"] for o in drawn_of(draw)}
+    assert holds(draw)[0] and published(office, draw, THROWN + timedelta(hours=3))
+
+
 def test_when_a_stratum_is_used_up_nobody_can_follow(office: Office) -> None:
     draw = drawn(office, replace(WANTED, quotas={"drainage": 3}))
     out = first_of(draw)["id"]

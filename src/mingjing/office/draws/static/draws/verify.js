@@ -204,6 +204,14 @@
     need(row.filter((t) => out.has(t.id) && t.ticket < last).length === out.size, "没有被抽中的人员被登记为回避");
     return kept;
   }
+  function recusedBefore(cert, told, known, people, objects) {
+    for (const row of cert.recusals.filter((r) => !known.includes(r.object))) {
+      const aside = cert.asides.find((a) => a.object === row.object);
+      need(aside && Date.parse(row.at) <= Date.parse(aside.at), "回避所属的对象没有被抽中");
+      const leaf = objects.leaves.find((line) => line[0] === row.object);
+      team(cert, told, { id: row.object, stratum: leaf[4] }, people);
+    }
+  }
   function verify(text, file, published) {
     const cert = JSON.parse(text), { digest, ...body } = cert;
     need(canonical(cert) + "\n" === text, "文件的写法不是唯一的规范写法，可能被改动过");
@@ -219,6 +227,7 @@
     const again = drawnAgain(cert, told, objects)
       .map((one) => ({ ...one, inspectors: team(cert, told, one, people) }));
     need(same(again, cert.drawn), "重新抽取的结果与证书不符");
+    recusedBefore(cert, told, again.map((one) => one.id), people, objects);
     shaped(cert.pools, "inspectors objects");
     for (const row of cert.asides) shaped(row, "at object reason");
     for (const row of cert.recusals) shaped(row, "at inspector object reason");
