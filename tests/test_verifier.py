@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -17,10 +15,9 @@ import pytest
 
 from mingjing.law.draw import certificate as law
 from mingjing.law.draw.announce import announced_as, announcement, beacon, public_figure
-from mingjing.law.draw.digest import canonical, digest
+from mingjing.law.draw.digest import canonical
 from mingjing.law.draw.pool import Entry, Pool, Unit
 from mingjing.law.draw.seed import commitment, seed_of
-from mingjing.law.draw.selection import Aside, Recused
 from mingjing.law.tests.a_draw import (
     FROZEN,
     THROWN,
@@ -31,24 +28,21 @@ from mingjing.law.tests.a_draw import (
     inspectors,
     objects,
 )
+from tests.forgeries import (
+    BOUND_BY_THE_FINGERPRINT,
+    aside_after_recusal,
+    consistent_forgeries,
+    fallen_out,
+    forgeries_of_the_recused,
+    leaves,
+    others,
+    put,
+    remade,
+    sealed,
+)
 from verifier import mingjing_verify as verifier
 
 SCRIPT = Path(verifier.__file__)
-AFTER = (THROWN + timedelta(days=1)).isoformat()
-# What does not make the seed is bound by the certificate's published fingerprint alone: what is
-# told after it, and the times beside the randomness, which somebody could choose for their result.
-BOUND_BY_THE_FINGERPRINT = {
-    "drawn_at", "asides.0.reason", "asides.0.at", "recusals.0.reason", "recusals.0.at", "given.at",
-    *(f"given.commitments.{n}.at" for n in range(3)),
-}  # fmt: skip
-
-
-def fallen_out() -> dict[str, Any]:
-    """One object set aside and one inspector recused."""
-    before = a_certificate()["drawn"]
-    aside = Aside(before[-1]["id"], "已关闭", AFTER)
-    recused = Recused(before[0]["id"], before[0]["inspectors"][0]["id"], "近亲属", AFTER)
-    return a_certificate(asides=[aside], recusals=[recused])
 
 
 @cache
@@ -61,12 +55,6 @@ def verdict(found: dict[str, Any] | str, folder: Path = SCRIPT.parent, **options
     text = found if isinstance(found, str) else law.written(found)
     holds, line = verifier.judged(text.encode(), folder, **options)
     return line if holds else f"no: {line}"
-
-
-def sealed(found: dict[str, Any]) -> dict[str, Any]:
-    """The certificate with its own fingerprint made anew, as a forger would."""
-    body = {k: v for k, v in found.items() if k != "digest"}
-    return {**body, "digest": digest(body)}
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -116,41 +104,6 @@ def test_every_byte_is_bound() -> None:
             assert not verifier.judged(forged, SCRIPT.parent)[0], place
 
 
-def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The way to every value of a certificate, and to every list and mapping."""
-    yield path
-    if isinstance(value, dict | list):
-        rows = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, inner in rows:
-            yield from leaves(inner, (*path, key))
-
-
-def others(value: Any) -> list[Any]:
-    """What a forger might write instead: of the same kind, and plausible."""
-    if isinstance(value, bool) or value is None:
-        return [{"draw": "x", "digest": "0" * 64, "reason": "x"}]
-    if isinstance(value, int):
-        return [value + 1, value - 1]
-    if isinstance(value, list):
-        return [value[:-1], value[1:], [*value, *value[-1:]], list(reversed(value))]
-    if isinstance(value, dict):
-        return [{k: v for k, v in value.items() if k != key} for key in value] + [{**value, "x": 1}]
-    try:
-        return [(datetime.fromisoformat(value) + timedelta(seconds=1)).isoformat()]
-    except ValueError:
-        flipped = ("0" if value[-1:] != "0" else "1") if value else "x"
-        return [value[:-1] + flipped, value + "0"]
-
-
-def put(found: dict[str, Any], path: tuple[Any, ...], value: Any) -> dict[str, Any]:
-    changed: Any = copy.deepcopy(found)
-    at = changed
-    for key in path[:-1]:
-        at = at[key]
-    at[path[-1]] = value
-    return dict(changed)
-
-
 def test_every_field_is_refused_when_changed_even_with_a_new_fingerprint() -> None:
     found = fallen_out()
     assert verdict(found).startswith("成立")
@@ -171,40 +124,11 @@ def test_every_field_is_refused_when_changed_even_with_a_new_fingerprint() -> No
     assert free == BOUND_BY_THE_FINGERPRINT
 
 
-def aside_after_recusal() -> dict[str, Any]:
-    """An inspector recused from an object that was set aside afterwards."""
-    one = a_certificate()["drawn"][-1]
-    aside = Aside(one["id"], "已关闭", AFTER)
-    recused = Recused(one["id"], one["inspectors"][0]["id"], "近亲属", AFTER)
-    return a_certificate(asides=[aside], recusals=[recused])
-
-
 def test_an_object_set_aside_after_a_recusal_from_it_holds_and_its_forgeries_do_not() -> None:
     found = aside_after_recusal()
     assert verdict(found).startswith("成立")
     for forged in forgeries_of_the_recused(found):
         assert verdict(forged).startswith("no: ")
-
-
-def forgeries_of_the_recused(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """A recusal of somebody who was not drawn for the object, of no object at all, and one that
-    was made after the object had left."""
-    row = found["recusals"][0]
-    other = [
-        leaf[0] for leaf in found["pools"]["inspectors"]["lines"] if leaf[0] != row["inspector"]
-    ]
-    late = (datetime.fromisoformat(AFTER) + timedelta(seconds=1)).isoformat()
-    last = max(other, key=lambda id: _ticket(found, row["object"], id))
-    return [
-        sealed(put(found, ("recusals", 0, "inspector"), last)),
-        sealed(put(found, ("recusals", 0, "object"), "CSG999999")),
-        sealed(put(found, ("recusals", 0, "at"), late)),
-    ]
-
-
-def _ticket(found: dict[str, Any], object_id: str, inspector: str) -> bytes:
-    make = verifier.ticketer(found["seed"], b"inspector", object_id)
-    return bytes(make(inspector))
 
 
 def test_what_the_published_fingerprints_bind(alone: Path) -> None:
@@ -217,13 +141,6 @@ def test_what_the_published_fingerprints_bind(alone: Path) -> None:
     (alone / "c.json").write_text(law.written(found), encoding="utf-8")
     assert run(alone, "c.json", "--announced", found["announced_as"].upper()).returncode == 0
     assert run(alone, "c.json", "--announced", "0" * 64).returncode == 1
-
-
-def remade(told: dict[str, Any], some: Pool, people: Pool, value: dict[str, Any]) -> dict[str, Any]:
-    """A certificate that is consistent in itself, made by a forger from parts of his choice."""
-    drawing = law.Drawing(told, value, some, people, THROWN + timedelta(minutes=10))
-    copy: dict[str, Any] = json.loads(json.dumps(law.certificate(drawing)))
-    return copy
 
 
 def test_a_list_edited_after_the_seed_is_refused() -> None:
@@ -350,6 +267,39 @@ def test_a_pool_with_one_id_or_one_firm_twice_is_refused_by_the_verifier_too() -
     again = Entry(extra.id, "示例另名店", "", "示例路999号", "heating", "low")
     drawing = a_drawing(objects=Pool([*objects().entries, again], Unit.PLACE))
     assert "重复" in verdict(json.loads(canonical(law.certificate(drawing))))
+
+
+def test_what_fits_together_and_may_not_be_is_refused() -> None:
+    forged = consistent_forgeries()
+    said = {name: verdict(text) for name, text in forged.items()}
+    assert {name for name, line in said.items() if not line.startswith("no: ")} == set()
+    assert not [line for line in said.values() if "证书的结构不对" in line]
+    assert "密语太短" in said["a short secret"] and "公告早于" in said["announced before frozen"]
+
+
+def test_help_is_told_and_a_command_that_is_not_understood_says_why(alone: Path) -> None:
+    assert (
+        run(alone, "--help").returncode == 0 and "--announced 指纹" in run(alone, "--help").stdout
+    )
+    (alone / "c.json").write_text(sound(), encoding="utf-8")
+    for words, said in (
+        ([], "用法"), (["c.json", "c.json"], "用法"), (["c.json", "--anounced", "x"], "不认识"),
+        (["c.json", "--announced"], "指纹"), (["c.json", "--announced", ""], "指纹"),
+        (["c.json", "--digest", "abc"], "指纹"), (["--commit"], "用法"),
+        (["--commit", "xyz", "演示见证甲"], "公告指纹"), (["--commit", "0" * 64, " "], "姓名"),
+    ):  # fmt: skip
+        result = run(alone, *words)
+        assert (result.returncode, result.stderr) == (1, ""), words
+        assert len(result.stdout.splitlines()) == 1 and said in result.stdout, words
+
+
+@pytest.mark.parametrize("secret", ["", "eleven sign", "  eleven sign  "])
+def test_a_secret_that_could_be_found_out_is_not_committed_to(alone: Path, secret: str) -> None:
+    words = [sys.executable, "-I", "-S", "mingjing_verify.py", "--commit", "0" * 64, "演示见证甲"]
+    result = subprocess.run(words, cwd=alone, input=secret + "\n", capture_output=True, text=True,
+                            check=False)  # fmt: skip
+    assert result.returncode == 1 and "请另选一句" in result.stdout
+    assert "Traceback" not in result.stderr
 
 
 def test_both_programs_make_the_same_seed_and_commitment(

@@ -31,6 +31,17 @@ CHANCE = ("dice", "reveals", "round", "value")
 UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 SPELLING = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
+USAGE = "用法：python3 mingjing_verify.py 证书.json（--help 说明全部用法）"
+HELP = """验算随机抽取（双随机抽查）的证书：重新抽取一遍，逐项核对。只需要 Python 3.8。
+
+  python3 mingjing_verify.py 证书.json                    验算；大名录的文件放在证书旁边
+  python3 mingjing_verify.py 证书.json --announced 指纹   并核对抽取以前公告的指纹
+  python3 mingjing_verify.py 证书.json --digest 指纹      并核对公布的证书指纹
+  python3 mingjing_verify.py 证书.json --proofs-only      没有大名录的文件时，只核对抽中的在名录里
+  python3 mingjing_verify.py --commit 公告指纹 见证人姓名  由密语算出见证人的承诺
+
+成立时返回 0，不成立时返回 1；各说一行。"""
+
 SHAPES = {
     "": "kind announcement announced_as pools given seed drawn_at drawn limits asides recusals"
     " digest",
@@ -551,18 +562,46 @@ def judged(data, beside, proofs_only=False, announced="", published=""):
 
 
 def asked(words):
-    """The file and the options of a command line; None where they are not understood."""
+    """The file and the options of a command line; raises Wrong where they are not understood."""
     found = {"--announced": "", "--digest": "", "--proofs-only": ""}
     files = []
     while words:
         word = words.pop(0)
         if word == "--proofs-only":
             found[word] = word
-        elif word in found and words:
-            found[word] = words.pop(0).strip().lower()
+        elif word in found:
+            found[word] = digest_of(words.pop(0).strip().lower() if words else "", f"{word} 的指纹")
         else:
+            need(not word.startswith("--"), f"不认识选项 {word}；{USAGE}")
             files.append(word)
-    return (Path(files[0]), found) if len(files) == 1 else None
+    need(len(files) == 1, USAGE)
+    return Path(files[0]), found
+
+
+def committed(words):
+    """The commitment of a witness, whose secret is read and not shown again."""
+    need(len(words) == 2, "用法：python3 mingjing_verify.py --commit 公告指纹 见证人姓名")
+    announced = digest_of(words[0].strip().lower(), "公告指纹")
+    witness = text(words[1].strip(), "见证人姓名")
+    print("密语（不少于 12 个字符，掷骰以前不告诉任何人）：", end="", file=sys.stderr, flush=True)
+    try:
+        secret = sys.stdin.readline().strip()
+    except UnicodeDecodeError:
+        raise Wrong("密语不是 UTF-8 文字，请另选一句") from None
+    need(len(secret) >= LEAST_SECRET, f"密语少于 {LEAST_SECRET} 个字符，可以被试出来，请另选一句")
+    return commitment(announced, witness, secret)
+
+
+def checked(words):
+    """The exit status and the one line about a file."""
+    file, options = asked(words)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise Wrong(f"文件读不出（{error.strerror}）") from None
+    part = bool(options["--proofs-only"])
+    holds, line = judged(data, file.parent, part, options["--announced"], options["--digest"])
+    return (0 if holds else 1), line
 
 
 def main(words):
@@ -570,30 +609,17 @@ def main(words):
     if sys.version_info < (3, 8):  # noqa: UP036
         print("needs Python 3.8 or newer")
         return 1
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")
-    if len(words) == 3 and words[0] == "--commit":
-        print(commitment(words[1], words[2], input("secret: ").strip()))
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="strict" if stream is sys.stdin else "replace")
+    if set(words) & {"-h", "--help"}:
+        print(HELP)
         return 0
-    told = asked(list(words))
-    if told is None:
-        print(__doc__)
-        return 1
-    file, options = told
     try:
-        data = file.read_bytes()
-    except OSError as error:
-        print(f"不成立：文件读不出（{error.strerror}）")
-        return 1
-    holds, line = judged(
-        data,
-        file.parent,
-        bool(options["--proofs-only"]),
-        options["--announced"],
-        options["--digest"],
-    )
+        status, line = (0, committed(words[1:])) if words[:1] == ["--commit"] else checked(words)
+    except Wrong as why:
+        status, line = 1, f"不成立：{why}"
     print(line)
-    return 0 if holds else 1
+    return status
 
 
 if __name__ == "__main__":

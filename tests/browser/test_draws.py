@@ -10,9 +10,10 @@ from playwright.sync_api import Page, expect
 
 from mingjing.law.draw import certificate as law
 from tests.browser.conftest import Enter, Site
-from tests.test_verifier import (
+from tests.forgeries import (
     BOUND_BY_THE_FINGERPRINT,
     aside_after_recusal,
+    consistent_forgeries,
     fallen_out,
     forgeries_of_the_recused,
     leaves,
@@ -77,3 +78,10 @@ def test_the_browser_takes_an_object_set_aside_after_a_recusal_and_none_of_its_f
     found = aside_after_recusal()
     texts = [law.written(f) for f in (found, *forgeries_of_the_recused(found))]
     assert page.evaluate(TRY, [texts, ""]) == [True, False, False, False]
+
+
+def test_the_browser_refuses_what_fits_together_and_may_not_be(enter: Enter, site: Site) -> None:
+    page = enter(path=site.addresses["open-draw-check"])
+    forged = consistent_forgeries()
+    holds = page.evaluate(TRY, [[*forged.values(), law.written(fallen_out())], ""])
+    assert {name for name, good in zip(forged, holds, strict=False) if good} == set() and holds[-1]

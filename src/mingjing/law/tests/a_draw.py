@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,18 +56,25 @@ def a_plan(**other: Any) -> Plan:
     return replace(plan, **other)
 
 
-def given(told: dict[str, Any], dice: str = DICE) -> dict[str, Any]:
+def given(
+    told: dict[str, Any],
+    dice: str = DICE,
+    *,
+    names: Sequence[str] = NAMES,
+    secrets: Sequence[str] = SECRETS,
+    throws: int = len(DICE),
+) -> dict[str, Any]:
     """What the witnesses and the dice gave."""
-    announced = announced_as(told)
+    announced, dice = announced_as(told), dice[:throws]
+    both = list(zip(names, secrets, strict=False))
     at = (FROZEN + timedelta(days=1)).isoformat()
     return {
         "commitments": [
-            {"witness": w, "at": at, "commitment": commitment(announced, w, s)}
-            for w, s in zip(NAMES, SECRETS, strict=True)
+            {"witness": w, "at": at, "commitment": commitment(announced, w, s)} for w, s in both
         ],
         "dice": dice,
         "at": (THROWN + timedelta(minutes=5)).isoformat(),
-        "reveals": [{"witness": w, "secret": s} for w, s in zip(NAMES, SECRETS, strict=True)],
+        "reveals": [{"witness": w, "secret": s} for w, s in both],
     }
 
 

@@ -67,10 +67,16 @@
   const framed = (...parts) => join(parts.flatMap((p) => [length(p.length), p]));
   const DOMAIN = "mingjing/draw/1/";
   const hashed = (tag, ...parts) => hex(sha256(framed(bytes(DOMAIN + tag), ...parts)));
+  /* The order of code points, as other languages sort; not that of UTF-16. */
+  function byPoint(a, b) {
+    const x = Array.from(a), y = Array.from(b), n = x.findIndex((sign, i) => sign !== y[i]);
+    if (n < 0) return x.length - y.length;
+    return y[n] === undefined ? 1 : x[n].codePointAt(0) - y[n].codePointAt(0);
+  }
   function canonical(v) {
     if (Array.isArray(v)) return `[${v.map(canonical).join(",")}]`;
     if (v === null || typeof v !== "object") return JSON.stringify(v);
-    const keys = Object.keys(v).sort();
+    const keys = Object.keys(v).sort(byPoint);
     return `{${keys.map((k) => `${JSON.stringify(k)}:${canonical(v[k])}`).join(",")}}`;
   }
   const fingerprint = (v) => hex(sha256(bytes(canonical(v))));
@@ -79,8 +85,49 @@
     if (!holds) throw new Error(why);
   }
 
-  function shaped(value, keys) {
-    need(Object.keys(value).sort().join(" ") === keys, "证书的项目缺少或者多余");
+
+  /* --- Shapes: nothing missing, nothing besides, each of its kind --- */
+  const SHAPES = {
+    certificate: "announced_as announcement asides digest drawn drawn_at given kind limits pools recusals seed",
+    announcement: "announced_at draw frozen_at inspectors kind objects organ per_object quotas redraw_of"
+      + " source tickets title",
+    pool: "count root strata unit",
+    pools: "inspectors objects",
+    witnesses: "kind moment sides throws witnesses",
+    figure: "day digits figure kind moment publisher",
+    beacon: "genesis kind moment name period round",
+    "given witnesses": "at commitments dice reveals",
+    "given figure": "at value",
+    "given beacon": "at round signature value",
+    commitment: "at commitment witness",
+    reveal: "secret witness",
+    aside: "at object reason",
+    recusal: "at inspector object reason",
+    redraw: "digest draw reason",
+  };
+  const plain = (v) => v !== null && typeof v === "object" && !Array.isArray(v);
+  function shaped(value, shape, where) {
+    need(plain(value) && Object.keys(value).sort().join(" ") === SHAPES[shape], `${where}的项目缺少或者多余`);
+    return value;
+  }
+  function rows(value, shape, where) {
+    need(Array.isArray(value), `${where}不是列表`);
+    value.forEach((row) => shaped(row, shape, where));
+    return value;
+  }
+  function words(value, where) {
+    need(typeof value === "string" && value.trim(), `${where}没有填写`);
+    return value;
+  }
+  function whole(value, where, low, high) {
+    need(Number.isInteger(value) && value >= low && value <= (high ?? 1e12), `${where}不是允许的整数`);
+    return value;
+  }
+  const isDigest = (v) => typeof v === "string" && /^[0-9a-f]{64}$/.test(v);
+  const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?[+-]\d\d:\d\d$/;
+  function moment(value, where) {
+    need(typeof value === "string" && TIME.test(value) && !Number.isNaN(Date.parse(value)), `${where}不是带时区的时间`);
+    return Date.parse(value);
   }
 
   /* --- Pools --- */
@@ -103,59 +150,120 @@
     }
     return out;
   }
+  const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
+  function isLine(leaf) {
+    return Array.isArray(leaf) && leaf.length === 6 && leaf.every((v) => typeof v === "string");
+  }
   function pool(told, kept, which, file) {
-    need(same(Object.keys(kept), kept.lines ? ["lines"] : ["file"]), "名录的写法不对");
-    need(kept.lines || file, `缺少 ${which}.jsonl：没有全部名录，不能证明没有漏过更小的签`);
-    const texts = kept.lines ? kept.lines.map(canonical) : file.replace(/\n$/, "").split("\n");
-    const leaves = kept.lines || texts.map((text) => JSON.parse(text));
-    const rows = tree(texts.map(bytes)), strata = {};
-    need(hex(rows[rows.length - 1][0]) === told.root, "名录与冻结时公布的根不符：名录被改动过");
+    const inside = plain(kept) && same(Object.keys(kept), ["lines"]);
+    need(inside || same(kept, { file: `${which}.jsonl` }), "名录既不在证书里，也没有写明文件");
+    need(inside || file, `缺少 ${which}.jsonl：没有全部名录，不能证明没有漏过更小的签`);
+    need(inside || file.endsWith("\n"), `${which}.jsonl 不完整`);
+    const texts = inside ? kept.lines.map(canonical) : file.slice(0, -1).split("\n");
+    const leaves = inside ? kept.lines : texts.map((text) => JSON.parse(text));
+    need(leaves.every(isLine), "名录不是一行一个");
+    const levels = tree(texts.map(bytes)), root = levels[levels.length - 1][0] || sha256(bytes(""));
+    need(hex(root) === told.root, "名录与冻结时公布的根不符：名录被改动过");
     need(leaves.length === told.count, "名录的行数与公布的不符");
-    need(new Set(leaves.map((leaf) => leaf[0])).size === leaves.length, "名录中有重复的编号");
+    ordered(leaves, told);
+    return { leaves, rows: levels };
+  }
+  /* Each id once, in order; one firm not twice; the strata as announced. */
+  function ordered(leaves, told) {
+    const strata = {}, firms = new Set();
+    let before = null;
     for (const leaf of leaves) {
-      need(leaf.length === 6 && leaf.every((v) => v === v.normalize("NFKC")), "名录的写法不统一");
-      strata[leaf[4]] = (strata[leaf[4]] || 0) + 1;
+      const [id, name, holder, site, stratum] = leaf, joined = leaf.join(" ");
+      need(!before || (byPoint(before[4], stratum) || byPoint(before[0], id)) < 0, `名录中 ${id} 重复或者次序不对`);
+      need(joined === joined.normalize("NFKC") && !UNSEEN.test(joined) && id && name, `名录中 ${id} 的写法不统一`);
+      before = leaf;
+      strata[stratum] = (strata[stratum] || 0) + 1;
+      const firm = canonical([holder.length === 18 ? holder.slice(8, 17) : holder, told.unit === "place" ? site : ""]);
+      need(!holder || !firms.has(firm), `名录中同一主体 ${holder} 以两个编号列入`);
+      firms.add(firm);
     }
+    need(new Set(leaves.map((leaf) => leaf[0])).size === leaves.length, "名录中有重复的编号");
     need(same(strata, told.strata), "名录各层的数目与公布的不符");
-    return { leaves, rows };
   }
 
   /* --- Source and seed --- */
-  function given(cert, told) {
-    const named = told.source, value = cert.given;
-    const order = [told.frozen_at, told.announced_at, named.moment, value.at, cert.drawn_at];
-    const times = order.map((text) => Date.parse(text));
-    need(!times.some(Number.isNaN), "时间写法不对");
-    need(times[1] >= times[0] && times[2] > times[1], "随机数在公告之前就已经产生");
-    need(times[3] >= times[2] && times[4] >= times[3], "抽取或者取数的时间不对");
-    if (named.kind === "witnesses") {
-      need(named.witnesses.length >= 3 && new Set(named.witnesses).size === named.witnesses.length,
-           "见证人少于三人或者重复");
-      need([6, 10].includes(named.sides) && named.throws * Math.log2(named.sides) >= 64, "掷骰次数太少");
-      const dice = named.sides === 6 ? /^[1-6]*$/ : /^[0-9]*$/;
-      need(value.dice.length === named.throws && dice.test(value.dice), "骰子结果与公告不符");
-      need(same(value.commitments.map((c) => c.witness), named.witnesses)
-           && same(value.reveals.map((r) => r.witness), named.witnesses), "见证人与公告不符");
-      value.commitments.forEach((held, i) => {
-        const at = Date.parse(held.at), secret = bytes(value.reveals[i].secret);
-        need(at >= times[1] && at < times[2], "承诺不在公告之后、掷骰之前");
-        need(hashed("commitment", unhex(cert.announced_as), bytes(held.witness), secret)
-             === held.commitment, `${held.witness}的密语与其承诺不符`);
-      });
-    } else if (named.kind === "figure") {
-      need(named.digits >= 6 && /^\d+$/.test(value.value) && value.value.length === named.digits,
-           "公开数字的写法与公告不符");
-    } else {
-      need(named.kind === "beacon" && hex(sha256(unhex(value.signature))) === value.value
-           && value.round === named.round, "信标的随机值与签名不符");
-      need(Date.parse(named.moment) === 1000 * (named.genesis + (named.round - 1) * named.period),
-           "信标的轮次与时刻不符");
+  function announcement(cert) {
+    const told = shaped(cert.announcement, "announcement", "公告");
+    need(told.kind === "mingjing/draw/announcement/1", "公告的版本不认识");
+    ["draw", "title", "organ"].forEach((name) => words(told[name], `公告的 ${name}`));
+    need(fingerprint(told) === cert.announced_as, "公告与其指纹不符");
+    need(moment(told.frozen_at, "冻结时间") <= moment(told.announced_at, "公告时间"), "公告早于名录冻结");
+    ["objects", "inspectors"].forEach((which) => shaped(told[which], "pool", "名录的公告"));
+    need(plain(told.quotas) && Object.keys(told.quotas).length, "没有写明各层抽取数");
+    for (const [stratum, quota] of Object.entries(told.quotas))
+      whole(quota, `“${stratum}”一层的抽取数`, 1, told.objects.strata[stratum] || 0);
+    need(plain(told.tickets), "没有写明各等级的签数");
+    for (const [risk, held] of Object.entries(told.tickets)) whole(held, `“${risk}”等级的签数`, 1, 100);
+    whole(told.per_object, "每个对象的检查人员数", 2, 100);
+    if (told.redraw_of !== null) {
+      const cited = shaped(told.redraw_of, "redraw", "重抽");
+      need(isDigest(cited.digest), "所引证书的指纹不是 64 位十六进制数");
+      words(cited.draw, "所引抽取");
+      words(cited.reason, "重抽的理由");
     }
+    source(told, told.source);
+    return told;
+  }
+  /* The source was named before its moment, and nobody can have tried out all it may give. */
+  function source(told, named) {
+    need(plain(named) && ["witnesses", "figure", "beacon"].includes(named.kind), "随机数的来源不认识");
+    shaped(named, named.kind, "随机数来源");
+    const early = moment(told.announced_at, "公告时间"), come = moment(named.moment, "随机数产生的时刻");
+    need(come > early, "随机数在公告之前就已经产生");
+    if (named.kind === "witnesses") {
+      need(Array.isArray(named.witnesses) && named.witnesses.length >= 3
+           && new Set(named.witnesses).size === named.witnesses.length, "见证人少于三人或者重复");
+      whole(named.throws, "掷骰次数", 1, 1000);
+      need([6, 10].includes(named.sides) && named.throws * Math.log2(named.sides) >= 64, "掷骰次数太少");
+    } else if (named.kind === "figure") {
+      whole(named.digits, "公开数字的位数", 6, 1000);
+      need(moment(`${named.day}T23:59:59.999999+08:00`, "日期") >= early, "公开数字的日期在公告之前");
+    } else {
+      const ahead = whole(named.genesis, "起点", 0)
+        + (whole(named.round, "轮次", 1) - 1) * whole(named.period, "周期", 1);
+      need(come === 1000 * ahead, "信标的轮次与时刻不符");
+    }
+  }
+  function given(cert, told) {
+    const named = told.source, value = shaped(cert.given, `given ${named.kind}`, "随机数记录");
+    const at = moment(value.at, "取得随机数的时间");
+    need(at >= moment(named.moment, "时刻"), "随机数早于公告的时刻");
+    need(at <= moment(cert.drawn_at, "抽取时间"), "抽取早于随机数产生");
+    if (named.kind === "witnesses") witnessed(cert, told, value);
+    else if (named.kind === "figure")
+      need(typeof value.value === "string" && /^[0-9]+$/.test(value.value)
+           && value.value.length === named.digits, "公开数字的写法与公告不符");
+    else
+      need(typeof value.signature === "string" && /^([0-9a-f]{2})+$/.test(value.signature)
+           && hex(sha256(unhex(value.signature))) === value.value && value.round === named.round,
+           "信标的随机值与签名不符");
     /* Chance alone makes the seed: no time that somebody could choose for its result. */
     const chance = {};
     for (const key of ["dice", "reveals", "round", "value"]) if (key in value) chance[key] = value[key];
     need(hashed("seed", unhex(cert.announced_as), bytes(canonical(chance))) === cert.seed,
          "种子不是由公告和随机数算出的");
+  }
+  /* Every announced witness committed in time and told the secret that was committed to. */
+  function witnessed(cert, told, value) {
+    const named = told.source, dice = named.sides === 6 ? /^[1-6]*$/ : /^[0-9]*$/;
+    const held = rows(value.commitments, "commitment", "见证记录"), shown = rows(value.reveals, "reveal", "见证记录");
+    for (const list of [held, shown])
+      need(same(list.map((row) => row.witness), named.witnesses), "见证人与公告不符");
+    need(typeof value.dice === "string" && value.dice.length === named.throws && dice.test(value.dice),
+         "骰子结果与公告的次数或者面数不符");
+    const early = moment(told.announced_at, "公告时间"), late = moment(named.moment, "时刻");
+    held.forEach((row, i) => {
+      const at = moment(row.at, "承诺时间"), secret = words(shown[i].secret, "密语");
+      need(at >= early && at < late, "承诺不在公告之后、掷骰之前");
+      need(Array.from(secret).length >= 12, "密语太短");
+      need(hashed("commitment", unhex(cert.announced_as), bytes(row.witness), bytes(secret)) === row.commitment,
+           `${row.witness}的密语与其承诺不符`);
+    });
   }
 
   /* --- The draw, done again --- */
@@ -170,7 +278,7 @@
   function drawnAgain(cert, told, objects) {
     const ticket = ticketer(cert.seed, "object"), aside = new Set(cert.asides.map((a) => a.object));
     const drawn = [], limits = {}, used = new Set();
-    for (const stratum of Object.keys(told.quotas).sort()) {
+    for (const stratum of Object.keys(told.quotas).sort(byPoint)) {
       const row = [];
       objects.leaves.forEach((leaf, index) => {
         if (leaf[4] !== stratum) return;
@@ -184,7 +292,7 @@
       });
       row.sort(byTicket);
       const kept = row.filter((t) => !aside.has(t.id)), quota = told.quotas[stratum];
-      need(quota >= 1 && kept.length >= quota, "没有下一签可以递补");
+      need(kept.length >= quota, "没有下一签可以递补");
       row.filter((t) => aside.has(t.id) && t.ticket < kept[quota - 1].ticket).forEach((t) => used.add(t.id));
       limits[stratum] = kept.length > quota ? kept[quota].ticket : "";
       drawn.push(...kept.slice(0, quota));
@@ -199,7 +307,7 @@
     const row = people.leaves.filter((leaf) => leaf[4] === "" || leaf[4] === one.stratum)
       .map((leaf) => ({ id: leaf[0], name: leaf[1], ticket: ticket(leaf[0], 1) })).sort(byTicket);
     const kept = row.filter((t) => !out.has(t.id)).slice(0, told.per_object);
-    need(told.per_object >= 2 && kept.length === told.per_object, "可派检查人员不足");
+    need(kept.length === told.per_object, "可派检查人员不足");
     const last = kept[kept.length - 1].ticket;
     need(row.filter((t) => out.has(t.id) && t.ticket < last).length === out.size, "没有被抽中的人员被登记为回避");
     return kept;
@@ -212,29 +320,34 @@
       team(cert, told, { id: row.object, stratum: leaf[4] }, people);
     }
   }
+  /* Who was set aside or recused: once each, with a reason, after the draw. */
+  function fallenOut(cert) {
+    const drawnAt = moment(cert.drawn_at, "抽取时间");
+    for (const [list, shape] of [[cert.asides, "aside"], [cert.recusals, "recusal"]]) {
+      const who = rows(list, shape, "递补记录").map((row) => canonical([row.object, row.inspector ?? ""]));
+      need(new Set(who).size === list.length, "同一递补登记了两次");
+      for (const row of list) {
+        words(row.reason, "递补的理由");
+        need(moment(row.at, "递补时间") >= drawnAt, "递补早于抽取");
+      }
+    }
+  }
   function verify(text, file, published) {
-    const cert = JSON.parse(text), { digest, ...body } = cert;
+    const cert = shaped(JSON.parse(text), "certificate", "证书"), { digest, ...body } = cert;
     need(canonical(cert) + "\n" === text, "文件的写法不是唯一的规范写法，可能被改动过");
     need(cert.kind === "mingjing/draw/certificate/1", "证书的版本不认识");
     need(fingerprint(body) === digest, "证书与其指纹不符：被改动过");
     need(!published || published === digest, "不是所公布的那份证书");
-    const told = cert.announcement;
-    need(told.kind === "mingjing/draw/announcement/1", "公告的版本不认识");
-    need(fingerprint(told) === cert.announced_as, "公告与其指纹不符");
+    const told = announcement(cert);
+    shaped(cert.pools, "pools", "证书的名录");
     given(cert, told);
+    fallenOut(cert);
     const people = pool(told.inspectors, cert.pools.inspectors, "inspectors", "");
     const objects = pool(told.objects, cert.pools.objects, "objects", file);
     const again = drawnAgain(cert, told, objects)
       .map((one) => ({ ...one, inspectors: team(cert, told, one, people) }));
     need(same(again, cert.drawn), "重新抽取的结果与证书不符");
     recusedBefore(cert, told, again.map((one) => one.id), people, objects);
-    shaped(cert.pools, "inspectors objects");
-    for (const row of cert.asides) shaped(row, "at object reason");
-    for (const row of cert.recusals) shaped(row, "at inspector object reason");
-    const out = [...cert.asides, ...cert.recusals], who = out.map((r) => `${r.object} ${r.inspector || ""}`);
-    need(new Set(who).size === out.length, "同一递补登记了两次");
-    for (const row of out)
-      need(row.reason.trim() && Date.parse(row.at) >= Date.parse(cert.drawn_at), "递补没有写明理由或者早于抽取");
     return `${told.draw}：${told.objects.count} 个对象中抽取 ${again.length} 个，`
       + `${told.inspectors.count} 名检查人员；公告指纹 ${cert.announced_as.slice(0, 16)}，证书指纹 ${digest.slice(0, 16)}`;
   }
