@@ -10,6 +10,7 @@ from mingjing.law.instruments.parts import needs
 from mingjing.law.instruments.penalty_law_2021.common import sound
 
 LAW = "penalty_law_2021"
+LOCAL = "tianjin"
 CIVIL = "civil_procedure_law_2023"
 ORDER = "housing_ministry_order_55"
 
@@ -25,14 +26,17 @@ record_reviewed = needs(
 
 # Review and discussion
 points_met = needs(
-    LAW, 58, "points_met",
+    LOCAL, 0, "points_met",
     sentence="法制审核九项内容没有逐项核对无误，不能通过：请逐项核对，或者退回补正",
 )  # fmt: skip
 voters_named = needs(
     LAW, 57, "voters_named", sentence="集体讨论须写明参加讨论并发表意见的负责人，请逐一填写"
 )
 voters_apart = needs(
-    LAW, 57, "voters_apart", sentence="本案调查人员可以汇报案情，不得参加表决，请更正参加表决的人员"
+    LOCAL,
+    0,
+    "voters_apart",
+    sentence="本案调查人员可以汇报案情，不得参加表决，请更正参加表决的人员",
 )
 minutes_kept = needs(
     LAW, 57, "minutes_kept", sentence="集体讨论须有记录，写明各人意见和结论，请填写讨论记录"

@@ -31,7 +31,7 @@ def test_a_complex_case_is_not_decided_before_the_heads_discussed_it(office: Off
 
 def test_investigators_do_not_vote_and_the_minutes_are_kept(office: Office) -> None:
     case = complex_case(office, "waive_defence")
-    with refused(case, ("voters_apart", LAW, 57)):
+    with refused(case, ("voters_apart", "tianjin", 0)):
         voters = [named(office.leader), named(office.second)]
         do(office, case, "discuss_collectively", at(DAY), voters=voters)
     with refused(case, ("voters_named", LAW, 57), ("minutes_kept", LAW, 57)):
@@ -54,7 +54,7 @@ def test_a_defence_with_new_facts_calls_for_review_and_discussion_again(office: 
 def test_a_point_that_is_not_in_order_holds_the_review(office: Office, point: str) -> None:
     case = walk_to(office, "conclude_investigation")
     fewer = [p for p in POINTS if p != point]
-    with refused(case, ("points_met", LAW, 58)):
+    with refused(case, ("points_met", "tianjin", 0)):
         do(office, case, "review_penalty", at(DAY), points=fewer)
     back = do(office, case, "review_penalty", at(DAY), points=fewer, result="return")
     assert back.stage == "investigating"
