@@ -132,7 +132,10 @@ def an_office() -> Office:
     )
 
 
-def also(office: Office, username: str, *roles: Role) -> Person:
+LAWYER = Standing(legal_qualification_since=date(2015, 1, 1))
+
+
+def also(office: Office, username: str, *roles: Role, standing: Standing = LAWYER) -> Person:
     """One more person of the brigade with several posts, a valid certificate and the
     qualification of a lawyer: somebody in whom only the separation of duties is in the way."""
     return _person(
@@ -141,7 +144,7 @@ def also(office: Office, username: str, *roles: Role) -> Person:
         unit=office.brigade,
         roles=roles,
         certified=True,
-        standing=Standing(legal_qualification_since=date(2015, 1, 1)),
+        standing=standing,
     )
 
 

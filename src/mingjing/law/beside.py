@@ -19,6 +19,7 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     not_recused,
     post_fits,
     qualified,
+    qualified_before,
     receipted,
     two_officers,
 )
@@ -71,6 +72,7 @@ _BESIDE: dict[str, tuple[Step[Any, Any], ...]] = {
             cite("tianjin", 0),
             (REVIEWER,),
             (post_fits, not_investigator, qualified, performed),
+            watches=(qualified_before,),
         ),
     ),
 }

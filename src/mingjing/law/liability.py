@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from mingjing.law.cite import Citation, instrument
 from mingjing.law.numbers import Number, number
@@ -15,6 +16,14 @@ LAW, CODE = "penalty_law_2021", "ecology_code_2026"
 INDIVIDUAL, SOLE_TRADER = "individual", "sole_trader"
 _GRAVE_HARM = "涉及公民生命健康安全、金融安全且有危害后果"
 _HARM_TO_NATURE = "造成环境污染、生态破坏后果"
+
+
+class Known(StrEnum):
+    """Whether something holds by what was read (always, no), or by memory alone (perhaps)."""
+
+    ALWAYS = "always"
+    PERHAPS = "perhaps"
+    NO = "no"
 
 
 def _figure(name: str, day: date) -> int:
@@ -110,3 +119,18 @@ def hearing_threshold(kind: str, day: date) -> Number:
     """The fine from which a hearing is offered: a setting that nobody has verified (art. 63)."""
     who = INDIVIDUAL if as_citizen(kind, day) else "organisation"
     return number(f"tianjin.hearing_fine_{who}", on=day)
+
+
+def reviewer_qualified(*, qualified: bool, began: date | None) -> Known:
+    """Whether a person may review (art. 58): the qualification binds who first reviews under it.
+
+    The present law binds who began under it. That an earlier text did so from an earlier year is
+    known from memory, so who began between the two is perhaps not qualified, and never refused.
+    """
+    since = instrument(LAW).since
+    if qualified:
+        return Known.ALWAYS
+    if began is None or began >= since:
+        return Known.NO
+    first = number("tianjin.first_review_year", on=since).value
+    return Known.ALWAYS if began.year < first else Known.PERHAPS

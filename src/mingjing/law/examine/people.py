@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from mingjing.law.examine.scenario import Person, Told
@@ -14,6 +13,7 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     OFFICER,
     REVIEWER,
 )
+from mingjing.law.liability import Known, reviewer_qualified
 from mingjing.law.numbers import number
 from mingjing.law.procedure import Step
 
@@ -34,6 +34,7 @@ def people_of(
     acting = move.by if move and move.by is not None else _acting(told, step)
     actors = set(move.actors if move and move.actors else step.actors)
     least = number("penalty_law_2021.officers_at_least", on=told.day).value
+    standing = [reviewer_qualified(qualified=p.qualified, began=p.since) for p in acting]
     investigators, reviewers = state.with_duty(INVESTIGATOR), state.with_duty(REVIEWER)
     return {
         "post_fits": bool(acting) and all(ROLES[p.post] & actors for p in acting),
@@ -42,7 +43,8 @@ def people_of(
         "not_investigator": not any(p.name in investigators for p in acting),
         "not_recused": not any(p.name in recused(state) for p in acting),
         "not_reviewer": not any(p.name in reviewers for p in acting),
-        "qualified": all(_qualified(p, told.day) for p in acting),
+        "qualified": Known.NO not in standing,
+        "qualified_before": Known.PERHAPS not in standing,
     }
 
 
@@ -59,9 +61,3 @@ def _acting(told: Told, step: Step[Any, Any]) -> tuple[Person, ...]:
         # Officers who bring a matter, or are heard on it, do not decide it with the head.
         return tuple(p for p in told.by if p.post == "leader") or told.by
     return told.by
-
-
-def _qualified(person: Person, day: date) -> bool:
-    """Who first reviewed before the rule came needs no qualification for it (art. 58)."""
-    begins = number("tianjin.first_review_year", on=day).value
-    return person.qualified or bool(person.since and person.since.year < begins)

@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from mingjing.law.liability import in_limitation, limitation, longer_applies
+from mingjing.law.liability import (
+    Known,
+    in_limitation,
+    limitation,
+    longer_applies,
+    reviewer_qualified,
+)
 
 CODE, AIR = "生态环境法典", "大气污染防治法"
 ENDED = date(2026, 9, 1)
@@ -39,3 +45,21 @@ def test_harm_to_nature_alone_makes_five_years_under_the_code(
     statute: str, concerns: bool, harm: bool, longer: bool
 ) -> None:
     assert longer_applies(statute, ENDED, concerns=concerns, harm=harm) is longer
+
+
+@pytest.mark.parametrize(
+    ("qualified", "began", "known"),
+    [
+        (True, None, Known.ALWAYS),
+        (True, date(2024, 1, 2), Known.ALWAYS),
+        (False, None, Known.NO),
+        (False, date(2021, 7, 15), Known.NO),  # the first day of the present law
+        (False, date(2021, 7, 14), Known.PERHAPS),
+        (False, date(2018, 1, 1), Known.PERHAPS),  # the year that is known from memory
+        (False, date(2017, 12, 31), Known.ALWAYS),
+    ],
+)
+def test_the_qualification_binds_who_first_reviews_under_the_law(
+    qualified: bool, began: date | None, known: Known
+) -> None:
+    assert reviewer_qualified(qualified=qualified, began=began) is known

@@ -141,6 +141,7 @@ def people_of(case: Case, verb: str, deed: Deed) -> Attempt:
         not_investigator=not any(a.id in investigators for a in deed.by),
         not_reviewer=not any(a.id in reviewers for a in deed.by),
         qualified=all(a.qualified for a in deed.by),
+        qualified_before=all(a.qualified_before for a in deed.by),
         day_come=verb != "hold_hearing" or not case.hearing_on or deed.day >= case.hearing_on,
         late=_late(case, verb, handed_on(deed) if verb == "serve" else deed.day),
     )

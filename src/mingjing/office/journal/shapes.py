@@ -26,6 +26,7 @@ class Actor:
     roles: frozenset[str]
     certified: bool = False
     qualified: bool = False
+    qualified_before: bool = True
 
 
 @dataclass(frozen=True, slots=True)

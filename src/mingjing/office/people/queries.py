@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from mingjing.law.cite import instrument
+from mingjing.law.liability import Known, reviewer_qualified
 from mingjing.office.journal.shapes import Actor
 from mingjing.office.people.models import Certificate, Person, Post, Role
 
@@ -66,19 +66,20 @@ def _actor(person: Person, roles: frozenset[str], *, certified: bool, day: date)
         roles, certified = frozenset(), False
     if person.is_assistant:
         roles = roles - {Role.OFFICER}
+    standing = _standing(person, day)
     return Actor(
         id=person.pk,
         name=person.name,
         unit=person.unit.name,
         roles=roles,
         certified=certified and not person.is_assistant,
-        qualified=_qualified(person, day),
+        qualified=standing is not Known.NO,
+        qualified_before=standing is not Known.PERHAPS,
     )
 
 
-def _qualified(person: Person, day: date) -> bool:
-    """Art. 58: who reviews for the first time must hold the legal profession qualification."""
-    if person.legal_qualification_since and person.legal_qualification_since <= day:
-        return True
-    began = person.reviewing_since
-    return began is not None and began < instrument("penalty_law_2021").since
+def _standing(person: Person, day: date) -> Known:
+    """Whether the person may review on a day (art. 58)."""
+    since = person.legal_qualification_since
+    held = since is not None and since <= day
+    return reviewer_qualified(qualified=held, began=person.reviewing_since)

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from mingjing.law import actors
 from mingjing.law.procedure import Guard, guard, watch
+from mingjing.law.sources import Mark
 
 OFFICER, REVIEWER = actors.OFFICER, actors.REVIEWER
 LEADER, CLERK = actors.LEADER, actors.CLERK
@@ -57,6 +58,7 @@ class Attempt:
     not_investigator: bool = True
     not_reviewer: bool = True
     qualified: bool = True
+    qualified_before: bool = True
     passed: bool = True
     competent: bool = True
     in_limitation: bool = True
@@ -319,6 +321,14 @@ PENALTY = (
 )
 """What every penalty must satisfy, by whatever procedure it is imposed."""
 PENALTY_ASKS = tuple(rule.name for rule in PENALTY)
+
+
+@watch("penalty_law_2021", 58, mark=Mark.MEMORY)
+def qualified_before(f: object, a: Attempt) -> str | None:
+    """Who first reviewed when an earlier text, known from memory, may have asked for it already."""
+    if a.qualified_before:
+        return None
+    return "审核人员没有法律职业资格，初次审核虽早于现行法，但可能在旧法已有此要求之后：请核对"
 
 
 @watch("penalty_law_2021", 54)

@@ -23,6 +23,7 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     Clock,
     approver_not_investigator,
     post_fits,
+    qualified_before,
 )
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Facts
 from mingjing.law.instruments.penalty_law_2021.ordinary_inquiry import duration, investigation
@@ -80,7 +81,7 @@ def _filing() -> tuple[Step[Facts, Attempt], ...]:
              asks=(*CLERKING_ASKS, "not_investigator"),
              says="不符合立案条件的，说明理由，由负责人批准不予立案。"),
         Step("review_filing", "立案审查", ("filed",), None, cite(LOCAL, 0), (REVIEWER,),
-             (*REVIEW, g.filing_unreviewed),
+             (*REVIEW, g.filing_unreviewed), watches=(qualified_before,),
              sets=sets.filing_reviewed, asks=REVIEW_ASKS, chooses=("passed",),
              detours=(Detour("passed", False, "verified"),),
              says="法制审核人员审查主体、管辖、时效和初步证据。"),

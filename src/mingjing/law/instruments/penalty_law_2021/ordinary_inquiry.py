@@ -18,6 +18,7 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     Attempt,
     identity_shown,
     in_two_places,
+    qualified_before,
 )
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Facts
 from mingjing.law.instruments.penalty_law_2021.ordinary_people import (
@@ -80,7 +81,8 @@ def investigation() -> tuple[Step[Facts, Attempt], ...]:
              chooses=("complex_case",),
              says="写出调查终结报告，提出处理意见；情节复杂或者重大的，提请集体讨论。"),
         Step("review_penalty", "处罚审查", ("concluded",), "reviewed", cite(LAW, 58), (REVIEWER,),
-             (*REVIEW, c.points_met), watches=(w.while_suspended,), sets=sets.reviewed,
+             (*REVIEW, c.points_met), watches=(w.while_suspended, qualified_before),
+             sets=sets.reviewed,
              asks=(*REVIEW_ASKS, "points_met"), chooses=("passed",),
              detours=(Detour("passed", False, "investigating"),),
              says="法制审核未经或者未通过的，不得作出决定。"),

@@ -21,6 +21,7 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     approver_not_investigator,
     in_time,
     post_fits,
+    qualified_before,
     receipt_numbered,
     receipted,
 )
@@ -89,7 +90,7 @@ def ending() -> tuple[Step[Facts, Attempt], ...]:
              says="罚款决定与收缴分离；当事人自收到决定书之日起十五日内缴纳。"),
         Step("review_closing", "结案审查", ("served",), None, cite(LOCAL, 0), (REVIEWER,),
              (*REVIEW, g.performed, g.closing_unreviewed, c.goods_settled),
-             watches=(w.unchecked,), sets=sets.closing,
+             watches=(w.unchecked, qualified_before), sets=sets.closing,
              asks=(*REVIEW_ASKS, "goods_settled", "ended_otherwise"), chooses=("passed",),
              says="审查决定是否执行完毕、物品是否处理、文书是否齐备。"),
         Step("close_case", "批准结案", ("served",), "closed", cite(LOCAL, 0), (LEADER,),

@@ -14,6 +14,7 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     REVIEWER,
     Attempt,
     not_investigator,
+    qualified_before,
 )
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Facts
 from mingjing.law.instruments.penalty_law_2021.ordinary_people import (
@@ -75,7 +76,8 @@ def hearing() -> tuple[Step[Facts, Attempt], ...]:
                    "chair_apart", "agents_fit", "record_signed"), chooses=("attended",),
              says="由非本案调查人员主持，制作听证笔录，交当事人核对签字。"),
         Step("review_again", "再次审查", ("notified",), None, cite(LAW, 58), (REVIEWER,),
-             (*REVIEW, g.review_due_again, c.points_met, c.hearing_reported), sets=sets.reviewed,
+             (*REVIEW, g.review_due_again, c.points_met, c.hearing_reported),
+             watches=(qualified_before,), sets=sets.reviewed,
              asks=(*REVIEW_ASKS, "points_met", "hearing_reported"), chooses=("passed",),
              detours=(Detour("passed", False, "investigating"),),
              says="经过听证，或者当事人提出新的事实、证据的，决定前须再次法制审核。"),

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from mingjing.office.cases.models import Duty
+from mingjing.office.journal.entries import entries_of
+from mingjing.office.people.actions import Standing
 from mingjing.office.people.models import Role
 from tests.cast import (
     LAW,
@@ -141,6 +143,20 @@ def test_a_first_reviewer_holds_the_qualification_of_a_lawyer(office: Office) ->
     case = walk_to(office, "conclude_investigation")
     with refused(case, POST, ("qualified", LAW, 58)):
         do(office, case, "review_penalty", NOON, by=[office.leader])
+
+
+@pytest.mark.parametrize(
+    ("began", "faults"),
+    [(date(2017, 12, 31), []), (date(2018, 1, 2), [("qualified_before", "M")])],
+)
+def test_who_reviewed_before_the_law_is_not_refused_on_a_year_known_from_memory(
+    office: Office, began: date, faults: list[tuple[str, str]]
+) -> None:
+    old = also(office, "old", Role.REVIEWER, standing=Standing(reviewing_since=began))
+    case = do(office, walk_to(office, "conclude_investigation"), "review_penalty", NOON, by=[old])
+    assert case.stage == "reviewed"
+    told = list(entries_of("case", case.pk))[-1].faults
+    assert [(f["watch"], f["mark"]) for f in told] == faults
 
 
 def test_duties_are_remembered_once_by_person(office: Office) -> None:
