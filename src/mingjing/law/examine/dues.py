@@ -8,14 +8,16 @@ from datetime import date
 from decimal import Decimal
 
 from mingjing.law import remedy_terms
+from mingjing.law.cite import instrument
 from mingjing.law.examine.scenario import Scenario
 from mingjing.law.examine.state import State, decided_on
 from mingjing.law.examine.strands import Strand, latest, of_kind, pending
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Surcharge as Imposed
+from mingjing.law.numbers import number
 from mingjing.law.remedy_terms import Course
 from mingjing.law.surcharge import Surcharge, surcharge
-from mingjing.law.term import Pause, Term, last_day, term
+from mingjing.law.term import Pause, Term, last_day, moved, term
 
 REMEDIES = {
     "reconsideration": ("accept_reconsideration", "decide_reconsideration", "end_reconsideration"),
@@ -148,7 +150,11 @@ def decision_term(state: State) -> Term | None:
     if start is None:
         return None
     rule = term("penalty_law_2021.decision_days", on=start)
-    return replace(rule, length=rule.length + state.more_days)
+    if not (state.more_days or state.rests or state.suspended_on):
+        return rule
+    order = "housing_ministry_order_55"
+    added = number(f"{order}.decision_extension_days", on=max(start, instrument(order).since))
+    return moved(rule, days=state.more_days, by=added.mark)
 
 
 def decision_last(state: State, today: date) -> date | None:

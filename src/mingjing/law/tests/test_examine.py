@@ -63,6 +63,15 @@ def test_scenario(name: str) -> None:
         assert [a["document"] for a in acts] == expected["documents"]
 
 
+def test_a_time_to_decide_that_memory_lengthened_is_told_with_its_mark() -> None:
+    scenario = told(HERE, "time_to_decide_extended_by_the_head")
+    names = [act["act"] for act in scenario["acts"]]
+    for last, mark in (("extend", "V"), ("", "M")):
+        acts = scenario["acts"][: names.index(last) if last else names.index("extend") + 1]
+        answer = examine({**scenario, "acts": acts}, items=items())
+        assert [c["mark"] for c in answer["clocks"] if c["name"] == "decision"] == [mark]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_refused_leaves_no_trace(name: str) -> None:
     """Without its refused acts a scenario ends in the same place."""

@@ -7,12 +7,11 @@ adds is known from memory only, so a late decision is a fault and never refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from mingjing.law.cite import instrument
 from mingjing.law.numbers import number
-from mingjing.law.term import Pause, Term, last_day, term
+from mingjing.law.term import Pause, Term, last_day, moved, term
 from mingjing.office.cases.models import Case
 
 ORDER = "housing_ministry_order_55"
@@ -30,8 +29,12 @@ def decision_term(case: Case) -> Term | None:
         return None
     rule = term("penalty_law_2021.decision_days", on=case.filed_on)
     on = max(case.filed_on, instrument(ORDER).since)
-    more = sum(number(f"{ORDER}.{name}", on=on).value for name in _FURTHER[case.extension])
-    return replace(rule, length=rule.length + more)
+    further = [number(f"{ORDER}.{name}", on=on) for name in _FURTHER[case.extension]]
+    if case.excluded or case.suspended_on:
+        rule = moved(rule, by=number(f"{ORDER}.decision_days_excluded", on=on).mark)
+    for figure in further:
+        rule = moved(rule, days=figure.value, by=figure.mark)
+    return rule
 
 
 def pauses(case: Case, *, today: date | None = None) -> tuple[Pause, ...]:

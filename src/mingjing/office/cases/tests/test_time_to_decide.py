@@ -37,6 +37,18 @@ def test_a_rest_moves_the_end_by_its_days_and_stops_the_clock(office: Office) ->
     assert clock.left(date(2023, 4, 12)) == 1
 
 
+def test_what_memory_moves_is_shown_with_its_mark(office: Office) -> None:
+    plain = walk_to(office, "approve_filing")
+    longer = do(office, walk_to(office, "approve_filing"), "extend", at(date(2023, 1, 10)))
+    rested = do(office, walk_to(office, "approve_filing"), "suspend", at(date(2023, 1, 10)))
+    rested = do(office, rested, "resume", at(date(2023, 1, 20)))
+    marks = [
+        [(r.term.mark, r.term.citation.mark) for r in clocks(case) if r.key == "decision"]
+        for case in (plain, longer, rested)
+    ]
+    assert marks == [[("V", "V")], [("M", "M")], [("M", "M")]]
+
+
 def test_what_does_not_rest_is_not_resumed_and_what_rests_not_stopped_again(
     office: Office,
 ) -> None:
