@@ -134,12 +134,12 @@ def _kept_off_credit(
 def _minor_rule(day: date) -> Citation:
     """The text that keeps minor decisions off the credit site on a day.
 
-    Before the first of them it was practice, which we cite as the outlet's rule, unconfirmed.
+    Before 2026 it was practice, known from memory: of the text of 2023 only the spans were told us.
     """
-    for source in ("credit_repair_2026", "credit_repair_2023"):
-        if instrument(source).since <= day:
-            return cite(source, 0)
-    return _unread(cite("credit", 0))
+    if instrument("credit_repair_2026").since <= day:
+        return cite("credit_repair_2026", 0)
+    held = instrument("credit_repair_2023").since <= day
+    return _unread(cite("credit_repair_2023" if held else "credit", 0))
 
 
 def _unread(citation: Citation) -> Citation:

@@ -51,3 +51,8 @@ def test_the_class_follows_the_words_of_the_rule(
     kinds: tuple[str, ...], summary: bool, weight: Weight
 ) -> None:
     assert weight_of(kinds, is_summary=summary) is weight
+
+
+def test_the_span_of_2023_is_second_hand_as_the_classes_of_2026_are() -> None:
+    found = window(LAST_OLD, Weight.GENERAL)
+    assert found and found.citation.mark is Mark.SECONDARY

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mingjing.law.cite import Mark
+from mingjing.law.cite import Mark, instrument
 from mingjing.law.leniency import (
     GROUND_LABELS,
     MUST,
@@ -46,6 +46,11 @@ def test_an_entry_counts_for_its_party_and_its_days(
     item: str, party: str, day: date, found: bool
 ) -> None:
     assert bool(exemptions_for(item, party=party, day=day)) is found
+
+
+def test_no_entry_is_older_than_the_text_it_stands_on() -> None:
+    for entry in exemptions():
+        assert entry.since >= instrument(entry.citation.instrument).since, entry
 
 
 @pytest.mark.parametrize(

@@ -153,6 +153,9 @@ def _clocks(row: Proceeding) -> Iterator[Running]:
         local = approved.astimezone(OFFICE_ZONE)
         label = f"移送公安机关（{_until(local)} 前）"
         yield running("hand_over", label, f"{LAW}.transfer_hours", local.date())
+    taken = day_of(row, "record_police_receipt")
+    if taken and row.stage == "received":
+        yield running("police", "公安机关决定是否立案", f"{LAW}.police_decision_days", taken)
     answered = day_of(row, "record_police_decision")
     if answered and row.stage == "opened":
         yield running("goods", "移交涉案物品和材料", f"{LAW}.goods_days", answered)

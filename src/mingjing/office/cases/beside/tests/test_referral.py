@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -105,6 +105,14 @@ def test_the_24_hours_run_from_the_minute_of_the_decision(
     assert (row.due_on, row.due_what) == (WEDNESDAY, "移送公安机关（次日 10:30 前）")
     row = went_on(office, row, "hand_to_police", moment=moment, **ALL)
     assert (row.stage, row.due_on, faults(row)) == ("handed", None, late)
+
+
+def test_the_three_days_of_the_police_are_watched_for_them(office: Office) -> None:
+    row = went_on(office, approved(office), "hand_to_police", moment=at(WEDNESDAY), **ALL)
+    row = went_on(office, row, "record_police_receipt", moment=at(WEDNESDAY), receipt="张警官")
+    assert (row.stage, row.due_what) == ("received", "公安机关决定是否立案")
+    assert row.due_on == WEDNESDAY + timedelta(days=5)  # the third day is a Saturday
+    assert replay("proceeding", row.pk) == snapshot(Proceeding.objects.get(pk=row.pk))
 
 
 def test_five_papers_go_with_it(office: Office) -> None:
