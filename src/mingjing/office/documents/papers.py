@@ -20,8 +20,9 @@ from mingjing.office.documents.models import Paper
 from mingjing.office.documents.qr import drawn
 from mingjing.office.documents.shapes import FORCE_LABELS, Body, Document, Kind
 from mingjing.office.documents.story import Act, Story, told
+from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.values import canonical
-from mingjing.office.parties.models import PartyKind
+from mingjing.office.parties.models import Party, PartyKind, masked_name
 from mingjing.office.web.typeset import compiled, fonts, many
 from mingjing.office.web.words import cn_date
 
@@ -150,13 +151,19 @@ def sheet(document: Document, case: Case, *, version: int = 0) -> dict[str, Any]
 
 def shown(data: Any, case: Case, *, named: bool) -> Any:
     """What this reader may read: a citizen's name and address are masked for the others."""
-    party = case.party
-    swaps: dict[str, str] = {}
-    if not named and party.kind == PartyKind.INDIVIDUAL:
-        swaps = {party.name: party.public_name}
-        if party.address:
-            swaps[party.address] = HIDDEN
-    return swapped(data, swaps)
+    if named or case.party.kind != PartyKind.INDIVIDUAL:
+        return data
+    return swapped(data, _masks(case.party))
+
+
+def _masks(party: Party) -> dict[str, str]:
+    """What stands for a citizen's names and addresses: an issued version keeps those of its day,
+    so all that the record ever told are masked, the longest first."""
+    told = [entry.changes for entry in entries_of("party", party.pk)]
+    names = {party.name, *(c["name"] for c in told if c.get("name"))}
+    places = {party.address, *(c["address"] for c in told if c.get("address"))} - {""}
+    masks = {**dict.fromkeys(places, HIDDEN), **{name: masked_name(name) for name in names}}
+    return dict(sorted(masks.items(), key=lambda pair: -len(pair[0])))
 
 
 def swapped(data: Any, swaps: dict[str, str]) -> Any:

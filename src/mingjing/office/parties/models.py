@@ -27,6 +27,11 @@ PARTY_LABELS = {
 PERSONAL = ("id_number", "phone", "birth_date")
 
 
+def masked_name(name: str) -> str:
+    """A citizen's name as a stranger may read it."""
+    return name[:1] + "某" * max(len(name) - 1, 1)
+
+
 class Party(Recorded):
     """A party. An organisation has a credit code; a citizen an identity number, never shown."""
 
@@ -63,7 +68,7 @@ class Party(Recorded):
     def public_name(self) -> str:
         """The name as a stranger may read it: a citizen's is masked."""
         if self.kind == PartyKind.INDIVIDUAL:
-            return self.name[:1] + "某" * max(len(self.name) - 1, 1)
+            return masked_name(self.name)
         return self.name
 
 

@@ -27,7 +27,18 @@ from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Invalid, Refused
 from mingjing.office.parties.actions import PartyData, amend_party
 from mingjing.office.parties.models import PartyKind
-from tests.cast import ORDINARY_FORMS, Office, a_party, an_item, at, deed_of, do, walk_on, walk_to
+from tests.cast import (
+    CITIZEN,
+    ORDINARY_FORMS,
+    Office,
+    a_party,
+    an_item,
+    at,
+    deed_of,
+    do,
+    walk_on,
+    walk_to,
+)
 
 NORM = ("城镇燃气管理条例", "第二十八条第七项")
 LATER = date(2023, 6, 1)
@@ -203,6 +214,26 @@ def test_a_new_version_needs_a_reason_and_a_change_and_keeps_the_old_one(office:
     assert "示例路3号" in old and "已被第2版代替" in old
     new = words(document_pdf(told, case, named=True))
     assert "示例路5号" in new and "已被" not in new
+
+
+def test_names_and_addresses_of_before_are_masked_too(office: Office) -> None:
+    """An old version keeps the name of its day; a later correction does not give it away."""
+    was = replace(CITIZEN, name="演示王小明（虚构）", address="示例里 7 号")
+    small = {"notify_penalty": {**ORDINARY_FORMS["notify_penalty"], "fine": 500}}
+    item = an_item("TJ022", subject="any", violated=NORM)
+    case = walk_to(office, "notify_penalty", party=a_party(office, was), item=item, forms=small)
+    deed = deed_of([office.investigator], at(LATER))
+    issue(case, entry(case, "take_evidence"), deed)
+    amend_party(case.party, replace(was, name="李大川（虚构）", address="示例里 9 号"), deed=deed)
+    reissue(case, entry(case, "take_evidence"), deed, reason="更正姓名")
+    now = Case.objects.get(pk=case.pk)
+    record = of(now, "take_evidence")
+    whole_text = words(document_pdf(record, now, named=True, version=1))
+    assert "演示王小明" in whole_text and "示例里7号" in whole_text
+    for version in (1, 2):
+        text = words(document_pdf(record, now, named=False, version=version))
+        for hidden in ("王小明", "李大川", "示例里7号", "示例里9号"):
+            assert hidden not in text, (version, hidden)
 
 
 def test_a_paper_is_never_altered_nor_removed(office: Office) -> None:
