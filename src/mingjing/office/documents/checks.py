@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from mingjing.office.documents.contents.common import EVIDENCE as RECORDS
 from mingjing.office.documents.shapes import Document, Kind, Need
 from mingjing.office.documents.story import Act, Story
 from mingjing.office.parties.models import PartyKind
@@ -46,10 +47,8 @@ PLACE = Need(
 )
 EVIDENCE = Need(
     "evidence",
-    "没有证据材料：须先制作现场笔录、询问笔录或者证据提取单",
-    lambda story, act: bool(
-        story.before(act, "inspect_site", "question", "take_evidence", "record_on_the_spot")
-    ),
+    "没有证据材料：须先制作现场笔录、询问笔录、证据提取单，或者抽样、检测的记录",
+    lambda story, act: bool(story.before(act, *RECORDS)),
 )
 BASIS = Need(
     "basis",

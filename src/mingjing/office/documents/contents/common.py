@@ -20,7 +20,18 @@ _MARKS = "。；：！？…）"
 BLANK = "＿＿＿＿＿＿"
 OFFICER_HANDS = ("执法人员（签名）", "执法人员（签名）")
 PARTY_HAND = "当事人（签名或者盖章）"
-EVIDENCE = ("inspect_site", "question", "take_evidence")
+EVIDENCE = (
+    *("inspect_site", "question", "take_evidence", "record_on_the_spot"),
+    *("take_sample", "record_result"),
+)
+_PIECES = {
+    "inspect_site": "现场检查（勘验）笔录",
+    "question": "询问笔录",
+    "take_evidence": "证据提取单",
+    "record_on_the_spot": "现场笔录",
+    "take_sample": "抽样取证凭证",
+    "record_result": "检测（检验、鉴定）结果",
+}
 
 
 def party_rows(case: Case) -> tuple[tuple[str, str], ...]:
@@ -95,16 +106,16 @@ def penalty_lines(kinds: Sequence[str], fine: int) -> tuple[str, ...]:
 
 def evidence_lines(story: Story, act: Act) -> tuple[str, ...]:
     """The evidence on file before an act, each with its day, and what it records."""
-    names = {"inspect_site": "现场检查（勘验）笔录", "question": "询问笔录"}
-    found = [
-        *story.before(act, *EVIDENCE),
-        *(a for a in story.before(act, "record_on_the_spot")),
-    ]
     return tuple(
-        f"证据{i}：{names.get(a.verb, '证据提取单' if a.verb == 'take_evidence' else '现场笔录')}"
-        f"（{cn_date(a.day)}），载明：{a.said('content').rstrip('。') or BLANK}"
-        for i, a in enumerate(found, 1)
+        f"证据{i}：{_PIECES[a.verb]}（{cn_date(a.day)}{_by(a)}），载明："
+        f"{(a.said('content') or a.said('goods')).rstrip('。') or BLANK}"
+        for i, a in enumerate(story.before(act, *EVIDENCE), 1)
     )
+
+
+def _by(act: Act) -> str:
+    """Who gave a result."""
+    return f"，{act.said('institute')}出具" if act.said("institute") else ""
 
 
 def opinion(label: str, act: Act | None, *fields: str) -> Opinion:

@@ -18,6 +18,7 @@ from mingjing.office.web.words import cn_date
 
 _LAW = "《中华人民共和国行政处罚法》"
 _CRIME = "《行政执法机关移送涉嫌犯罪案件的规定》"
+_OVER = ("dispose_preserved", "return_preserved", "release_seizure", "dispose_seized")
 _ATTACHED = (
     "涉嫌犯罪案件移送书",
     "涉嫌犯罪案件情况的调查报告",
@@ -181,14 +182,21 @@ def referral_letter(story: Story, act: Act) -> Body:
     )  # fmt: skip
 
 
+def _held(story: Story, kept: Act, act: Act) -> str:
+    """By which measure goods were taken, when, and what became of it until this act."""
+    over = [a for a in story.before(act, *_OVER) if (a.kind, a.row) == (kept.kind, kept.row)]
+    fate = f"；{cn_date(over[-1].day)}{over[-1].label}" if over else ""
+    return f"{cn_date(kept.day)}{kept.label}的物品{fate}"
+
+
 def goods_of_crime(story: Story, act: Act) -> Body:
     """涉案物品清单: what was seized or kept in this case (规定 6)."""
-    kept = story.last(act, "seize", "seize_urgently", "preserve_evidence")
+    kept = story.before(act, "seize", "seize_urgently", "preserve_evidence")
     none = text("涉案物品", "本案没有查封、扣押或者先行登记保存的物品。以下空白。")
     return Body(
         rows=(("案件", f"{story.case.number}　{story.case.item.violation}"),
               ("当事人", story.case.party.name)),
-        parts=(goods_list(kept, "涉案物品") if kept else none,),
+        parts=tuple(goods_list(k, _held(story, k, act)) for k in kept) or (none,),
         hands=("移送人（签名）", "移送人（签名）", "接收人（签名）"),
     )  # fmt: skip
 

@@ -13,14 +13,14 @@ from django.urls import reverse
 from mingjing.office.cases.beside.actions import begin
 from mingjing.office.cases.beside.tests.test_jurisdiction import NOT_OURS, PAPERS
 from mingjing.office.cases.beside.tests.test_payment import NEXT, TOLD, deferred, owing, surcharged
-from mingjing.office.cases.beside.tests.test_referral import REFUSED, answered
+from mingjing.office.cases.beside.tests.test_referral import ALL, REFUSED, REPORT, YES, answered
 from mingjing.office.cases.beside.tests.test_withdrawal import taken
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.beside import BESIDE
 from mingjing.office.documents.docx import document_docx
 from mingjing.office.documents.papers import readable
 from mingjing.office.documents.tests.reading import docx_words, issued, words
-from mingjing.office.documents.tests.test_goods import papers, said, whole
+from mingjing.office.documents.tests.test_goods import MEASURE, TAKEN, papers, said, seized, whole
 from tests.beside import begun, went_on
 from tests.cast import Office, at, deed_of, do
 
@@ -42,6 +42,21 @@ def test_a_crime_goes_to_the_police_with_its_attachments(office: Office) -> None
     numbers = {p.verb: p.number for p in issued(case.pk)}
     assert numbers["hand_to_police"] == "示城管移公字〔2023〕第1号"
     assert "record_police_receipt" not in numbers
+
+
+def test_the_list_for_the_police_names_the_goods_of_every_measure(office: Office) -> None:
+    case = seized(office)
+    row = case.proceedings.get()
+    went_on(office, row, "release_seizure", moment=at(TUESDAY, 11), ground="unrelated",
+            arose_on=TUESDAY, return_signed=True)  # fmt: skip
+    begun(office, case, "seizure", "seize_urgently", moment=at(TUESDAY, 12),
+          **{**MEASURE, **TAKEN, "goods": "调压器 3 个", "urgent": True})  # fmt: skip
+    crime = begun(office, case, "referral", "report_crime", moment=at(TUESDAY, 13), **REPORT)
+    went_on(office, crime, "refer_to_police", moment=at(TUESDAY, 14), **YES)
+    went_on(office, crime, "hand_to_police", moment=at(TUESDAY, 15), **ALL)
+    listed = said(case, "hand_to_police", 2)
+    assert "减压阀1个" in listed and "调压器3个" in listed
+    assert "2023年2月7日解除" in listed and listed.count("以下空白") == 2
 
 
 def test_a_case_of_another_organ_goes_there_and_is_signed_for(office: Office) -> None:

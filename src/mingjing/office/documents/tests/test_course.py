@@ -68,12 +68,21 @@ def test_samples_and_results_reach_the_party(office: Office) -> None:
     case = do(office, case, "record_result", at(START, 21))
     assert ("record_result", 1) not in papers(case)
     case = do(office, case, "tell_result", at(START, 22))
+    case = do(office, case, "order_correction", at(START, 22, 30))
+    case = do(office, case, "conclude_investigation", at(START, 23))
+    report = said(case, "conclude_investigation")
+    assert "抽样取证凭证（2023年1月3日）" in report and "示例检测站出具）" in report
+    assert "证据材料3份" in report
     assert "1．样品一件" in said(case, "take_sample") and "第五十六条" in said(case, "take_sample")
     told = said(case, "tell_result")
     assert "示例检测站" in told and "不合格" in told and "没有意见" in told
     assert [p.number for p in issued(case.pk)] == ["示城管检果字〔2023〕第1号"]
-    at_once = do(office, case, "record_result", at(START, 23), told_at_once=True)
-    assert ("record_result", 1) in papers(at_once)
+
+
+def test_a_result_told_at_once_is_its_own_letter(office: Office) -> None:
+    case = walk_to(office, "take_evidence", party=a_party(office, WHOLE))
+    case = do(office, case, "record_result", at(START, 20), told_at_once=True)
+    assert ("record_result", 1) in papers(case)
 
 
 def test_a_hearing_has_notice_announcement_record_and_report(office: Office) -> None:
