@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from mingjing.law.remedy_terms import review_first
 from mingjing.office.documents.contents.common import EVIDENCE as RECORDS
 from mingjing.office.documents.shapes import Document, Kind, Need
 from mingjing.office.documents.story import Act, Story
@@ -116,7 +117,14 @@ HEARING_ON = _typed("hearing_on", "缺听证日期")
 HEARING_PLACE = _typed("hearing_place", "缺听证地点")
 CHAIR = _typed("chair", "缺听证主持人")
 ATTENDED = _typed("attended", "缺当事人是否到场")
-REVIEW_FIRST = _typed("review_first_told", "缺“先申请行政复议”的告知")
+REVIEW_FIRST = Need(
+    "review_first_told",
+    "缺“先申请行政复议”的告知",
+    lambda story, act: bool(
+        act.said("review_first_told")
+        or not review_first(on_the_spot=story.case.is_summary, decided_on=act.day)
+    ),
+)
 GOODS = _typed("goods", "缺物品清单")
 KEPT_AT = _typed("kept_at", "缺保存（存放）地点和保管人")
 WAY = _typed("way", "缺处理决定")

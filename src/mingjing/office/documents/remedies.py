@@ -7,28 +7,16 @@ from datetime import date
 from django.conf import settings
 
 from mingjing.law.cite import Mark
-from mingjing.law.numbers import Number, number
-
-REVIEW_FIRST_SINCE = date(2024, 1, 1)
-"""From this day a penalty on the spot goes to reconsideration before any suit (复议法 23)."""
-
-
-def _application(day: date) -> Number:
-    act = "reconsideration_law_2024" if day >= REVIEW_FIRST_SINCE else "reconsideration_law_1999"
-    return number(f"{act}.application_days", on=day)
-
-
-def review_first(day: date, *, summary: bool) -> bool:
-    """Whether the party has to ask for reconsideration before it may sue."""
-    return summary and day >= REVIEW_FIRST_SINCE
+from mingjing.law.numbers import number
+from mingjing.law.remedy_terms import review_first, review_term, suit_term, suit_term_after
 
 
 def remedies(day: date, *, summary: bool) -> str:
     """Where and until when the party may have the decision reviewed (art. 59)."""
-    apply, suit = _application(day), number("litigation_law.suit_months", on=day)
+    apply, suit = review_term(day), suit_term(day)
     government = settings.ORGAN_GOVERNMENT
-    if review_first(day, summary=summary):
-        later = number("litigation_law.suit_after_review_days", on=day)
+    if review_first(on_the_spot=summary, decided_on=day):
+        later = suit_term_after(day)
         return (
             f"如不服本决定，应当自收到本决定书之日起{apply.text}内先向{government}申请行政复议"
             "（《中华人民共和国行政复议法》第二十三条）；对行政复议决定仍不服的，可以自收到"
@@ -44,7 +32,7 @@ def remedies(day: date, *, summary: bool) -> str:
 
 def remedy_notes(day: date) -> tuple[str, ...]:
     """What is not verified about the terms told."""
-    apply = _application(day)
+    apply = review_term(day)
     if apply.mark in {Mark.VERIFIED, Mark.DESIGN}:
         return ()
     return (f"申请行政复议的期限（{apply.citation.text}，{apply.mark.label}），请法制人员核对",)

@@ -9,15 +9,17 @@ import pytest
 
 from mingjing.law.shelf import PROCEDURES
 from mingjing.office.cases.beside.shelf import SIDES
+from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.weighing.tests.test_law_in_time import barbecue, reviewed
 from mingjing.office.documents.actions import issue
 from mingjing.office.documents.beside import BESIDE
 from mingjing.office.documents.catalogue import BY_ACT, KINDS
 from mingjing.office.documents.glyphs import uncovered
-from mingjing.office.documents.papers import SHORT, document_pdf, live, story_of
+from mingjing.office.documents.papers import SHORT, document_pdf, documents_by, live, story_of
 from mingjing.office.documents.remedies import remedies
 from mingjing.office.documents.shapes import Document
+from mingjing.office.documents.story import Supposed, supposed, told
 from mingjing.office.documents.tests.reading import pages, words
 from mingjing.office.items.models import Item
 from mingjing.office.journal.shapes import Refused
@@ -28,6 +30,7 @@ from tests.cast import (
     CITIZEN,
     ORDINARY_FORMS,
     START,
+    SUMMARY_FORMS,
     Office,
     a_party,
     an_item,
@@ -166,6 +169,19 @@ def test_a_spot_decision_since_2024_says_reconsideration_first(office: Office) -
     case = walk_to(office, "decide_on_the_spot", summary=True, day=LATER)
     text = words(document_pdf(made(case)["decide_on_the_spot"], case, named=True))
     assert "60日内先向" in text and "壹仟元整" in text and "没有意见" in text
+
+
+@pytest.mark.parametrize(("day", "lacks"), [(date(2023, 12, 29), False), (LATER, True)])
+def test_only_since_2024_a_spot_decision_must_say_it(
+    office: Office, day: date, lacks: bool
+) -> None:
+    case = walk_to(office, "hear_on_the_spot", summary=True, day=day)
+    what = Supposed("case", 0, procedure_of(case).step("decide_on_the_spot"))
+    form = {**SUMMARY_FORMS["decide_on_the_spot"], "review_first_told": False}
+    deed = deed_of([office.investigator, office.second], at(day, 20), **form)
+    story, act = supposed(told(case), what, deed)
+    [paper] = documents_by(story, act)
+    assert ("缺“先申请行政复议”的告知" in paper.missing) is lacks
 
 
 def test_no_penalty_cites_only_the_ground_that_was_given(office: Office) -> None:
