@@ -6,8 +6,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from mingjing.law.procedure import Refusal, why_not
+from mingjing.office.cases.attempts import attempt_of
+from mingjing.office.cases.beside.bars import away, bars_of
+from mingjing.office.cases.beside.facts import attempt_of as attempt_beside
+from mingjing.office.cases.beside.facts import facts_of as facts_beside
+from mingjing.office.cases.beside.facts import opened
+from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.effects_shared import weigh
-from mingjing.office.cases.models import Case
+from mingjing.office.cases.facts import facts_of, procedure_of
+from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.documents.checks import missing_before
 from mingjing.office.documents.papers import PREVIEW, documents_by, drawable, live, shown
 from mingjing.office.documents.story import Supposed, supposed, told
@@ -18,14 +26,57 @@ WEIGHED_ACTS = frozenset({"notify_penalty", "decide_penalty", "decide_on_the_spo
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would be printed, paper by paper, and what would be missing."""
+    """What would be printed, paper by paper, what would be missing, and why the act itself could
+    not be made as it is typed."""
 
     papers: tuple[dict[str, Any], ...]
     lacks: tuple[str, ...]
+    barred: tuple[str, ...] = ()
 
 
-def previewed(case: Case, what: Supposed, deed: Deed, *, named: bool) -> Preview:
-    """The papers that this act would make now."""
+def barred(case: Case, what: Supposed, deed: Deed) -> tuple[str, ...]:
+    """Why the law refuses the act as it is typed now, a sentence each with its article."""
+    try:
+        reasons = _refusals(case, what, deed)
+    except Invalid as wrong:
+        return tuple(wrong.errors.values())
+    return tuple(f"{r.sentence}（{r.citation.text}）" for r in reasons)
+
+
+def _refusals(case: Case, what: Supposed, deed: Deed) -> tuple[Refusal, ...]:
+    name = what.step.name
+    if what.kind == "case":
+        attempt = attempt_of(case, name, deed)
+        facts = facts_of(case, deed.day)
+        return why_not(procedure_of(case), case.stage, facts, step=name, attempt=attempt)
+    row, side = _row(case, what, deed), SIDES[what.kind]
+    bars = (
+        away(case, side, deed)
+        if what.row
+        else (*bars_of(side, case, deed), *away(case, side, deed))
+    )
+    facts, attempt = facts_beside(row, deed.day), attempt_beside(row, name, deed)
+    return bars or why_not(side.procedure, row.stage, facts, step=name, attempt=attempt)
+
+
+def _row(case: Case, what: Supposed, deed: Deed) -> Proceeding:
+    """The row of the small procedure, or the one that the act would found."""
+    if what.row:
+        row = next(r for r in case.proceedings.all() if r.pk == what.row)
+        row.case = case
+        return row
+    procedure = SIDES[what.kind].procedure.name
+    return opened(
+        Proceeding(case=case, kind=what.kind, procedure=procedure, opened_on=deed.day), deed
+    )
+
+
+def previewed(
+    case: Case, what: Supposed, deed: Deed, *, named: bool, whole: bool = False
+) -> Preview:
+    """The papers that this act would make now; where the form is `whole` also what the law says
+    to it, which half a form could not be asked."""
+    refused = barred(case, what, deed) if whole else ()
     if what.step.name in WEIGHED_ACTS:
         # What is typed is laid on the row in memory only; the paper cites the rule it chooses.
         with suppress(Invalid, KeyError, ValueError):
@@ -42,4 +93,4 @@ def previewed(case: Case, what: Supposed, deed: Deed, *, named: bool) -> Preview
         changed = {"stamp": PREVIEW, "number": "", "fingerprint": "", "missing": list(missing)}
         papers.append(drawable({**data, **changed}, document.uncovered))
         lacks |= dict.fromkeys((*missing, *document.warnings[: len(document.uncovered)]))
-    return Preview(tuple(papers), tuple(lacks))
+    return Preview(tuple(papers), tuple(lacks), refused)

@@ -300,6 +300,21 @@ def test_a_preview_shows_what_is_typed_and_writes_nothing(office: Office, client
     assert client.post(address, form).status_code == 404
 
 
+def test_a_preview_says_that_the_law_refuses_what_is_typed(office: Office, client: Client) -> None:
+    """A fine above the notice is told before the button is pressed, with its article."""
+    case = whole(office, "waive_defence")
+    client.force_login(office.leader)
+    address = reverse("act-preview", args=[case.number, "decide_penalty"])
+    form = {"kinds": ["罚款"], "fine": "5000", "reason": "事实清楚", "weighing_reason": "初次违法",
+            "at": f"{timezone.localtime():%Y-%m-%dT%H:%M}"}  # fmt: skip
+    lawful = client.post(address, form, headers={"HX-Request": "true"}).content.decode()
+    assert "不能办理" not in lawful
+    heavier = {**form, "fine": "6000"}
+    shown = client.post(address, heavier, headers={"HX-Request": "true"}).content.decode()
+    assert "按现在填写的内容不能办理" in shown and "第四十五条" in shown
+    assert "必填项齐全" not in shown
+
+
 def test_anybody_may_check_a_paper_and_learns_nothing_of_the_party(
     office: Office, client: Client
 ) -> None:

@@ -134,17 +134,18 @@ def _previewed(
     request: HttpRequest, case: Case, what: Supposed, form: ActForm | BesideForm, named: bool
 ) -> HttpResponse:
     """Pictures in the page itself, or, without a script, the PDF."""
-    form.is_valid()
+    whole = form.is_valid()
     deed = deed_of(
         form.people(),
         at=form.cleaned_data.get("at") or form.now,
         entered_at=form.now,
         form=form.typed(),
     )
-    shown = previewed(case, what, deed, named=named)
+    shown = previewed(case, what, deed, named=named, whole=whole)
     if is_htmx(request):
         context = {
             "images": [page for data in shown.papers for page in as_images(data)],
+            "barred": shown.barred,
             "lacks": [*(e for errors in form.errors.values() for e in errors), *shown.lacks],
         }
         return render(request, "documents/preview.html", context)
