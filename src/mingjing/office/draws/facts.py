@@ -10,9 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 
-from mingjing.law.draw.announce import Plan, Source, rule_faults, source_faults
+from mingjing.law.draw.announce import Plan, Source, announced_as, rule_faults, source_faults
 from mingjing.law.draw.certificate import certificate, written
-from mingjing.law.draw.seed import committed_faults, given_faults
+from mingjing.law.draw.seed import committed_faults, given_faults, seed_of
 from mingjing.law.draw.selection import NobodyLeft, NotDrawn
 from mingjing.law.instruments.random_inspection.draw import DRAW, DrawAttempt, DrawFacts
 from mingjing.law.numbers import number
@@ -28,7 +28,9 @@ from mingjing.office.draws.pools import (
     rules_of,
 )
 from mingjing.office.inspections.models import DrawnObject
+from mingjing.office.journal.entries import replay
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
+from mingjing.office.journal.values import snapshot
 from mingjing.office.registers.models import Register
 
 Judged = dict[str, Any]
@@ -194,8 +196,37 @@ def given_of(row: Draw, deed: Deed) -> dict[str, Any]:
 
 def _drawing(row: Draw, deed: Deed) -> Judged:
     pools = frozen_pools(row)
+    if not (stands(row, pools) and as_recorded(row)):
+        return {"pools_unchanged": False}
     holds = _selects(row, pools, drawn_at=office_time(deed.at))
-    return {"pools_unchanged": roots_of(pools) == row.roots, "next_left": holds is None}
+    return {"pools_unchanged": True, "next_left": holds is None}
+
+
+def stands(row: Draw, pools: Pools) -> bool:
+    """Whether lists, announcement and seed are still those that were frozen and made public."""
+    told = row.announcement
+    return (
+        roots_of(pools) == row.roots
+        and (not told or announced(row, _as_announced(row), pools) == told)
+        and (not told or announced_as(told) == row.announced_as)
+        and (not row.seed or seed_of(told, row.given) == row.seed)
+    )
+
+
+def as_recorded(row: Draw) -> bool:
+    """Whether the row is still what its record tells, column by column."""
+    told, now = replay("draw", row.pk), snapshot(row)
+    return all(told.get(column) == value for column, value in now.items())
+
+
+def certificate_stands(row: Draw, pools: Pools) -> bool:
+    """Whether the kept certificate comes out again, to the byte, from what was frozen."""
+    if row.drawn_at is None:
+        return not row.certificate
+    try:
+        return written(certificate(drawing_of(row, pools))) == row.certificate
+    except (NotDrawn, KeyError, ValueError):
+        return False
 
 
 def _selects(row: Draw, pools: Pools, **changed: Any) -> NotDrawn | None:
@@ -230,12 +261,8 @@ def with_leaving(row: Draw, deed: Deed) -> dict[str, Any]:
 def _publishing(row: Draw, deed: Deed) -> Judged:
     """The certificate is made again from the kept pools and must come out the same."""
     pools = frozen_pools(row)
-    try:
-        again = written(certificate(drawing_of(row, pools)))
-    except NotDrawn:
-        again = ""
-    sound = announced(row, _as_announced(row), pools) == row.announcement
-    return {"certificate_holds": sound and again == row.certificate}
+    sound = stands(row, pools) and as_recorded(row)
+    return {"certificate_holds": sound and certificate_stands(row, pools)}
 
 
 def _as_announced(row: Draw) -> Plan:

@@ -47,7 +47,9 @@ def list_objects(deed: Deed, rows: Sequence[NewObject], reason: str) -> Listing:
     if any(r.risk not in RISK_LABELS or not r.risk_reason.strip() for r in rows):
         errors["risk"] = "请选择风险等级并写明理由"
     change = _change(deed, Register.OBJECTS, len(rows), reason, incoming=True, errors=errors)
-    told = replace(deed, form={**deed.form, "places": [r.place.pk for r in rows]})
+    objects = [[r.place.pk, r.area, r.risk, r.risk_reason.strip()] for r in rows]
+    told = replace(deed, form={**deed.form, "places": [r.place.pk for r in rows],
+                               "objects": objects})  # fmt: skip
     with transaction.atomic():
         with record(change, "list_objects", told, kind="listing"):
             pass
@@ -81,7 +83,7 @@ def list_inspectors(deed: Deed, people: Sequence[Person], area: str, reason: str
     if area and area not in AREA_LABELS:
         errors["area"] = "请选择领域"
     change = _change(deed, Register.INSPECTORS, len(people), reason, incoming=True, errors=errors)
-    told = replace(deed, form={**deed.form, "people": [p.pk for p in people]})
+    told = replace(deed, form={**deed.form, "people": [p.pk for p in people], "area": area})
     with transaction.atomic():
         with record(change, "list_inspectors", told, kind="listing"):
             pass

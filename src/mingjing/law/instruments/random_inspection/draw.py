@@ -84,7 +84,10 @@ value_sound = needs(
     sentence="记录的随机数不是公告的来源在公告的时刻以后给出的，请核对；不能核实的，作废后重抽",
 )  # fmt: skip
 pools_unchanged = needs(
-    OWN, 0, "pools_unchanged", sentence="冻结的名录与公布的根不符，名录被改动过，请作废后重抽"
+    OWN,
+    0,
+    "pools_unchanged",
+    sentence="冻结的名录、公告的规则或者种子与公布时的不符，被改动过，请作废后重抽",
 )
 was_drawn = needs(OWN, 0, "was_drawn", sentence="只有抽中的对象或者人员才能退出，请核对")
 next_left = needs(LAW, 0, "next_left", sentence="没有下一签可以递补，请作废后重抽")

@@ -8,27 +8,50 @@ import typer
 from rich.progress import track
 
 from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.draws.facts import certificate_stands, stands
+from mingjing.office.draws.models import Draw
+from mingjing.office.draws.pools import frozen_pools
 from mingjing.office.journal.entries import replay
-from mingjing.office.journal.models import Staged
+from mingjing.office.journal.models import Recorded
 from mingjing.office.journal.values import snapshot
+from mingjing.office.registers.models import Listing
+from mingjing.office.registers.queries import told_otherwise
 
 app = typer.Typer(no_args_is_help=True, help="留痕：核对。")
 
 
 @app.command()
 def check() -> None:
-    """重放每件案件及其附带程序的全部记录，与现有数据逐字段核对。"""
-    wrong = [*_differing("case", Case), *_differing("proceeding", Proceeding)]
+    """重放每件案件、附带程序和随机抽取的全部记录，与现有数据逐字段核对；抽取另从名录重新计算。"""
+    wrong = [
+        *_differing("case", Case),
+        *_differing("proceeding", Proceeding),
+        *_differing("draw", Draw),
+        *_broken_draws(),
+        *_differing("listing", Listing),
+        *(str(change) for change in Listing.objects.order_by("pk") if told_otherwise(change)),
+    ]
     if wrong:
         typer.echo("记录与数据不符：" + "、".join(wrong[:20]))
         raise typer.Exit(1)
     typer.echo(
-        f"{Case.objects.count()} 件案件、{Proceeding.objects.count()} 个附带程序："
+        f"{Case.objects.count()} 件案件、{Proceeding.objects.count()} 个附带程序、"
+        f"{Draw.objects.count()} 次随机抽取、{Listing.objects.count()} 次名录增减："
         "记录重放与现有数据一致。"
     )
 
 
-def _differing(kind: str, model: type[Staged]) -> list[str]:
+def _broken_draws() -> list[str]:
+    """The draws whose lists, announcement, seed or certificate are not those that were frozen."""
+    found = []
+    for row in track(list(Draw.objects.order_by("pk")), description="重新抽取"):
+        pools = frozen_pools(row)
+        if not (stands(row, pools) and certificate_stands(row, pools)):
+            found.append(str(row))
+    return found
+
+
+def _differing(kind: str, model: type[Recorded]) -> list[str]:
     """The numbers of the rows that the record tells otherwise.
 
     A column that came later than the row, or is recorded no more, tells nothing either way.

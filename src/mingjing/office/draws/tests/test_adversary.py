@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
+from typer.testing import CliRunner
 
+from mingjing.law.draw.announce import announced_as
+from mingjing.law.draw.seed import seed_of
+from mingjing.office.config.commands import journal
 from mingjing.office.draws.actions import freeze, perform
 from mingjing.office.draws.facts import uncited
-from mingjing.office.draws.models import Draw
+from mingjing.office.draws.models import Draw, FrozenPool
+from mingjing.office.draws.pools import frozen_pools, packed
 from mingjing.office.draws.tests.scene import (
     DAY,
     THROWN,
@@ -19,16 +25,20 @@ from mingjing.office.draws.tests.scene import (
     by,
     clock,
     commitments,
+    committed,
     drawn,
     figure,
     frozen,
     published,
     registers,
+    seeded,
 )
 from mingjing.office.journal.shapes import Refused
+from mingjing.office.registers.models import ListedObject, Register
 from tests.cast import Office, an_office, at
 
 pytestmark = pytest.mark.django_db
+RUN = CliRunner()
 
 
 @pytest.fixture
@@ -145,3 +155,61 @@ def test_two_void_draws_are_cited_one_by_one_and_none_is_passed_over(office: Off
     apart = announced(office, apart, figure(THROWN + timedelta(days=9)), previous=old[0],
                       reason="公开数字未公布")  # fmt: skip
     assert apart.announcement["redraw_of"]["draw"] == old[0].number
+
+
+def tampered(draw: Draw, what: str) -> None:
+    """What somebody with the keys of the database changes after the seed is known."""
+    told = draw.announcement
+    heavier = {**draw.tickets, "low": 9}
+    changed: dict[str, dict[str, Any]] = {
+        "weights": {"tickets": heavier},
+        "announcement": {"announcement": {**told, "tickets": heavier}},
+        "both": {"tickets": heavier, "announcement": {**told, "tickets": heavier}},
+        "quota": {"quotas": {"gas": 3, "drainage": 1}},
+        "dice": {"given": {**draw.given, "dice": "9" * 20}},
+        "seed": {"seed": "0" * 64},
+    }
+    both = {**told, "tickets": heavier}
+    changed["all of it"] = {
+        "tickets": heavier, "announcement": both, "announced_as": announced_as(both),
+        "seed": seed_of(both, draw.given),
+    }  # fmt: skip
+    Draw.objects.filter(pk=draw.pk).update(**changed[what])
+
+
+@pytest.mark.parametrize(
+    "what", ["weights", "announcement", "both", "quota", "dice", "seed", "all of it"]
+)
+def test_weights_edited_after_the_seed_stop_the_draw_and_the_check_of_the_record(
+    office: Office, what: str
+) -> None:
+    draw = seeded(office, committed(office, announced(office, frozen(office))))
+    assert RUN.invoke(journal.app, []).exit_code == 0
+    tampered(draw, what)
+    with pytest.raises(Refused) as no:
+        perform(draw.pk, "draw_lots", by(office.clerk, THROWN + timedelta(minutes=9)))
+    assert guards(no) == {"pools_unchanged"}
+    told = RUN.invoke(journal.app, [])
+    assert told.exit_code == 1 and draw.number in told.output
+
+
+def test_the_check_of_the_record_makes_every_draw_again(office: Office) -> None:
+    """The certificate is no column of the record; it must come out again from the lists."""
+    draw = published(office, drawn(office))
+    assert "1 次随机抽取、2 次名录增减" in RUN.invoke(journal.app, []).output
+    touched = draw.certificate.replace("示例路1号", "示例路2号")
+    Draw.objects.filter(pk=draw.pk).update(certificate=touched)
+    told = RUN.invoke(journal.app, [])
+    assert told.exit_code == 1 and draw.number in told.output
+    Draw.objects.filter(pk=draw.pk).update(certificate=draw.certificate)
+    assert RUN.invoke(journal.app, []).exit_code == 0
+    pool = frozen_pools(draw)[Register.OBJECTS]
+    fewer = type(pool)(pool.entries[1:], pool.unit)
+    FrozenPool.objects.filter(draw=draw, register="objects").update(lines=packed(fewer))
+    assert RUN.invoke(journal.app, []).exit_code == 1
+
+
+def test_a_class_changed_beside_the_record_is_found_before_the_draw(office: Office) -> None:
+    ListedObject.objects.filter(risk="high").update(risk="low")
+    told = RUN.invoke(journal.app, [])
+    assert told.exit_code == 1 and "objects +9" in told.output

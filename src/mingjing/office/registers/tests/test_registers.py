@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from mingjing.office.registers.actions import (
     unlist_objects,
 )
 from mingjing.office.registers.models import ListedInspector, ListedObject, Listing, Register, Risk
+from mingjing.office.registers.queries import told_otherwise
 from tests.cast import an_office, at
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,32 @@ def test_each_change_is_recorded_with_its_reason_and_its_lines() -> None:
     [entry] = entries_of("listing", change.pk)
     assert (entry.verb, change.count, change.reason) == ("list_objects", 9, "年度名录")
     assert entry.payload.content["places"] == [p.pk for p in places]
+    assert entry.payload.content["objects"][:2] == [
+        [places[0].pk, "gas", "high", "按信用和隐患评定"],
+        [places[1].pk, "gas", "general", "按信用和隐患评定"],
+    ]
+    people = entries_of("listing", Listing.objects.get(register=Register.INSPECTORS).pk).get()
+    assert people.payload.content["area"] == ""
+
+
+def test_a_class_or_an_area_that_was_changed_beside_the_record_is_found() -> None:
+    """The class is the weight in the draw: who lowers it in the table lowers the chance."""
+    office = an_office()
+    registers(office)
+    unlist_objects(by(office.clerk, at(date(2023, 6, 1))), [ListedObject.objects.get(pk=1)], "迁出")
+    unlist_inspectors(by(office.clerk, at(date(2023, 6, 1))), [ListedInspector.objects.get(pk=1)],
+                      "调离")  # fmt: skip
+    assert not [c for c in Listing.objects.all() if told_otherwise(c)]
+    changes: list[tuple[type[ListedObject] | type[ListedInspector], dict[str, Any]]] = [
+        (ListedObject, {"risk": "low"}), (ListedObject, {"area": "air"}),
+        (ListedObject, {"risk_reason": "另一个理由"}), (ListedInspector, {"area": "gas"}),
+        (ListedObject, {"removed": None}), (ListedInspector, {"removed": None}),
+    ]  # fmt: skip
+    for model, change in changes:
+        before = model.objects.filter(pk=1).values(*change).get()
+        model.objects.filter(pk=1).update(**change)
+        assert len([c for c in Listing.objects.all() if told_otherwise(c)]) == 1, change
+        model.objects.filter(pk=1).update(**before)
 
 
 def test_who_is_taken_out_is_out_from_that_day_and_stays_in_the_history() -> None:
