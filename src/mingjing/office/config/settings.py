@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "mingjing.office.items",
     "mingjing.office.intake",
     "mingjing.office.registers",
+    "mingjing.office.plans",
     "mingjing.office.inspections",
     "mingjing.office.visits",
     "mingjing.office.cases",

@@ -13,33 +13,37 @@ from mingjing.law.cite import cite
 from mingjing.law.frequency import why_not_again
 from mingjing.law.inspection import why_not_inspect
 from mingjing.law.procedure import Refusal
-from mingjing.office.inspections.facts import in_force, officers_as_of, visit
+from mingjing.office.inspections.facts import officers_as_of, visit
 from mingjing.office.inspections.frequency import frequency_of
 from mingjing.office.inspections.models import (
-    KIND_LABELS,
-    MEASURE_LABELS,
-    RESULT_LABELS,
     Check,
     CorrectionOrder,
     DrawnObject,
     Inspection,
     Kind,
-    Result,
     Sortie,
     Tally,
 )
+from mingjing.office.inspections.wrongs import (
+    Checks,
+    elsewhere,
+    wrong_inspection,
+    wrong_order,
+    wrong_result,
+    wrong_sortie,
+    wrong_tasks,
+)
 from mingjing.office.intake.access import ask_staff
 from mingjing.office.intake.models import Complaint
-from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.journal.door import record
 from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid, Refused
 from mingjing.office.parties.models import Party, Place
 from mingjing.office.people.models import Person, Role, Unit
+from mingjing.office.plans.models import Task
 
 ORDER_SERIES = "correction_order"
 ORDER_PREFIX = "示城管责改字"
-Checks = Sequence[tuple[Item, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def register_sortie(
     ask_staff(deed)
     team = tuple(dict.fromkeys(officers))
     _raise_if(
-        _wrong_sortie(
+        wrong_sortie(
             deed, area=area, purpose=purpose, vehicles=vehicles, officers=team, tallies=tallies
         )
     )
@@ -126,7 +130,7 @@ def register_inspection(
     officers: Sequence[Person], checks: Checks, finding: str, fixed_on_the_spot: int,
     talk_held: bool, result: str, sortie: Sortie | None = None,
     complaint: Complaint | None = None, campaign: str = "", identity_shown: bool = True,
-    ground: str = "",
+    ground: str = "", tasks: Sequence[Task] = (),
 ) -> Inspection:  # fmt: skip
     """Records one inspection of one object as a lawful one, or refuses with every reason
     (arts. 42, 47, 55, and the yearly cap); what contradicts itself is sent back."""
@@ -144,25 +148,31 @@ def register_inspection(
         team=officers_as_of(team, day, deed), day=day, started_at=started_at, ended_at=ended_at,
         party=party, items=[item for item, _ in checks], identity_shown=identity_shown,
     )  # fmt: skip
-    told = replace(
-        deed,
-        form={
-            **deed.form,
-            "officers": [p.pk for p in team],
-            "checks": [[item.code, kept] for item, kept in checks],
-        },
-    )
+    told = _told(deed, team, checks, tasks)
     with transaction.atomic():
         _counted_alone(party)
         _refuse_if((*why_not_inspect(seen), *why_not_again(frequency_of(row))))
-        _raise_if({**_wrong_inspection(row, deed), **_wrong_result(row, checks)})
-        _raise_if(_elsewhere(row, team))
+        _raise_if({**wrong_inspection(row, deed), **wrong_result(row, checks)})
+        _raise_if(wrong_tasks(row, tasks))
+        _raise_if(elsewhere(row, team))
         row.number = f"JC{day.year}-{next_number('inspection', day.year):05d}"
         with record(row, "register_inspection", told, kind="inspection"):
             pass
         row.officers.add(*team)
+        row.tasks.add(*tasks)
         Check.objects.bulk_create(Check(inspection=row, item=i, kept=kept) for i, kept in checks)
     return row
+
+
+def _told(deed: Deed, team: Sequence[Person], checks: Checks, tasks: Sequence[Task]) -> Deed:
+    """The deed with what an inspection keeps beside its columns."""
+    beside: dict[str, object] = {
+        "officers": [p.pk for p in team],
+        "checks": [[item.code, kept] for item, kept in checks],
+    }
+    if tasks:
+        beside["tasks"] = [task.code for task in tasks]
+    return replace(deed, form={**deed.form, **beside})
 
 
 def _ground(typed: str, complaint: Complaint | None) -> str:
@@ -199,7 +209,7 @@ def issue_order(
             )
         )
     _raise_if(
-        _wrong_order(
+        wrong_order(
             deed, area=area, conduct=conduct, due_on=due_on, inspection=inspection, party=party
         )
     )
@@ -270,119 +280,3 @@ def _raise_if(errors: Mapping[str, str]) -> None:
 def _refuse_if(reasons: tuple[Refusal, ...]) -> None:
     if reasons:
         raise Refused(reasons)
-
-
-def _wrong_sortie(
-    deed: Deed,
-    *,
-    area: str,
-    purpose: str,
-    vehicles: int,
-    officers: Sequence[Person],
-    tallies: Mapping[str, int],
-) -> dict[str, str]:
-    errors = {}
-    if area not in AREA_LABELS:
-        errors["area"] = "请选择领域"
-    if not purpose.strip():
-        errors["purpose"] = "请填写出动事由"
-    if vehicles < 0:
-        errors["vehicles"] = "车辆数不能为负"
-    if not officers:
-        errors["officers"] = "请选择出动人员"
-    if deed.at > deed.entered_at:
-        errors["at"] = "出动时间在将来，请在实际出动后登记"
-    for measure, n in tallies.items():
-        if measure not in MEASURE_LABELS or n < 0:
-            errors[measure] = "数量须为零或正整数"
-    return errors
-
-
-def _wrong_inspection(row: Inspection, deed: Deed) -> dict[str, str]:
-    """What was typed about the visit as such and cannot be used."""
-    errors = {}
-    if row.kind not in KIND_LABELS:
-        errors["kind"] = "请选择检查类型"
-    if row.area not in AREA_LABELS:
-        errors["area"] = "请选择领域"
-    if row.result not in RESULT_LABELS:
-        errors["result"] = "请选择检查结果"
-    if not row.address:
-        errors["address"] = "请填写检查地点"
-    if row.ended_at > deed.entered_at:
-        errors["ended_at"] = "检查时间在将来，请在检查结束后登记"
-    if row.kind == Kind.COMPLAINT and row.complaint is None:
-        errors["kind"] = "投诉举报核查须从相应的线索登记"
-    if row.sortie and row.sortie.day != row.day:
-        errors["sortie"] = f"所选出动（{row.sortie.number}）不在检查当日"
-    return errors
-
-
-def _wrong_result(row: Inspection, checks: Checks) -> dict[str, str]:
-    """Where result, checklist and counts contradict one another."""
-    errors = {}
-    broken = [item for item, kept in checks if not kept]
-    outside = [item.code for item, _ in checks if not in_force(item, row.day)]
-    if outside:
-        errors["checks"] = f"以下事项在检查当日不适用：{'、'.join(outside)}"
-    elif len({item.pk for item, _ in checks}) < len(checks):
-        errors["checks"] = "同一事项只能检查一次"
-    if row.result == Result.LEAD and not broken:
-        errors["result"] = "“发现违法线索”须至少有一个检查事项为“不符合”"
-    elif row.result == Result.CLEAN and broken:
-        errors["result"] = "有检查事项为“不符合”，检查结果不能是“未发现问题”"
-    elif row.result == Result.FIXED and row.fixed_on_the_spot < 1:
-        errors["fixed_on_the_spot"] = "请填写当场改正了几处问题"
-    if row.result != Result.CLEAN and not row.finding:
-        errors["finding"] = "请写明发现的问题"
-    return errors
-
-
-def _elsewhere(row: Inspection, team: Sequence[Person]) -> dict[str, str]:
-    """Nobody is in two places at once, and one visit is entered once: names the other one."""
-    during = Inspection.objects.filter(
-        officers__in=team, started_at__lt=row.ended_at, ended_at__gt=row.started_at
-    )
-    for other in during.distinct():
-        here = other.address == row.address and other.place_id == row.place_id
-        if here and other.area == row.area:
-            return {"place": f"这次检查已经登记（{other.number}），不要重复登记"}
-        if not here:
-            return {"officers": _busy_elsewhere(other, team)}
-    return {}
-
-
-def _busy_elsewhere(other: Inspection, team: Sequence[Person]) -> str:
-    names = "、".join(p.name for p in other.officers.filter(pk__in=[p.pk for p in team]))
-    start, end = (t.astimezone(OFFICE_ZONE) for t in (other.started_at, other.ended_at))
-    return (
-        f"{names}在这段时间正在另一处检查（{other.number}，{start:%m-%d %H:%M} 至 "
-        f"{end:%H:%M}，{other.address}）：请核对人员和时间"
-    )
-
-
-def _wrong_order(
-    deed: Deed,
-    *,
-    area: str,
-    conduct: str,
-    due_on: date,
-    inspection: Inspection | None,
-    party: Party | None,
-) -> dict[str, str]:
-    errors = {}
-    if area not in AREA_LABELS:
-        errors["area"] = "请选择领域"
-    if not conduct.strip():
-        errors["conduct"] = "请写明要求改正的行为"
-    if due_on < deed.day:
-        errors["due_on"] = "改正期限早于作出日期"
-    if deed.at > deed.entered_at:
-        errors["at"] = "办理时间在将来，请在实际作出后登记"
-    if party is None:
-        errors["party"] = "请选择被责令改正的当事人"
-    if inspection and inspection.result == Result.CLEAN:
-        errors["inspection"] = f"{inspection.number} 未发现问题，不能据此责令改正"
-    if inspection and deed.day < inspection.day:
-        errors["at"] = "责令改正早于检查日期，请核对"
-    return errors

@@ -27,6 +27,8 @@ from mingjing.office.parties.models import Place
 from mingjing.office.people.access import Reach, reach
 from mingjing.office.people.models import Person, Unit
 from mingjing.office.people.queries import certificates_on
+from mingjing.office.plans.access import tasks_in_force
+from mingjing.office.plans.models import Task
 from mingjing.office.web.filters import key_of
 from mingjing.office.web.inputs import DayInput, MomentInput
 
@@ -140,6 +142,13 @@ class InspectionForm(forms.Form):
     )
     started_at = forms.DateTimeField(label="开始时间", widget=MomentInput())
     ended_at = forms.DateTimeField(label="结束时间", widget=MomentInput())
+    tasks = forms.ModelMultipleChoiceField(
+        label="完成哪些计划任务",
+        queryset=Task.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="综合查一次：同一对象的几项任务可以合并，各项都算完成，年度次数只算一次",
+    )
     unit = forms.ModelChoiceField(
         label="检查单位", queryset=Unit.objects.none(), empty_label="请选择"
     )
@@ -186,6 +195,7 @@ class InspectionForm(forms.Form):
             ("unit", units_for(person)),
             ("officers", people),
             ("sortie", visible_sorties(person).filter(day=day)),
+            ("tasks", tasks_in_force().filter(first__lte=day, last__gte=day).order_by("code")),
         ):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
@@ -197,8 +207,9 @@ class InspectionForm(forms.Form):
         )
         self._show("officers", officer_choices(people, day))
 
-        if not self.fields["sortie"].queryset.exists():  # type: ignore[attr-defined]
-            del self.fields["sortie"]
+        for name in ("sortie", "tasks"):
+            if not self.fields[name].queryset.exists():  # type: ignore[attr-defined]
+                del self.fields[name]
 
     def visit(self) -> Part:
         """Who, what, where, when: asked before the checklist."""

@@ -12,6 +12,7 @@ from mingjing.office.items.models import Item
 from mingjing.office.journal.models import Recorded
 from mingjing.office.parties.models import Party, Place
 from mingjing.office.people.models import Person, Unit
+from mingjing.office.plans.models import Task
 
 
 class Measure(StrEnum):
@@ -117,6 +118,8 @@ class Inspection(Recorded):
     # Why a visit stands outside the yearly count: the lead, the case, or who asked for it.
     ground = models.CharField(max_length=200, blank=True)
     officers = models.ManyToManyField(Person, related_name="inspections")
+    # The tasks of the yearly plan that this one visit serves (综合查一次).
+    tasks = models.ManyToManyField(Task, related_name="inspections")
     day = models.DateField()
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField()

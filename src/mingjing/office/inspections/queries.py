@@ -127,6 +127,8 @@ def chosen(
         rows = rows.filter(complaint__number=complaint)
     if sortie := params.get("sortie"):
         rows = rows.filter(sortie__number=sortie)
+    if task := params.get("task"):
+        rows = rows.filter(tasks__code=task).distinct()
     return rows.select_related("place", "party", "unit", "street")
 
 
@@ -136,6 +138,8 @@ def heading(params: QueryDict) -> str:
         return f"据线索 {complaint} 作出的检查"
     if sortie := params.get("sortie"):
         return f"出动 {sortie} 中的检查"
+    if task := params.get("task"):
+        return f"计划任务 {task} 的检查"
     return "现场检查的记录"
 
 
@@ -227,6 +231,10 @@ def related(row: Inspection) -> list[Link]:
     ]
     if row.complaint:
         links.insert(0, Link(f"线索 {row.complaint.number}", f"/leads/{row.complaint.number}/"))
+    links += [
+        Link(f"任务 {t.code}", f"/plans/{t.plan.year}/progress/#{t.code}")
+        for t in row.tasks.select_related("plan")
+    ]
     if row.sortie:
         number = row.sortie.number
         links.append(Link(f"出动 {number}", f"/inspections/sorties/{number}/"))

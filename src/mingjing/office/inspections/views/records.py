@@ -240,7 +240,7 @@ def _initial(
     if asked["day"] == timezone.localdate(now).isoformat():
         known |= {"started_at": now - timedelta(minutes=30), "ended_at": now}
     typed = {
-        name: request.GET.getlist(name) if name == "officers" else request.GET[name]
+        name: request.GET.getlist(name) if name in ("officers", "tasks") else request.GET[name]
         for name in InspectionForm.base_fields
         if name in request.GET
     }

@@ -1,0 +1,181 @@
+"""A plan from its draft to its close: what refuses, what a new version does, what is selected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mingjing.law.targeting import Candidate, choose, target_seed
+from mingjing.office.journal.entries import entries_of
+from mingjing.office.journal.models import FaultRecord
+from mingjing.office.journal.shapes import Invalid, Refused
+from mingjing.office.plans.access import public_plans, tasks_in_force
+from mingjing.office.plans.actions import (
+    draft_amendment,
+    draft_plan,
+    perform,
+    select_by_risk,
+    select_named,
+    set_task,
+)
+from mingjing.office.plans.models import Plan, Selection
+from mingjing.office.plans.tests.scene import (
+    DAY,
+    a_task,
+    by,
+    drafted,
+    listed,
+    made_public,
+    published,
+    task_of,
+)
+from mingjing.office.registers.models import ListedObject
+from tests.cast import Office, an_item, an_office, at, everything_written
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> Office:
+    return an_office()
+
+
+def test_a_plan_goes_its_road_and_keeps_the_cap_of_its_day(office: Office) -> None:
+    plan = published(office)
+    assert (plan.stage, plan.version, plan.cap, plan.published_on) == ("published", 1, 5, DAY)
+    verbs = [e.verb for e in entries_of("plan", plan.pk)]
+    assert verbs == ["draft_plan", "set_task", "submit_plan", "approve_plan", "publish_plan"]
+    assert [t.code for t in tasks_in_force()] == ["RW2023-01"]
+
+
+@pytest.mark.parametrize(("other", "guard"), [
+    ({"title": " "}, "task_sound"),
+    ({"target": 0}, "task_sound"),
+    ({"area": "moon"}, "task_sound"),
+    ({"last": date(2024, 1, 2)}, "task_sound"),
+    ({"items": []}, "items_published"),
+    ({"kind": "joint"}, "departments_named"),
+    ({"method": "risk", "share": 19, "source": "示例彩票"}, "share_declared"),
+    ({"method": "risk", "share": 20}, "share_declared"),
+])  # fmt: skip
+def test_a_task_lacks_one_thing(office: Office, other: dict[str, Any], guard: str) -> None:
+    plan = draft_plan(by(office.clerk, at(DAY)), 2023, "2023年度检查计划（示例）")
+    before = everything_written()
+    with pytest.raises(Refused) as no:
+        set_task(plan.pk, a_task(office, **other), by(office.clerk, at(DAY, 10)))
+    assert [r.guard for r in no.value.reasons] == [guard]
+    assert everything_written() == before and not plan.tasks.exists()
+
+
+def test_an_item_that_is_not_in_force_in_the_time_of_the_task_is_refused(office: Office) -> None:
+    plan = draft_plan(by(office.clerk, at(DAY)), 2023, "2023年度检查计划（示例）")
+    later = an_item("TJ998", since=date(2024, 1, 1))
+    with pytest.raises(Refused, match="已公布并在任务期间有效"):
+        set_task(plan.pk, a_task(office, items=[later]), by(office.clerk, at(DAY, 10)))
+
+
+def test_one_plan_a_year_and_nothing_empty_is_submitted(office: Office) -> None:
+    plan = draft_plan(by(office.clerk, at(DAY)), 2023, "2023年度检查计划（示例）")
+    with pytest.raises(Refused, match="已经有计划"):
+        draft_plan(by(office.clerk, at(DAY, 10)), 2023, "另一份")
+    with pytest.raises(Refused, match="还没有任务"):
+        perform(plan.pk, "submit_plan", by(office.clerk, at(DAY, 11)))
+    perform(plan.pk, "withdraw_plan", by(office.clerk, at(DAY, 12), reason="另拟"))
+    assert draft_plan(by(office.clerk, at(DAY, 13)), 2023, "另一份").version == 2
+
+
+def test_who_submitted_does_not_approve_and_who_returns_says_why(office: Office) -> None:
+    plan = drafted(office)
+    perform(plan.pk, "submit_plan", by(office.clerk, at(DAY, 10)))
+    with pytest.raises(Refused) as no:
+        perform(plan.pk, "approve_plan", by(office.clerk, at(DAY, 11), passed=True))
+    assert {r.guard for r in no.value.reasons} == {"post_fits", "approver_apart"}
+    with pytest.raises(Refused, match="写明要改什么"):
+        perform(plan.pk, "approve_plan", by(office.leader, at(DAY, 11), passed=False, opinion=""))
+    back = perform(plan.pk, "approve_plan",
+                   by(office.leader, at(DAY, 12), passed=False, opinion="补上道桥"))  # fmt: skip
+    assert (back.stage, back.opinion) == ("draft", "补上道桥")
+
+
+def test_a_published_plan_is_not_changed_but_amended_as_a_new_version(office: Office) -> None:
+    first = published(office)
+    with pytest.raises(Refused, match="不再列入或者修改任务"):
+        set_task(first.pk, a_task(office), by(office.clerk, at(DAY, 16)))
+    moment = at(date(2023, 6, 1))
+    with pytest.raises(Refused, match="须写明理由"):
+        draft_amendment(by(office.clerk, moment, reason=" "), first)
+    second = draft_amendment(by(office.clerk, moment, reason="增加扬尘治理专项"), first)
+    with pytest.raises(Refused, match="没有办完"):
+        draft_amendment(by(office.clerk, moment, reason="再改"), first)
+    added = set_task(second.pk, a_task(office, title="扬尘治理", area="air"),
+                     by(office.clerk, moment + timedelta(minutes=5)))  # fmt: skip
+    assert added.code == "RW2023-02"
+    made_public(office, second, moment + timedelta(hours=1))
+    assert [(p.version, p.stage) for p in Plan.objects.order_by("version")] == [
+        (1, "superseded"), (2, "published")]  # fmt: skip
+    assert first.tasks.count() == 1 and second.tasks.count() == 2
+    assert {t.plan_id for t in tasks_in_force()} == {second.pk}
+    assert public_plans().count() == 2
+
+
+def test_a_dropped_code_is_not_given_again(office: Office) -> None:
+    plan = drafted(office, a_task(office), a_task(office, title="第二项"))
+    perform(plan.pk, "drop_task", by(office.clerk, at(DAY, 10), code="RW2023-01"))
+    task = set_task(plan.pk, a_task(office, title="第三项"), by(office.clerk, at(DAY, 11)))
+    assert [t.code for t in plan.tasks.order_by("code")] == ["RW2023-02", "RW2023-03"]
+    changed = a_task(office, title="第三项（改）", code=task.code)
+    set_task(plan.pk, changed, by(office.clerk, at(DAY, 12)))
+    assert plan.tasks.get(code=task.code).title == "第三项（改）"
+
+
+def test_a_close_needs_its_summary_and_tells_what_was_left(office: Office) -> None:
+    plan = published(office)
+    end = at(date(2023, 12, 29))
+    with pytest.raises(Refused, match="年度总结"):
+        perform(plan.pk, "close_plan", by(office.clerk, end, summary="完成", tasks_done=True))
+    told = by(office.clerk, end, summary="各项任务的完成情况另附，一项没有完成。", tasks_done=False)
+    done = perform(plan.pk, "close_plan", told)
+    assert done.stage == "closed"
+    assert [f.watch for f in FaultRecord.objects.filter(entry__subject_kind="plan")] == [
+        "tasks_left"]  # fmt: skip
+
+
+def risky(office: Office) -> Plan:
+    source = "示例彩票中心 2023 年第 3 期号码"
+    return published(office, a_task(office, method="risk", target=6, share=30, source=source))
+
+
+def test_the_selection_is_what_anybody_computes_from_plan_pool_and_figure(office: Office) -> None:
+    listed(office)
+    task = task_of(risky(office))
+    chosen = select_by_risk(by(office.clerk, at(date(2023, 1, 10))), task, "0731942")
+    rows = chosen.objects_selected.select_related("listed")
+    assert Counter(r.part for r in rows) == {"random": 2, "risk": 4}
+    pool = [Candidate(o.code, o.risk) for o in ListedObject.objects.all()]
+    again = choose(pool, target_seed(chosen.declared, "0731942"), total=6, percent=30)
+    assert {(r.listed.code, r.part, r.ticket) for r in rows} == {
+        (c.id, c.part.value, c.ticket) for c in again}  # fmt: skip
+    with pytest.raises(Invalid, match="不得重选"):
+        select_by_risk(by(office.clerk, at(date(2023, 1, 11))), task, "1111111")
+    assert Selection.objects.count() == 1
+
+
+def test_nothing_is_selected_before_the_share_is_public(office: Office) -> None:
+    listed(office)
+    plan = drafted(office, a_task(office, method="risk", share=30, source="示例彩票"))
+    with pytest.raises(Invalid, match="公布以后"):
+        select_by_risk(by(office.clerk, at(date(2023, 1, 10))), task_of(plan), "0731942")
+    with pytest.raises(Refused):
+        select_by_risk(by(office.investigator, at(date(2023, 1, 10))), task_of(plan), "07")
+
+
+def test_objects_are_named_with_a_reason_but_not_beside_a_choice_by_risk(office: Office) -> None:
+    listed(office)
+    plan, rows = published(office), list(ListedObject.objects.all()[:3])
+    deed = by(office.clerk, at(date(2023, 1, 10)))
+    with pytest.raises(Invalid, match="为什么查"):
+        select_named(deed, task_of(plan), rows, " ")
+    assert select_named(deed, task_of(plan), rows, "上年度有投诉").objects_selected.count() == 3
