@@ -11,11 +11,19 @@ from mingjing.office.people.models import Person
 from mingjing.office.people.queries import people_with
 
 Named = list[tuple[str, str]]
+NAMING = frozenset({"chair", "voters"})
+"""The fields of forms in which people are named, of the main road and beside it."""
 
 
 def named(person: Person) -> str:
     """A person as a form keeps them: key and name."""
     return f"{person.pk} {person.name}"
+
+
+def spoken(field: str, value: object) -> str:
+    """A typed value as it is read: where a field names people, the name without the key."""
+    text = str(value).strip()
+    return text.partition(" ")[2] if field in NAMING and key_of(text) is not None else text
 
 
 def offered(roles: tuple[str, ...], day: date) -> Named:

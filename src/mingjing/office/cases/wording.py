@@ -14,6 +14,7 @@ from mingjing.office.cases.clocks import Running, clocks
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.people import spoken
 from mingjing.office.cases.standing import fault_mark, who
 from mingjing.office.items.models import AREA_LABELS, Area
 from mingjing.office.journal.models import Entry
@@ -62,18 +63,18 @@ def _fields(form: Mapping[str, Any], content: dict[str, Any]) -> list[tuple[str,
     for name, value in content.items():
         if name in form and value not in (None, "", [], False):
             choices = dict(getattr(form[name], "choices", ()) or ())
-            told.append((str(form[name].label), _value(value, choices)))
+            told.append((str(form[name].label), _value(name, value, choices)))
     return told
 
 
-def _value(value: Any, choices: dict[Any, Any]) -> str:
+def _value(name: str, value: Any, choices: dict[Any, Any]) -> str:
     if value is True:
         return "是"
     if isinstance(value, int):
         return yuan(value)
     if isinstance(value, list):
-        return "、".join(str(choices.get(v, v)) for v in value)
-    return str(choices.get(value, value))
+        return "、".join(spoken(name, choices.get(v, v)) for v in value)
+    return spoken(name, choices.get(value, value))
 
 
 def head(case: Case) -> list[tuple[str, object]]:

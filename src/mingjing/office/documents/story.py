@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.people import spoken
 from mingjing.office.inspections.models import CorrectionOrder
 from mingjing.office.journal.entries import entries_of, entries_of_many
 from mingjing.office.journal.models import Entry
@@ -75,8 +75,8 @@ class Act:
             return "是"
         choices = self._choices(name)
         if isinstance(value, list):
-            return "、".join(_plainly(choices.get(v, v)) for v in value)
-        return _plainly(choices.get(value, value))
+            return "、".join(spoken(name, choices.get(v, v)) for v in value)
+        return spoken(name, choices.get(value, value))
 
     def _choices(self, name: str) -> dict[Any, Any]:
         forms_ = FORMS if self.kind == "case" else SIDES[self.kind].forms
@@ -102,14 +102,6 @@ class Act:
     def fined(self) -> bool:
         """Whether the act names a fine."""
         return FINE in self.kinds and self.fine > 0
-
-
-_NAMED = re.compile(r"^\d+ (?=\D)")
-
-
-def _plainly(value: Any) -> str:
-    """A value in words; of a person kept as key and name, the name."""
-    return _NAMED.sub("", str(value)).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from mingjing.law.liability import summary_limit
 from mingjing.office.cases.finding import items_offered
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.people import spoken
 from mingjing.office.cases.standing import others, possible, road
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.people.models import Person
@@ -131,3 +132,14 @@ def test_the_notice_asks_for_the_penalty_before_its_service(office: Office, clie
     names = ("kinds", "fine", "reason", "hearing_told", "mode", "receipt", "colleague", "at")
     places = [asked.index(f'name="{name}"') for name in names]
     assert places == sorted(places)
+
+
+def test_people_are_told_by_name_and_what_begins_with_a_number_stays_whole(
+    office: Office, client: Client
+) -> None:
+    case = walk_to(office, "review_penalty")
+    do(office, case, "discuss_collectively", at(START, 20), reporters="3 人列席")
+    client.force_login(office.leader)
+    page = client.get(reverse("case", args=[case.number])).content.decode()
+    assert f"<dd>{office.leader.name}</dd>" in page and "<dd>3 人列席</dd>" in page
+    assert spoken("noticed", "3 月 2 日直接送达") == "3 月 2 日直接送达"
