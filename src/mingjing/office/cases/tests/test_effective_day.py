@@ -102,3 +102,31 @@ def test_a_notice_of_a_day_whose_term_is_not_held_is_asked_about_not_guessed() -
     with pytest.raises(Invalid, match="没有收入本系统的法律库") as wrong:
         effective_on(deed_of([], at(day), mode="public", published_on=day))
     assert set(wrong.value.errors) == {"published_on"}
+
+
+LATER = date(2023, 1, 31)
+
+
+@pytest.mark.parametrize("step", ["notify_penalty", "notify_hearing_right"])
+def test_a_notice_did_not_arrive_before_the_review_that_it_follows(
+    office: Office, step: str
+) -> None:
+    """Else a typed slip would let the five days run out before anything was told."""
+    case = walk_to(office, "review_penalty", day=DAY)
+    if step == "notify_hearing_right":
+        case = do(office, case, "notify_penalty", at(DAY, 20))
+    with pytest.raises(Invalid) as wrong:
+        do(office, case, step, at(DAY, 21), mode="post", received_on=date(2023, 1, 9))
+    assert set(wrong.value.errors) == {"received_on"}
+
+
+def test_a_notice_whose_term_is_over_is_told_as_of_its_service(office: Office) -> None:
+    """The slip came back after ten days: the act is dated by the day on which the party had it."""
+    case = walk_to(office, "review_penalty", day=DAY)
+    posted = {"mode": "post", "received_on": date(2023, 1, 12)}
+    with pytest.raises(Invalid, match="请按送达当日填写办理时间") as wrong:
+        do(office, case, "notify_penalty", at(LATER), **posted)
+    assert set(wrong.value.errors) == {"at"}
+    case = do(office, case, "notify_penalty", at(date(2023, 1, 12)), **posted)
+    assert case.notified_on == date(2023, 1, 12)
+    assert do(office, case, "decide_penalty", at(LATER)).stage == "decided"
