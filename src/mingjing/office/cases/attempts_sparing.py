@@ -8,9 +8,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from mingjing.law.instruments.penalty_law_2021.withdrawal import Fall
 from mingjing.law.liability import of_age
-from mingjing.office.cases.beside.owing import fall_of, fell_on
+from mingjing.office.cases.beside.owing import annulled
 from mingjing.office.cases.models import Case
 
 Form = Mapping[str, Any]
@@ -32,22 +31,16 @@ def earlier(case: Case, day: date) -> list[Case]:
     before = Q(decided_on__lte=day) | Q(stage="let_off", last_act_at__date__lte=day)
     rows = Case.objects.filter(before, party_id=case.party_id).exclude(pk=case.pk)
     decided = rows.filter(outcome__in=("penalty", "no_penalty")).prefetch_related("proceedings")
-    return [row for row in decided.order_by("pk") if not _annulled(row, day)]
-
-
-def _annulled(case: Case, day: date) -> bool:
-    """Whether the decision had lost its effect from the beginning."""
-    fallen, since = fall_of(case), fell_on(case)
-    if fallen is None or since is None or since > day:
-        return False
-    return Fall(fallen.facts["fall"]) in (Fall.CANCELLED, Fall.VOID)
+    return [row for row in decided.order_by("pk") if not annulled(row, day)]
 
 
 def spared(case: Case, form: Form, day: date) -> dict[str, Any]:
-    """What the ground asks; a ground that is not given asks nothing of its own."""
+    """What the ground asks; a ground that is not given asks nothing of its own. What officers saw
+    when they looked again is not contradicted by a tick: they look once more."""
     ground = form.get("ground")
     slight = ground in ("minor", "first")
-    shown = bool(form.get("corrected")) or case.recheck_result == "corrected"
+    seen = case.recheck_result
+    shown = seen == "corrected" or (bool(form.get("corrected")) and seen != "not_corrected")
     child = case.party.birth_date is not None and not of_age(
         case.party.birth_date, case.conduct_from
     )

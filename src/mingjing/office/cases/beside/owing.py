@@ -70,6 +70,15 @@ def fell_on(case: Case) -> date | None:
     return date.fromisoformat(row.days["fell"]) if row else None
 
 
+def annulled(case: Case, day: date) -> bool:
+    """Whether on a day the decision has lost its effect from the beginning: it was cancelled, or
+    is void, and nobody was punished by it."""
+    fallen, since = fall_of(case), fell_on(case)
+    if fallen is None or since is None or since > day:
+        return False
+    return Fall(fallen.facts["fall"]) in (Fall.CANCELLED, Fall.VOID)
+
+
 def fine_due(case: Case) -> int:
     """The fine that is to be paid: the decided one, unless the decision fell or was changed."""
     fallen = fall_of(case) if case.fine and case.served_on else None

@@ -180,3 +180,13 @@ def test_a_hearing_has_its_chair_agents_record_and_report(
     with refused(case, ("hearing_reported", LAW, 65)):
         do(office, case, "review_again", at(day, 15), report="")
     assert do(office, case, "review_again", at(day, 15)).penalty_review == "passed"
+
+
+def test_what_was_seen_uncorrected_is_not_spared_on_a_tick(office: Office) -> None:
+    """The officers look again first (art. 33 asks that the act was corrected)."""
+    case = walk_to(office, "order_correction")
+    case = do(office, case, "recheck_correction", at(DAY), result="not_corrected", content="照旧")
+    case = walk_on(office, case, "review_penalty", at(DAY, 10))
+    typed = {"ground": "minor", "corrected": True, "harm_slight": True}
+    with refused(case, ("correction_shown", LAW, 33)):
+        do(office, case, "decide_no_penalty", at(DAY, 20), **typed)

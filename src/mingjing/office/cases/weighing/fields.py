@@ -69,7 +69,7 @@ class WeighingForm(ActForm):
         self._ask_law(case, self.found)
         self._ask_counted(case, self.found)
         self._ask_factors(case, day, weighed=weighed)
-        self._ask_others(case)
+        self._ask_others(case, day)
 
     def _ask_law(self, case: Case, found: tuple[Comparison, ...]) -> None:
         if not found:
@@ -110,9 +110,9 @@ class WeighingForm(ActForm):
         field.initial = case.factors
         self.fields["weighing_reason"].initial = case.weighing_reason
 
-    def _ask_others(self, case: Case) -> None:
+    def _ask_others(self, case: Case, day: date) -> None:
         self.fields["also"].initial = case.also
-        found = earlier_fines(case)
+        found = earlier_fines(case, day)
         if not found:
             self._drop("another_act")
             return

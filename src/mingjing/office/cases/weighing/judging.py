@@ -15,6 +15,7 @@ from mingjing.law.discretion import Place, benchmark_on, doubled, factors_on, pl
 from mingjing.law.fines import Range
 from mingjing.law.liability import catch_all, of_age, young
 from mingjing.law.penalty_kinds import FINE
+from mingjing.office.cases.beside.owing import annulled
 from mingjing.office.cases.limitation import in_time
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.weighing.readings import (
@@ -38,7 +39,7 @@ def judged(
     of the ordinary procedure, for on the spot the law's own low limit stands in its place."""
     basis = basis_of(case, form, day)
     span = range_of(case, form, basis, fined=FINE in kinds)
-    _not_twice(case, form, fined=FINE in kinds)
+    _not_twice(case, form, day, fined=FINE in kinds)
     if weighed and fine and span and span.holds(fine):
         _within_benchmark(case, form, day, fine=fine, basis=basis)
     fined, limit = FINE in kinds, basis.limit
@@ -118,16 +119,19 @@ def _reason(case: Case, form: Form, fine: int) -> str:
     return told or (case.weighing_reason if fine == case.notified_fine else "")
 
 
-def earlier_fines(case: Case) -> tuple[Fined, ...]:
-    """Fines of the same party on days that meet those of this case, which may be for one act."""
+def earlier_fines(case: Case, day: date) -> tuple[Fined, ...]:
+    """Fines of the same party on days that meet those of this case, which may be for one act; a
+    decision that was cancelled fined nobody, and the act can be judged anew."""
     until = ended_on(case)
     rows = (
         Case.objects.filter(party_id=case.party_id, outcome="penalty", fine__gt=0)
         .filter(conduct_from__lte=until)
         .exclude(pk=case.pk)
+        .prefetch_related("proceedings")
         .order_by("-decided_on", "-pk")[:50]
     )
-    return perhaps_same_act(_fined(case), [_fined(row) for row in rows])
+    standing = [_fined(row) for row in rows if not annulled(row, day)]
+    return perhaps_same_act(_fined(case), standing)
 
 
 def _fined(case: Case) -> Fined:
@@ -140,11 +144,11 @@ def _fined(case: Case) -> Fined:
     )
 
 
-def _not_twice(case: Case, form: Form, *, fined: bool) -> None:
+def _not_twice(case: Case, form: Form, day: date, *, fined: bool) -> None:
     """One act is fined once (art. 29); where another fine may be for it, say why it is not."""
     if not fined or form.get("another_act") or case.another_act:
         return
-    if found := earlier_fines(case):
+    if found := earlier_fines(case, day):
         sentence = (
             f"同一当事人在同一时间已因案件 {found[0].number} 被罚款，同一违法行为不得罚款两次"
             f"（{citation().text}）：确属不同违法行为的，请写明理由"

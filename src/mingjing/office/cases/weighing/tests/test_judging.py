@@ -5,10 +5,23 @@ from typing import Any
 
 import pytest
 
+from mingjing.office.cases.beside.actions import begin
 from mingjing.office.cases.models import Case
 from mingjing.office.items.models import Item
 from mingjing.office.journal.shapes import Invalid
-from tests.cast import LAW, START, Office, an_item, at, do, found_case, refused, walk_on, walk_to
+from tests.cast import (
+    LAW,
+    START,
+    Office,
+    an_item,
+    at,
+    deed_of,
+    do,
+    found_case,
+    refused,
+    walk_on,
+    walk_to,
+)
 
 EVENING = at(START, 20)
 MAXIMUM, MINIMUM = ("within_maximum", LAW, 38), ("within_minimum", LAW, 32)
@@ -158,3 +171,13 @@ def test_another_place_or_another_day_is_another_act(office: Office) -> None:
         walk_on(office, case, "review_penalty", at(day, 10))
         told = do(office, case, "notify_penalty", at(day, 20), another_act="")
         assert told.stage == "notified"
+
+
+def test_a_decision_that_was_cancelled_fined_nobody(office: Office) -> None:
+    """The act is judged anew, and nobody has to claim that it is another one (art. 29)."""
+    first = walk_to(office, "serve")
+    deed = deed_of([office.leader], at(START, 18), fall="cancelled", reason="程序违法")
+    begin(first.pk, "withdrawal", "withdraw_decision", deed)
+    second = walk_to(office, "review_penalty", item=an_item("TJ019"))
+    told = do(office, second, "notify_penalty", EVENING, another_act="")
+    assert told.stage == "notified"
