@@ -92,6 +92,10 @@ def _taken(case: Case, form: Form, day: date) -> Judged:
 
 
 def _tested(case: Case, form: Form, day: date) -> Judged:
+    """The days from sending to result are left out of a term: they lie within the case."""
+    sent, since = form.get("sent_on"), case.registered_on
+    if sent and (sent > day or (since and sent < since)):
+        raise Invalid({"sent_on": "送检日期应当在线索登记之后、结果作出之前，请核对"})
     return {"told_at_once": bool(form.get("told_at_once"))}
 
 

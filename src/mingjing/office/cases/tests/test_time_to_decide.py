@@ -7,6 +7,7 @@ import pytest
 from mingjing.office.cases.clocks import clocks
 from mingjing.office.cases.duration import decision_due
 from mingjing.office.journal.models import FaultRecord
+from mingjing.office.journal.shapes import Invalid
 from tests.cast import Office, at, do, refused, walk_on, walk_to
 
 FILED = date(2023, 1, 3)
@@ -134,3 +135,12 @@ def test_a_written_order_that_nobody_checked_is_told_at_closing(office: Office) 
         walk_on(office, case, "review_closing", at(date(2023, 1, 12)))
     assert watches(late.pk) == ["unchecked"]
     assert watches(seen.pk) == []
+
+
+@pytest.mark.parametrize("sent", [FILED - timedelta(days=1), date(2023, 1, 6)])
+def test_the_days_of_a_test_lie_within_the_case(office: Office, sent: date) -> None:
+    """A sending typed a year too early would lengthen the ninety days by a year."""
+    case = walk_to(office, "take_evidence")
+    with pytest.raises(Invalid) as wrong:
+        do(office, case, "record_result", at(date(2023, 1, 5)), sent_on=sent, content="合格")
+    assert set(wrong.value.errors) == {"sent_on"}
