@@ -11,7 +11,11 @@ from mingjing.office.cases.beside.rows import found, make, open_row, renew, tell
 from mingjing.office.cases.beside.shapes import Told
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.models import Case, Proceeding
-from mingjing.office.journal.shapes import Deed, Refused
+from mingjing.office.journal.shapes import Deed, Invalid, Refused
+from mingjing.office.web.words import cn_date
+
+OF_THE_DECISION = frozenset({"payment", "court", "reconsideration", "litigation", "withdrawal"})
+"""What runs beside a case because of what was decided in it."""
 
 
 def begin(case_id: int, kind: str, verb: str, deed: Deed) -> Proceeding:
@@ -20,6 +24,7 @@ def begin(case_id: int, kind: str, verb: str, deed: Deed) -> Proceeding:
     _never_an_echo(kind, verb)
     with transaction.atomic():
         case = _held(case_id)
+        _after_its_cause(case, kind, deed)
         if barred := (*bars_of(side, case, deed), *away(case, side, deed)):
             raise Refused(barred)
         row = found(case, kind, verb, deed)
@@ -45,6 +50,15 @@ def hear_from_above(case_id: int, told: Told, deed: Deed) -> Proceeding | None:
         row = open_row(_held(case_id), told.kind)
         tell(case_id, [told], deed)
         return row and _renewed(row)
+
+
+def _after_its_cause(case: Case, kind: str, deed: Deed) -> None:
+    """Nothing runs beside a case before there is one, nor against a decision before it was made;
+    a row has no act before its first, so that the order of acts cannot say this."""
+    cause = case.decided_on if kind in OF_THE_DECISION else case.registered_on
+    if cause and deed.day < cause:
+        what = "处罚决定作出" if kind in OF_THE_DECISION else "本案登记"
+        raise Invalid({"at": f"办理时间早于{what}之日（{cn_date(cause)}），请核对"})
 
 
 def _never_an_echo(kind: str, verb: str) -> None:

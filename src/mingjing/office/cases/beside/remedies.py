@@ -74,10 +74,21 @@ def verdict_of(deed: Deed) -> Verdict:
     return Verdict(chosen(deed.form, "verdict", Verdict))
 
 
+def _after_acceptance(row: Proceeding, deed: Deed, name: str) -> None:
+    """An end lies after the beginning: surcharge and terms are counted between the two."""
+    since = date.fromisoformat(row.days["accepted"])
+    if deed.form[name] > deed.day:
+        raise Invalid({name: "日期晚于办理之日，请核对"})
+    if deed.form[name] < since:
+        raise Invalid({name: f"日期早于受理之日（{cn_date(since)}），请核对"})
+
+
 def decided(row: Proceeding, deed: Deed, verb: str) -> None:
     """The next term runs from the day on which the decision came."""
-    if deed.form["received_on"] > deed.day:
-        raise Invalid({"received_on": "日期晚于办理之日，请核对"})
+    _after_acceptance(row, deed, "received_on")
+    letter = deed.form.get("opinion_on")
+    if letter and letter > deed.day:
+        raise Invalid({"opinion_on": "日期晚于办理之日，请核对"})
     row.days = {**row.days, verb: deed.form["received_on"].isoformat()}
     keeping("opinion_on")(row, deed)
     row.sums = {**row.sums, "verdict_number": str(deed.form.get("number") or "")}
@@ -85,8 +96,7 @@ def decided(row: Proceeding, deed: Deed, verb: str) -> None:
 
 def ended(row: Proceeding, deed: Deed, verb: str) -> None:
     """It ended without a decision, on a day that may lie before the one on which it is told."""
-    if deed.form["ended_on"] > deed.day:
-        raise Invalid({"ended_on": "日期晚于办理之日，请核对"})
+    _after_acceptance(row, deed, "ended_on")
     row.days = {**row.days, verb: deed.form["ended_on"].isoformat()}
 
 

@@ -1,11 +1,13 @@
 """What the small procedures mean for the case's own steps, read from their rows.
 
-The case asks here before each of its acts; nothing is kept twice.
+The case asks here before each of its acts; nothing is kept twice. An act that is told late is
+judged as of its own day: what was settled only afterwards was not settled then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from mingjing.office.cases.beside.owing import ended_otherwise, rows_of
@@ -14,8 +16,6 @@ from mingjing.office.journal.shapes import Deed
 
 HOLDING = {"preservation": {"preserved"}, "seizure": {"held"}}
 """Where goods of the party are in the office's hands, by procedure and stage."""
-IN_CASH = {"in_hand", "in_office"}
-"""Where a fine was taken in cash and has not reached the bank."""
 RECUSED = {"recused", "replaced"}
 WITH_THE_POLICE = {"opened", "done"}
 ANSWERED = {"kept", "returned"}
@@ -29,13 +29,18 @@ def told_by_the_side(case: Case, deed: Deed) -> dict[str, Any]:
     rows = rows_of(case)
     gone, referrals = recused(case), _of_kind(rows, "referral")
     return {
-        "goods_settled": not any(_holds(row) for row in rows),
-        "cash_banked": not any(r.stage in IN_CASH for r in _of_kind(rows, "payment")),
-        "crime_settled": _crime_settled(case, referrals),
-        "police_opened": any(row.stage in WITH_THE_POLICE for row in referrals),
-        "handed_over": any(r.stage == "transferred" for r in _of_kind(rows, "jurisdiction")),
+        "goods_settled": not any(_holds(row, deed) for row in rows),
+        "cash_banked": all(_banked(r, deed) for r in _of_kind(rows, "payment")),
+        "crime_settled": _crime_settled(case, referrals, deed),
+        "police_opened": any(
+            row.stage in WITH_THE_POLICE and _made(row, "record_police_decision", deed)
+            for row in referrals
+        ),
+        "handed_over": any(
+            _made(row, "transfer_case", deed) for row in _of_kind(rows, "jurisdiction")
+        ),
         "not_recused": not any(actor.id in gone for actor in deed.by),
-        "recusal_answered": not any(r.stage == "requested" for r in _of_kind(rows, "recusal")),
+        "recusal_answered": all(_made(r, "recuse", deed) for r in _of_kind(rows, "recusal")),
         "ended_otherwise": ended_otherwise(case),
     }
 
@@ -46,9 +51,9 @@ def recused(case: Case) -> frozenset[int]:
     return frozenset(row.sums["whom_id"] for row in rows if row.stage in RECUSED)
 
 
-def _crime_settled(case: Case, referrals: Sequence[Proceeding]) -> bool:
+def _crime_settled(case: Case, referrals: Sequence[Proceeding], deed: Deed) -> bool:
     """A suspicion is settled when each referral came back to the office, and one was made."""
-    if any(row.stage not in ANSWERED for row in referrals):
+    if any(row.stage not in ANSWERED or _moved_after(row, deed) for row in referrals):
         return False
     return bool(referrals) or getattr(case, "finding", "") != SUSPECTED
 
@@ -57,5 +62,20 @@ def _of_kind(rows: Sequence[Proceeding], kind: str) -> list[Proceeding]:
     return [row for row in rows if row.kind == kind]
 
 
-def _holds(row: Proceeding) -> bool:
-    return row.stage in HOLDING.get(row.kind, ())
+def _holds(row: Proceeding, deed: Deed) -> bool:
+    """Whether goods are held, or were until a later moment than the act's."""
+    return row.kind in HOLDING and (row.stage in HOLDING[row.kind] or _moved_after(row, deed))
+
+
+def _banked(row: Proceeding, deed: Deed) -> bool:
+    """Whether the cash of a payment is at the bank; where none was taken there is none to bank."""
+    return "collect_on_the_spot" not in row.days or _made(row, "bank_cash", deed)
+
+
+def _made(row: Proceeding, verb: str, deed: Deed) -> bool:
+    """Whether a step of the row was made by the day of the act."""
+    return verb in row.days and date.fromisoformat(row.days[verb]) <= deed.day
+
+
+def _moved_after(row: Proceeding, deed: Deed) -> bool:
+    return row.last_act_at is not None and row.last_act_at > deed.at

@@ -21,7 +21,7 @@ from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import Deed, Invalid
 from mingjing.office.web.shapes import Link
-from mingjing.office.web.words import yuan
+from mingjing.office.web.words import cn_date, yuan
 
 LAW = "penalty_law_2021"
 DAYS = f"{LAW}.withdrawal_days"
@@ -29,8 +29,11 @@ DAYS = f"{LAW}.withdrawal_days"
 
 def _fallen(row: Proceeding, deed: Deed) -> Judged:
     fall = _fall(row.case, deed)
+    decided = row.case.decided_on
     if deed.form["document_on"] > deed.day:
         raise Invalid({"document_on": "日期晚于办理之日，请核对"})
+    if decided and deed.form["document_on"] < decided:
+        raise Invalid({"document_on": f"日期早于处罚决定（{cn_date(decided)}），请核对"})
     return {"fall": fall, "published": _public(row, deed), **said(documented="document")(row, deed)}
 
 

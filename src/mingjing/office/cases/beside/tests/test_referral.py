@@ -43,9 +43,10 @@ def answered(office: Office, answer: dict[str, Any]) -> Proceeding:
 
 
 def told(office: Office, row: Proceeding) -> tuple[bool, bool]:
-    """Whether the case may be decided, and whether it may end by the referral."""
-    case = Case.objects.get(pk=row.case_id)
-    said = told_by_the_side(case, deed_of([office.leader], at(FRIDAY)))
+    """Whether after the row's last act the case may be decided, and may end by the referral."""
+    case, moment = Case.objects.get(pk=row.case_id), row.last_act_at
+    assert moment is not None
+    said = told_by_the_side(case, deed_of([office.leader], moment))
     return said["crime_settled"], said["police_opened"]
 
 
