@@ -123,7 +123,7 @@ def test_a_notice_did_not_arrive_before_the_review_that_it_follows(
 def test_a_notice_whose_term_is_over_is_told_as_of_its_service(office: Office) -> None:
     """The slip came back after ten days: the act is dated by the day on which the party had it."""
     case = walk_to(office, "review_penalty", day=DAY)
-    posted = {"mode": "post", "received_on": date(2023, 1, 12)}
+    posted: dict[str, Any] = {"mode": "post", "received_on": date(2023, 1, 12)}
     with pytest.raises(Invalid, match="请按送达当日填写办理时间") as wrong:
         do(office, case, "notify_penalty", at(LATER), **posted)
     assert set(wrong.value.errors) == {"at"}

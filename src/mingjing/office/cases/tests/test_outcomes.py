@@ -187,6 +187,6 @@ def test_what_was_seen_uncorrected_is_not_spared_on_a_tick(office: Office) -> No
     case = walk_to(office, "order_correction")
     case = do(office, case, "recheck_correction", at(DAY), result="not_corrected", content="照旧")
     case = walk_on(office, case, "review_penalty", at(DAY, 10))
-    typed = {"ground": "minor", "corrected": True, "harm_slight": True}
+    typed: dict[str, Any] = {"ground": "minor", "corrected": True, "harm_slight": True}
     with refused(case, ("correction_shown", LAW, 33)):
         do(office, case, "decide_no_penalty", at(DAY, 20), **typed)
