@@ -35,7 +35,7 @@ from rich.table import Table  # noqa: E402
 
 from mingjing.office.documents.docx import document_docx  # noqa: E402
 from mingjing.office.documents.papers import TEMPLATES  # noqa: E402
-from mingjing.office.documents.qr import drawn  # noqa: E402
+from mingjing.office.web.qr import drawn  # noqa: E402
 from mingjing.office.web.typeset import PACKAGED, compiled, many, pictures  # noqa: E402
 
 OURS, THEIRS, LOOKS = 200, 20, 40

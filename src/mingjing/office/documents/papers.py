@@ -17,12 +17,12 @@ from mingjing.office.documents.catalogue import kinds_of
 from mingjing.office.documents.checks import missing
 from mingjing.office.documents.glyphs import uncovered
 from mingjing.office.documents.models import Paper
-from mingjing.office.documents.qr import drawn
 from mingjing.office.documents.shapes import FORCE_LABELS, Body, Document, Kind
 from mingjing.office.documents.story import Act, Story, told
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.values import canonical
 from mingjing.office.parties.models import Party, PartyKind, masked_name
+from mingjing.office.web.qr import drawn
 from mingjing.office.web.typeset import compiled, fonts, many
 from mingjing.office.web.words import cn_date
 

@@ -9,9 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from mingjing.office.documents.qr import drawn
 from mingjing.office.draws import queries
 from mingjing.office.draws.models import Draw
+from mingjing.office.web.qr import drawn
 from mingjing.office.web.typeset import compiled
 
 TEMPLATE = Path(__file__).parent / "templates" / "draws" / "certificate.typ"

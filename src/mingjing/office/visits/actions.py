@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -49,6 +49,7 @@ from mingjing.office.visits.models import (
 
 _CODE_BYTES = 9
 _SCANS_KEPT = 50
+_LONGEST_TERM = timedelta(days=366)
 VISITS: Folder[Visit] = Folder(
     kind="visit",
     model=Visit,
@@ -191,6 +192,8 @@ def _order(row: Visit, deed: Deed) -> None:
     """One order for the breaches chosen; a second order of the visit extends no first one."""
     if row.order_id:
         raise Invalid({"findings": "本次检查已经作出一份责令改正，请把问题一并列入同一份"})
+    if deed.form["due_on"] > deed.day + _LONGEST_TERM:
+        raise Invalid({"due_on": "改正期限超过一年，请填写合理的期限"})
     found = chosen(row, deed)
     conduct = str(deed.form.get("conduct") or "").strip() or summary(found)
     row.order = issue_order(

@@ -97,11 +97,17 @@ def chosen(row: Visit, deed: Deed) -> list[Finding]:
     return still if named is None else [f for f in still if f.item.code in set(named)]
 
 
+def unhanded(row: Visit) -> list[Finding]:
+    """The breaches that have not gone on to a case."""
+    return [f for f in findings_of(row) if not f.kept and not f.handed]
+
+
 def handed_now(row: Visit, deed: Deed) -> list[Finding]:
     """The breaches that go on to a case: those named, else all not handed on yet."""
     named = set(deed.form.get("findings") or ())
-    broken = [f for f in findings_of(row) if not f.kept]
-    return [f for f in broken if (f.item.code in named if named else not f.handed)]
+    if not named:
+        return unhanded(row)
+    return [f for f in findings_of(row) if not f.kept and f.item.code in named]
 
 
 def _late(row: Visit, verb: str, day: date) -> bool:
@@ -111,7 +117,7 @@ def _late(row: Visit, verb: str, day: date) -> bool:
         return day > last_day(term("field_visit.approval_days", on=start), start=start)
     if verb == "recheck_order" and row.order:
         due = row.order.due_on
-        return day > last_day(term("field_visit.recheck_days", on=due), start=due)
+        return day > due and day > last_day(term("field_visit.recheck_days", on=due), start=due)
     return False
 
 

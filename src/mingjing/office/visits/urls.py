@@ -1,5 +1,15 @@
-"""Addresses of `visits`."""
+"""Addresses of `visits`; what stands under /open/ is for everybody."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mingjing.office.visits.views import identity, planning, visits
+
+urlpatterns = [
+    path("visits/", visits.visits, name="visits"),
+    path("visits/new/", planning.begin, name="visit-new"),
+    path("visits/lenient/", visits.lenient, name="lenient-acts"),
+    path("visits/<str:number>/", visits.visit, name="visit"),
+    path("visits/<str:number>/do/<str:step>/", visits.act, name="visit-act"),
+    path("visits/<str:number>/identity/", identity.identity, name="visit-identity"),
+    path("open/visits/<str:code>/", identity.open_visit, name="open-visit"),
+]

@@ -1,4 +1,4 @@
-"""The QR code of a paper as a small drawing, so that the typesetter needs no package of its own."""
+"""A QR code as a small drawing, so that the typesetter needs no package of its own."""
 
 from __future__ import annotations
 

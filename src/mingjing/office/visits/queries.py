@@ -1,0 +1,227 @@
+"""What the pages of visits read: filters, rows, one visit told in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.db.models import Count, QuerySet
+from django.http import QueryDict
+
+from mingjing.law.instruments.field_visit.visit import LENIENT, VISIT
+from mingjing.office.inspections.models import KIND_LABELS, Kind
+from mingjing.office.intake.queries import AREA
+from mingjing.office.items.models import AREA_LABELS, Area
+from mingjing.office.people.models import Person
+from mingjing.office.visits.models import (
+    ANSWER_LABELS,
+    RESPONSE_LABELS,
+    Answer,
+    Finding,
+    LenientAct,
+    Response,
+    Visit,
+)
+from mingjing.office.web.filters import Filter
+from mingjing.office.web.shapes import Cell, Chip, Column, Link, Row, Tone
+from mingjing.office.web.words import cn_date, cn_datetime, weekday
+
+VERBS = {step.name: step.label for step in VISIT.steps}
+STAGES = {s.name: s.label for s in VISIT.stages}
+OPEN = tuple(s.name for s in VISIT.stages if not s.final)
+STATE = Filter("state", "状态", {**{s: STAGES[s] for s in OPEN[1:]}, "ended": "已办结"})
+WHEN = Filter("when", "日期", {"today": "今天", "late": "已过计划日", "week": "本周"})
+KIND = Filter("kind", "类型", {str(k): v for k, v in KIND_LABELS.items()})
+LENIENT_KIND = Filter("act", "方式", {name: VERBS[name] for name in LENIENT})
+RESPONSE = Filter("response", "结果", {str(k): v for k, v in RESPONSE_LABELS.items()})
+TONES: dict[str, Tone] = {"following": "due", "refused": "over", "ended": "ok"}
+ANSWER_TONES: dict[Answer, Tone] = {
+    Answer.NONE: "due", Answer.HANDED: "over", Answer.ORDERED: "due",
+}  # fmt: skip
+
+COLUMNS = (
+    Column("number", "编号", kind="link"),
+    Column("object", "检查对象"),
+    Column("area", "领域"),
+    Column("kind", "类型", hide_on_phone=True),
+    Column("unit", "单位", hide_on_phone=True),
+    Column("day", "计划日", kind="date"),
+    Column("state", "状态", kind="badge"),
+)
+LENIENT_COLUMNS = (
+    Column("visit", "检查", kind="link"),
+    Column("act", "方式"),
+    Column("content", "内容"),
+    Column("area", "领域", hide_on_phone=True),
+    Column("day", "日期", kind="date"),
+    Column("response", "结果", kind="badge"),
+)
+LENIENT_EXPORT = ("检查编号", "方式", "日期", "领域", "对象", "内容", "结果", "了结的问题数")
+
+
+def chosen(rows: QuerySet[Visit], params: QueryDict, today: date) -> QuerySet[Visit]:
+    """The visits that the filters in the address ask for."""
+    for one in (AREA, KIND):
+        if value := one.chosen(params):
+            rows = rows.filter(**{one.key: value})
+    if state := STATE.chosen(params):
+        rows = rows.filter(stage=state)
+    match WHEN.chosen(params):
+        case "today":
+            rows = rows.filter(planned_on=today)
+        case "late":
+            rows = rows.filter(planned_on__lt=today, stage__in=("planned", "approved", "ready"))
+        case "week":
+            rows = rows.filter(planned_on__week=today.isocalendar().week,
+                               planned_on__iso_year=today.isocalendar().year)  # fmt: skip
+    return rows.select_related("place", "party", "unit", "street")
+
+
+def as_row(row: Visit) -> Row:
+    """One line of the list."""
+    return Row(
+        f"/visits/{row.number}/",
+        (
+            row.number,
+            Cell(row.name, sub=f"{row.street.short} · {row.address}"),
+            AREA_LABELS[Area(row.area)],
+            KIND_LABELS[Kind(row.kind)],
+            row.unit.short,
+            row.planned_on,
+            Cell(STAGES[row.stage], tone=TONES.get(row.stage, "")),
+        ),
+    )
+
+
+def told(row: Visit, team: Sequence[Person]) -> list[tuple[str, object]]:
+    """Who and what of a visit, one line each."""
+    lines: list[tuple[str, object]] = [
+        ("检查对象", row.name),
+        ("当事人", row.party.public_name if row.party else "未登记"),
+        ("地点", f"{row.street.name} · {row.address}"),
+        ("由来", f"{KIND_LABELS[Kind(row.kind)]} · {row.ground}".rstrip("· ")),
+        ("领域", AREA_LABELS[Area(row.area)]),
+        ("计划日", f"{cn_date(row.planned_on)} {weekday(row.planned_on)}"),
+        ("检查人员", "、".join(p.name for p in team) + f"（{row.unit.name}）"),
+    ]
+    if row.unannounced:
+        lines.append(("不事先通知", row.unannounced))
+    if row.notice:
+        lines.append(("通知", row.notice))
+    if row.started_at:
+        until = f" 至 {cn_datetime(row.ended_at, 'short')}" if row.ended_at else " 开始"
+        lines.append(("时间", f"{cn_datetime(row.started_at)}{until}{_lasted(row)}"))
+    if row.vehicle:
+        lines.append(("车辆", row.vehicle))
+    if row.refusal:
+        lines.append(("拒绝检查", row.refusal))
+    if row.receipt:
+        lines.append(("结果签收", row.receipt))
+    if row.order:
+        lines.append(("责令改正", f"{row.order.number}，限 {cn_date(row.order.due_on)} 前"))
+    return lines
+
+
+def _lasted(row: Visit) -> str:
+    if not (row.started_at and row.ended_at):
+        return ""
+    return f"（{max(1, round((row.ended_at - row.started_at).total_seconds() / 60))} 分钟）"
+
+
+def finding_rows(found: Sequence[Finding]) -> list[dict[str, object]]:
+    """The checklist as found, what was broken first."""
+    rows = sorted(found, key=lambda f: (f.kept, f.item.code))
+    return [
+        {
+            "item": f.item, "kept": f.kept, "fact": f.fact, "remark": f.remark,
+            "url": f"/items/{f.item.code}/",
+            "state": "符合" if f.kept else _answered(f),
+            "tone": "ok" if f.kept else ANSWER_TONES.get(Answer(f.answer), "ok"),
+        }
+        for f in rows
+    ]  # fmt: skip
+
+
+def _answered(f: Finding) -> str:
+    words = ANSWER_LABELS[Answer(f.answer)]
+    if f.handed and f.answer != Answer.HANDED:
+        return f"{words}，{ANSWER_LABELS[Answer.HANDED]}"
+    return words
+
+
+def lenient_rows(row: Visit) -> list[tuple[str, LenientAct, str]]:
+    """The lenient acts of a visit with their names and results."""
+    return [
+        (VERBS[a.kind], a, RESPONSE_LABELS[Response(a.response)])
+        for a in row.lenient_acts.order_by("at", "pk")
+    ]
+
+
+def related(row: Visit, *, handed: bool) -> list[Link]:
+    """The folders that a visit is tied to; a breach handed on leads to its case."""
+    links = []
+    if row.inspection:
+        number = row.inspection.number
+        if handed:
+            query = f"?inspection={number}"
+            links += [
+                Link("当场处罚", f"/cases/new/{query}&procedure=summary", "primary"),
+                Link("登记违法线索", f"/cases/new/{query}", "primary"),
+            ]
+        links.append(Link(f"检查记录 {number}", f"/inspections/{number}/"))
+        links.append(Link("据此登记的案件", f"/cases/{query}" if handed else
+                          f"/cases/?inspection={number}"))  # fmt: skip
+    if row.complaint:
+        links.append(Link(f"线索 {row.complaint.number}", f"/leads/{row.complaint.number}/"))
+    return links
+
+
+def chosen_acts(rows: QuerySet[LenientAct], params: QueryDict) -> QuerySet[LenientAct]:
+    """The lenient acts that the filters ask for."""
+    if kind := LENIENT_KIND.chosen(params):
+        rows = rows.filter(kind=kind)
+    if response := RESPONSE.chosen(params):
+        rows = rows.filter(response=response)
+    if area := AREA.chosen(params):
+        rows = rows.filter(visit__area=area)
+    return rows.select_related("visit__place", "visit__party")
+
+
+def counted_chips(rows: QuerySet[LenientAct], params: QueryDict) -> list[Chip]:
+    """The kinds of lenient acts, each with how many there are."""
+    counts = dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
+    names = ["", *LENIENT_KIND.options]
+    return [
+        Chip(chip.label, chip.url, chip.on, counts.get(name, 0) if name else sum(counts.values()))
+        for name, chip in zip(names, LENIENT_KIND.chips(params), strict=True)
+    ]
+
+
+def act_row(row: LenientAct) -> Row:
+    """One line of the list of lenient acts."""
+    tone: Tone = "over" if row.response == Response.DECLINED else "ok"
+    return Row(
+        f"/visits/{row.visit.number}/",
+        (
+            row.visit.number,
+            VERBS[row.kind],
+            Cell(row.content, sub=f"{row.visit.name} · {row.with_whom}"),
+            AREA_LABELS[Area(row.visit.area)],
+            row.day,
+            Cell(RESPONSE_LABELS[Response(row.response)], tone=tone),
+        ),
+    )
+
+
+def acts_export(rows: QuerySet[LenientAct]) -> Iterator[tuple[object, ...]]:
+    """All rows for a file."""
+    for r in rows.annotate(n=Count("findings")).order_by("-at", "-pk").iterator():
+        yield (r.visit.number, VERBS[r.kind], r.day, AREA_LABELS[Area(r.visit.area)], r.with_whom,
+               r.content, RESPONSE_LABELS[Response(r.response)], r.n)  # fmt: skip
+
+
+def order_clock(row: Visit) -> tuple[str, date, str] | None:
+    """What runs on a visit: the day of its re-check."""
+    if row.order and row.order_runs:
+        return ("改正期限（复查日）", row.order.due_on, "行政处罚法第二十八条")
+    return None
