@@ -16,7 +16,7 @@ from tests.house.world import TABLE, World, a_world, address, addresses, charact
 # What everybody may read without signing in: announced draws and their files.
 OPEN = {
     "open-draws", "open-draw-check", "open-draw-program", "open-draw", "open-draw-json",
-    "open-draw-pool",
+    "open-draw-pool", "open-visit",
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from mingjing.office.journal.entries import entries_of
 from mingjing.office.learning.actions import hold_training
 from mingjing.office.people.models import Person, Post
 from mingjing.office.reports.actions import start_report
+from mingjing.office.visits.tests.scene import walked
 from tests.beside import begun
 from tests.cast import Office, an_office, at, deed_of, walk_to
 
@@ -91,8 +92,11 @@ def a_world() -> World:
     )
     draws.registers(office)
     draw = draws.published(office, draws.drawn(office))
+    visit = walked(office, "approve_visit", "notify_visit")
     party = done.party_id
     gaps = {
+        "visits": visit.number,
+        "pass_code": visit.code,
         "draws": draw.number,
         "evidence": exhibit.number,
         "objects": draws.first_of(draw)["id"],
@@ -147,6 +151,8 @@ def address(name: str, pattern: str, world: World) -> str:
         filled |= {"number": world.open_case.number, "nth": 1, "step": "preserve_evidence"}
     if name.startswith("act"):
         filled["number"] = world.open_case.number
+    if name == "visit-act":
+        filled["step"] = "begin_visit"
     if name == "draw-act":
         filled["step"] = "void_draw"
     return reverse(name, kwargs=filled)

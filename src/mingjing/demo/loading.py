@@ -12,6 +12,7 @@ from mingjing.demo.checklists import Checklists
 from mingjing.demo.crew import Crew
 from mingjing.demo.diary import Diary, Progress
 from mingjing.demo.draws import note_waiting_draw
+from mingjing.demo.field import FieldDay
 from mingjing.demo.ground import register_ground
 from mingjing.demo.history import History
 from mingjing.demo.learning import note_trainings
@@ -62,6 +63,7 @@ def _live(progress: Progress, today: date) -> None:
     note_report(crew, diary)
     note_waiting_draw(crew, diary, today=today, quotas={"gas": 4, "drainage": 2})
     Present(crew, ground, lists, history, today=today).note()
+    FieldDay(crew, ground, lists, diary, today=today).note()
     diary.live(progress, "检查、投诉、案件和公示")
     progress(_ISSUING, 0, 1)
     # Nobody pressed a button in this history: each paper is issued as with its act, as a page does.

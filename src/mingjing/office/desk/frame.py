@@ -14,6 +14,7 @@ from mingjing.office.cases.beside.queries import sides_waiting_for
 from mingjing.office.cases.queries import review_queue, to_recheck, waiting_for
 from mingjing.office.people.models import Person, Role
 from mingjing.office.people.queries import roles_on
+from mingjing.office.visits.queries import waiting_for as visits_waiting_for
 from mingjing.office.web.shapes import Frame, NavItem
 from mingjing.office.web.words import cn_date, weekday
 
@@ -33,7 +34,7 @@ PLACES = (
 MOST = 99
 ALSO = {
     "manage": ("/parties/", "/places/", "/items/"),
-    "inspections": ("/sorties/", "/orders/", "/draws/", "/registers/"),
+    "inspections": ("/visits/", "/sorties/", "/orders/", "/draws/", "/registers/"),
     "today": ("/new/", "/search/"),
 }
 """Addresses that belong to a place of the navigation without standing below it."""
@@ -80,11 +81,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _waiting(person: Person, held: frozenset[str], day: date) -> int:
-    """How much waits for this person, cases and what runs beside them, in one bounded query."""
+    """How much waits for this person, cases with their sides and visits, in one bounded query."""
     cases = waiting_for(person, held, day).order_by().values("pk")
     beside = sides_waiting_for(person, held, day).order_by().values("pk")
     rechecks = to_recheck(person, held, day).order_by().values("pk")
-    return cases.union(beside, rechecks, all=True)[: MOST + 1].count()
+    visits = visits_waiting_for(person, held, day).order_by().values("pk")
+    return cases.union(beside, rechecks, visits, all=True)[: MOST + 1].count()
 
 
 def _is_here(request: HttpRequest, name: str) -> bool:

@@ -17,6 +17,8 @@ from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.queries import week_end
 from mingjing.office.cases.standing import actors
 from mingjing.office.cases.turns import PARTY, turn
+from mingjing.office.desk.visit_tasks import due_of, task_of
+from mingjing.office.visits.models import Visit
 from mingjing.office.web.shapes import Clock, Link, Task, Tone
 
 RIGHTS = {"defence", "hearing"}
@@ -37,16 +39,19 @@ def groups(
     *,
     beside: Iterable[Proceeding] = (),
     rechecks: Iterable[Case] = (),
+    visits: Iterable[Visit] = (),
     roles: frozenset[str] = frozenset(),
 ) -> list[Group]:
     """Tasks under their headings, the nearest first; empty headings are left out."""
     found = [_of_case(case, today) for case in cases]
     found += [_of_side(row, today, roles) for row in beside]
     found += [_of_order(case, today) for case in rechecks]
-    found.sort(key=lambda pair: pair[0].last if pair[0] else today)
+    days = [(run.last if run else today, _heading(run, today), task) for run, task in found]
+    days += [(due_of(v), _day_heading(due_of(v), today), task_of(v, today)) for v in visits]
+    days.sort(key=lambda row: row[0])
     named: dict[str, list[Task]] = {"已过期": [], "今天": [], "本周": [], "以后": []}
-    for run, task in found:
-        named[_heading(run, today)].append(task)
+    for _, heading, task in days:
+        named[heading].append(task)
     return [Group(label, tasks) for label, tasks in named.items() if tasks]
 
 
@@ -121,11 +126,17 @@ def _deciding_clock(case: Case) -> Running | None:
 def _heading(run: Running | None, today: date) -> str:
     if run is None:
         return "今天"
-    if run.last < today:
-        return "已过期"
-    if run.last == today or (run.key == COURT and run.left(today) <= run.warn):
+    if run.last >= today and run.key == COURT and run.left(today) <= run.warn:
         return "今天"
-    return "本周" if run.last <= week_end(today) else "以后"
+    return _day_heading(run.last, today)
+
+
+def _day_heading(due: date, today: date) -> str:
+    if due < today:
+        return "已过期"
+    if due == today:
+        return "今天"
+    return "本周" if due <= week_end(today) else "以后"
 
 
 def _task(case: Case, run: Running | None, today: date, *, acting: bool) -> Task:

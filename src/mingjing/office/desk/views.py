@@ -23,6 +23,7 @@ from mingjing.office.desk.frame import roles
 from mingjing.office.desk.search import found
 from mingjing.office.desk.tasks import groups, watched
 from mingjing.office.people.models import Person
+from mingjing.office.visits.queries import waiting_for as visits_waiting_for
 from mingjing.office.web.shapes import Link
 from mingjing.office.web.words import cn_date, weekday
 
@@ -40,6 +41,7 @@ def today(request: HttpRequest) -> HttpResponse:
         day,
         beside=sides_waiting_for(person, held, day)[:MOST],
         rechecks=to_recheck(person, held, day)[:MOST],
+        visits=visits_waiting_for(person, held, day)[:MOST],
         roles=held,
     )
     others = watched(
@@ -86,7 +88,9 @@ def new(request: HttpRequest) -> HttpResponse:
             "title": "新建",
             "sub": "从哪一件事开始",
             "links": [
-                Link("登记检查", reverse("inspection-new"), "primary"),
+                Link("即时检查", reverse("visit-new") + "?at_once=1", "primary"),
+                Link("提请检查", reverse("visit-new")),
+                Link("补录检查", reverse("inspection-new")),
                 Link("当场处罚（简易程序）", reverse("case-new") + "?procedure=summary"),
                 Link("登记违法线索（普通程序）", reverse("case-new")),
                 Link("登记投诉举报", reverse("lead-new")),

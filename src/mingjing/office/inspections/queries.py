@@ -28,7 +28,7 @@ from mingjing.office.web.shapes import Cell, Column, Link, Row, Tone
 from mingjing.office.web.words import cn_date, cn_datetime
 
 VERBS = {
-    "register_inspection": "登记检查",
+    "register_inspection": "记录检查",
     "register_sortie": "登记出动",
     "join_sortie": "检查归入出动",
     "take_into_inspection": "归入检查记录",

@@ -118,6 +118,6 @@ def next_acts(lead: Complaint) -> list[Link]:
     """What may follow from a lead: go and look, open a case, answer."""
     return [
         *([] if lead.answered_at else [Link("答复", f"/leads/{lead.number}/answer/", "primary")]),
-        Link("登记检查", f"/inspections/new/?complaint={lead.number}"),
+        Link("去现场核查", f"/visits/new/?complaint={lead.number}"),
         Link("立案线索", f"/cases/new/?complaint={lead.number}"),
     ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
 from mingjing.law.instruments.field_visit.visit import LENIENT, VISIT
 from mingjing.office.inspections.models import KIND_LABELS, Kind
 from mingjing.office.intake.queries import AREA
 from mingjing.office.items.models import AREA_LABELS, Area
-from mingjing.office.people.models import Person
+from mingjing.office.people.models import Person, Role
+from mingjing.office.visits.access import visible_visits
 from mingjing.office.visits.models import (
     ANSWER_LABELS,
     RESPONSE_LABELS,
@@ -28,6 +29,7 @@ from mingjing.office.web.words import cn_date, cn_datetime, weekday
 
 VERBS = {step.name: step.label for step in VISIT.steps}
 STAGES = {s.name: s.label for s in VISIT.stages}
+GOING = ("approved", "ready", "refused", "on_site", "told")
 OPEN = tuple(s.name for s in VISIT.stages if not s.final)
 STATE = Filter("state", "状态", {**{s: STAGES[s] for s in OPEN[1:]}, "ended": "已办结"})
 WHEN = Filter("when", "日期", {"today": "今天", "late": "已过计划日", "week": "本周"})
@@ -75,6 +77,21 @@ def chosen(rows: QuerySet[Visit], params: QueryDict, today: date) -> QuerySet[Vi
             rows = rows.filter(planned_on__week=today.isocalendar().week,
                                planned_on__iso_year=today.isocalendar().year)  # fmt: skip
     return rows.select_related("place", "party", "unit", "street")
+
+
+def waiting_for(person: Person, roles: frozenset[str], day: date) -> QuerySet[Visit]:
+    """What this person has to do: approve as a leader, visit and look again as one of the team."""
+    mine = Q(pk__in=person.visits.values("pk"))
+    wanted = Q(pk__in=())
+    if Role.LEADER in roles:
+        wanted |= (Q(stage="planned") | Q(approval_due=True)) & ~mine
+    if Role.OFFICER in roles:
+        going = Q(stage__in=GOING, planned_on__lte=day)
+        settled = Q(stage="following", order_runs=False, approval_due=False)
+        again = Q(stage="following", order_runs=True, order__due_on__lte=day)
+        wanted |= (going | settled | again) & mine
+    rows = visible_visits(person).filter(wanted)
+    return rows.select_related("place", "party", "street", "order").order_by("planned_on", "pk")
 
 
 def as_row(row: Visit) -> Row:

@@ -11,5 +11,5 @@ urlpatterns = [
     path("visits/<str:number>/", visits.visit, name="visit"),
     path("visits/<str:number>/do/<str:step>/", visits.act, name="visit-act"),
     path("visits/<str:number>/identity/", identity.identity, name="visit-identity"),
-    path("open/visits/<str:code>/", identity.open_visit, name="open-visit"),
+    path("open/visits/<str:pass_code>/", identity.open_visit, name="open-visit"),
 ]

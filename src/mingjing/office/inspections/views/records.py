@@ -32,8 +32,9 @@ from mingjing.office.web.filters import any_chosen, export_url, groups, key_of
 from mingjing.office.web.paging import keyset
 from mingjing.office.web.shapes import Link, Table
 
-NEW = Link("登记检查", "/inspections/new/", "primary")
+NEW = Link("补录检查", "/inspections/new/")
 HEAD = (
+    Link("现场检查", "/visits/", "primary"),
     Link("随机抽取", "/draws/"),
     Link("出动", "/inspections/sorties/"),
     Link("责令改正", "/inspections/orders/"),
@@ -131,12 +132,12 @@ def register(request: HttpRequest) -> HttpResponse:
     return gated_act(
         request,
         ActPage(
-            "登记检查",
+            "补录检查",
             "检查由两名以上具有执法资格的人员实施，主动出示执法证件，并制作笔录。",
             TWO_OFFICERS,
-            submit_label="登记检查",
+            submit_label="补录检查",
             back_url="/inspections/",
-            done="已登记检查",
+            done="已补录检查",
             template="inspections/new.html",
             extra={**extra, "checklist": checklist},
         ),

@@ -51,10 +51,10 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @login_not_required
-def open_visit(request: HttpRequest, code: str) -> HttpResponse:
+def open_visit(request: HttpRequest, pass_code: str) -> HttpResponse:
     """For whoever is inspected: these officers, these certificates, this visit, today."""
     row = get_object_or_404(
-        shown_by_code().select_related("place", "party", "unit", "street"), code=code
+        shown_by_code().select_related("place", "party", "unit", "street"), code=pass_code
     )
     now = timezone.localtime()
     day = _day(row)

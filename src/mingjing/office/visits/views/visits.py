@@ -114,7 +114,7 @@ def act(request: HttpRequest, number: str, step: str) -> HttpResponse:
     facts = facts_of(row, now.date())
     barred = hopeless(row, step, _deed(row, step, person, now), facts)
     if step == "begin_visit":  # who came is said in the form
-        barred = tuple(r for r in barred if r.guard == "in_turn")
+        barred = tuple(r for r in barred if r.guard in {"in_turn", "post_fits"})
     answer = gated_act(request, page, form, do, barred=barred)
     if DONE_COOKIE in answer.cookies:  # the form may have stood on the page of the visit itself
         answer.set_cookie(DONE_COOKIE, back, max_age=120, samesite="Lax")
