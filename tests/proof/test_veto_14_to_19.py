@@ -9,7 +9,7 @@ import pytest
 from mingjing.law.day import official_calendar
 from mingjing.office.cases.models import Case
 from tests.beside import begun, went_on
-from tests.cast import FINE, START, Office, at, do, walk_on, walk_to
+from tests.cast import FINE, START, Office, an_item, at, do, walk_on, walk_to
 from tests.proof.asking import refused_by
 from tests.proof.test_veto_07_to_13 import ASKED, TAKEN
 
@@ -38,10 +38,11 @@ def test_veto_14_a_notice_that_did_not_reach_the_party_is_none(office: Office) -
 
 
 def test_veto_14_where_a_hearing_is_owed_its_right_is_told(office: Office) -> None:
-    case = walk_to(office, "review_penalty")
+    kinds = ["罚款", "责令停产停业"]
+    case = walk_to(office, "review_penalty", item=an_item("V14", kinds=tuple(kinds)))
     with refused_by("hearing_offered"):
-        do(office, case, "notify_penalty", NIGHT, fine=90_000)
-    assert do(office, case, "notify_penalty", NIGHT, fine=90_000, hearing_told=True).hearing_told
+        do(office, case, "notify_penalty", NIGHT, kinds=kinds)
+    assert do(office, case, "notify_penalty", NIGHT, kinds=kinds, hearing_told=True).hearing_told
 
 
 @pytest.mark.parametrize("hearing", [True, False])

@@ -5,12 +5,14 @@ The one place of these judgements: cases of the office and written scenarios bot
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from mingjing.law.cite import Citation, instrument
 from mingjing.law.numbers import Number, number
+from mingjing.law.penalty_kinds import CONFISCATION, HEARING_KINDS
 
 LAW, CODE = "penalty_law_2021", "ecology_code_2026"
 INDIVIDUAL, SOLE_TRADER = "individual", "sole_trader"
@@ -119,6 +121,15 @@ def hearing_threshold(kind: str, day: date) -> Number:
     """The fine from which a hearing is offered: a setting that nobody has verified (art. 63)."""
     who = INDIVIDUAL if as_citizen(kind, day) else "organisation"
     return number(f"tianjin.hearing_fine_{who}", on=day)
+
+
+def hearing_due(kinds: Collection[str], fine: int, *, party: str, day: date) -> Known:
+    """Whether a hearing has to be offered (art. 63): always for the grave kinds; perhaps where an
+    amount counts, whose figure nobody has verified."""
+    if set(kinds) & HEARING_KINDS:
+        return Known.ALWAYS
+    large = fine >= hearing_threshold(party, day).value or set(kinds) & CONFISCATION
+    return Known.PERHAPS if large else Known.NO
 
 
 def reviewer_qualified(*, qualified: bool, began: date | None) -> Known:

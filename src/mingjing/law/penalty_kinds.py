@@ -31,6 +31,8 @@ LIGHT_TO_HEAVY = (
 ALL_KINDS = frozenset(LIGHT_TO_HEAVY)
 SUMMARY_KINDS = frozenset({WARNING, FINE})
 """What may be imposed on the spot (art. 51)."""
+CONFISCATION = frozenset({CONFISCATE_GAINS, CONFISCATE_GOODS})
+"""What counts for a hearing by its worth, as a fine does by its amount (art. 63)."""
 HEARING_KINDS = frozenset({LOWER_GRADE, REVOKE_PERMIT, STOP, CLOSE, BAN})
 """Kinds for which a hearing must always be offered (art. 63), whatever the amount."""
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from mingjing.law.cite import cite, instrument
-from mingjing.law.examine import limits
 from mingjing.law.examine.competence import competence_refusals
 from mingjing.law.examine.filling import penalty_of
 from mingjing.law.examine.filling_debts import missed_instalment
@@ -21,7 +20,7 @@ from mingjing.law.examine.state import State
 from mingjing.law.examine.strands import latest
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Defence, Hearing
 from mingjing.law.numbers import number
-from mingjing.law.penalty_kinds import CONFISCATE_GAINS, CONFISCATE_GOODS, FINE, HEARING_KINDS
+from mingjing.law.penalty_kinds import FINE
 from mingjing.law.procedure import Fault, Refusal
 from mingjing.law.term import Region, region, term
 
@@ -30,7 +29,6 @@ PENAL = ("notify_penalty", "decide_penalty", "decide_on_the_spot")
 SERVING = ("serve", "hand_over", "serve_paper", "notify_penalty", "notify_hearing_right",
            "notify_hearing", "exhort", "order_correction")  # fmt: skip
 DECISIONS = ("decide_penalty", "decide_on_the_spot")
-_CONFISCATION = {CONFISCATE_GAINS, CONFISCATE_GOODS}
 Look = Callable[[Scenario, State, Told], Fault | None]
 
 
@@ -64,11 +62,6 @@ def _notified(state: State, told: Told, step: str) -> Iterator[Refusal]:
     if step == "decide_on_the_spot" and not state.facts.told:
         sentence = "尚未告知拟处罚的内容、事实、理由、依据和陈述申辩的权利：请先当场告知"
         yield Refusal("told", sentence, cite(LAW, 44))
-    kinds, _ = penalty_of(told)
-    untold = state.notified_on is not None and state.hearing_told_on is None
-    if step == "decide_penalty" and untold and set(kinds) & HEARING_KINDS:
-        sentence = "拟作出的处罚属于应当告知听证权利的情形，尚未告知：请先告知听证权利"
-        yield Refusal("hearing_offered", sentence, cite(LAW, 63))
 
 
 def _answered(state: State) -> Iterator[Refusal]:
@@ -97,19 +90,6 @@ def cautions(scenario: Scenario, state: State, told: Told, *, step: str) -> tupl
 
 def _fault(name: str, sentence: str, article: int) -> Fault:
     return Fault(name, sentence, cite(LAW, article))
-
-
-def _hearing_by_amount(scenario: Scenario, state: State, told: Told) -> Fault | None:
-    kinds, fine = penalty_of(told)
-    threshold = limits.hearing_threshold(scenario, told.day)
-    large = fine >= threshold.value or bool(set(kinds) & _CONFISCATION)
-    if not large or state.hearing_told_on or set(kinds) & HEARING_KINDS:
-        return None
-    sentence = (
-        f"罚款或者没收可能属于数额较大，没有告知听证权利"
-        f"（参考数额{threshold.text}，{threshold.mark.label}，须由法制机构确认）"
-    )
-    return Fault("hearing_by_amount", sentence, threshold.citation)
 
 
 def _higher_fine(scenario: Scenario, state: State, told: Told) -> Fault | None:
@@ -209,7 +189,6 @@ def _before(decided: date | None, told: Told) -> bool:
 
 
 _LOOKS: tuple[tuple[tuple[str, ...], Look], ...] = (
-    (("decide_penalty",), _hearing_by_amount),
     (("decide_penalty",), _no_order),
     (("pay",), _instalment_missed),
     (("extend", "extend_by_discussion"), _too_long),

@@ -14,7 +14,6 @@ from mingjing.law.examine.scenario import Person, Scenario, Told
 from mingjing.law.examine.state import State
 from mingjing.law.examine.strands import of_kind, recused, standing
 from mingjing.law.instruments.penalty_law_2021.common import Clock
-from mingjing.law.penalty_kinds import HEARING_KINDS
 from mingjing.law.procedure import Fault, Refusal
 
 PENALTY, COMPULSION = "penalty_law_2021", "compulsion_law_2012"
@@ -31,7 +30,7 @@ def crossing_refusals(
     if step in DECIDING:
         found += _unanswered_recusal(state)
     if step in PENALISING:
-        found += [*_crime(state), *_against_finding(state), *_hearing_untold(state, told)]
+        found += [*_crime(state), *_against_finding(state)]
     if step in CLOSING:
         found += _goods_held(state)
     return tuple(found)
@@ -64,14 +63,6 @@ def _crime(state: State) -> Iterator[Refusal]:
             "公安机关不予立案并退回之后，才能决定行政处罚"
         )
         yield Refusal("crime_settled", sentence, cite(PENALTY, 27))
-
-
-def _hearing_untold(state: State, told: Told) -> Iterator[Refusal]:
-    """Where a hearing is always due, its right was told before the decision (art. 63)."""
-    due = set(told.form.get("kinds", ())) & HEARING_KINDS
-    if due and state.stage == "notified" and not state.facts.hearing_told:
-        sentence = "拟作出的处罚属于应当告知听证权利的情形，尚未告知：请先告知听证权利"
-        yield Refusal("hearing_offered", sentence, cite(PENALTY, 63))
 
 
 _NO_PENALTY = {

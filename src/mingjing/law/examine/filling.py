@@ -20,7 +20,7 @@ from mingjing.law.examine.norms import applied
 from mingjing.law.examine.scenario import Person, Scenario, Told
 from mingjing.law.examine.state import INVESTIGATOR, State, decided_on
 from mingjing.law.examine.values import ScenarioError
-from mingjing.law.liability import catch_all
+from mingjing.law.liability import Known, catch_all, hearing_due
 from mingjing.law.numbers import number
 from mingjing.law.penalty_kinds import FINE, HEARING_KINDS, SUMMARY_KINDS, heavier
 from mingjing.law.term import Region, last_day, region, term
@@ -103,9 +103,13 @@ def _decision(scenario: Scenario, state: State, told: Told) -> Judged:
         "than_fine": state.notified_fine,
     }
     known = state.notified_on is not None
+    due = hearing_due(kinds, fine, party=scenario.party_kind or "", day=told.day)
+    offered = state.hearing_told_on is not None
     return {
         **_penalty(scenario, state, told),
         "for_money": fine > 0,
+        "hearing_offered": offered or not known or due is not Known.ALWAYS,
+        "hearing_weighed": offered or due is not Known.PERHAPS,
         "heavier": known and heavier(list(kinds), fine, **than),
     }
 

@@ -6,6 +6,7 @@ import pytest
 
 from mingjing.law.liability import (
     Known,
+    hearing_due,
     in_limitation,
     limitation,
     longer_applies,
@@ -63,3 +64,20 @@ def test_the_qualification_binds_who_first_reviews_under_the_law(
     qualified: bool, began: date | None, known: Known
 ) -> None:
     assert reviewer_qualified(qualified=qualified, began=began) is known
+
+
+@pytest.mark.parametrize(
+    ("kinds", "fine", "party", "known"),
+    [
+        (["罚款"], 49_999, "organisation", Known.NO),
+        (["罚款"], 50_000, "organisation", Known.PERHAPS),
+        (["罚款"], 5_000, "individual", Known.PERHAPS),
+        (["没收违法所得"], 0, "organisation", Known.PERHAPS),
+        (["警告", "责令停产停业"], 0, "individual", Known.ALWAYS),
+        (["罚款", "吊销许可证件"], 50_000, "organisation", Known.ALWAYS),
+    ],
+)
+def test_only_a_kind_makes_a_hearing_due_for_sure(
+    kinds: list[str], fine: int, party: str, known: Known
+) -> None:
+    assert hearing_due(kinds, fine, party=party, day=date(2024, 1, 2)) is known

@@ -128,6 +128,7 @@ def test_waiving_the_defence_does_not_waive_the_hearing() -> None:
         ("hold_hearing", {"record_signed": False}, ("record_signed", LAW, 64)),
         ("review_again", {"hearing_reported": False}, ("hearing_reported", LAW, 65)),
         ("decide_penalty", {"crime_settled": False}, ("crime_settled", LAW, 27)),
+        ("decide_penalty", {"hearing_offered": False}, ("hearing_offered", LAW, 63)),
         ("decide_penalty", {"recusal_answered": False}, ("recusal_answered", LAW, 43)),
         ("decide_no_penalty", {"crime_settled": False}, ("crime_settled", LAW, 27)),
         ("dismiss", {"crime_settled": False}, ("crime_settled", LAW, 27)),

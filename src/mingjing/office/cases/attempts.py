@@ -10,13 +10,10 @@ from typing import Any
 
 from mingjing.law.cite import instrument
 from mingjing.law.instruments.penalty_law_2021.common import Attempt
-from mingjing.law.liability import hearing_threshold, summary_limit
+from mingjing.law.liability import Known, hearing_due, summary_limit
 from mingjing.law.numbers import number
 from mingjing.law.penalty_kinds import (
     ALL_KINDS,
-    CONFISCATE_GAINS,
-    CONFISCATE_GOODS,
-    HEARING_KINDS,
     SUMMARY_KINDS,
     heavier,
 )
@@ -33,7 +30,6 @@ from mingjing.office.journal.shapes import Deed, Invalid
 
 Form = Mapping[str, Any]
 Judged = dict[str, Any]
-CONFISCATION = {CONFISCATE_GAINS, CONFISCATE_GOODS}
 
 
 def attempt_of(case: Case, verb: str, deed: Deed) -> Attempt:
@@ -72,14 +68,11 @@ def _penalty(case: Case, form: Form, day: date, *, weighed: bool = True) -> Judg
 def _notice(case: Case, form: Form, day: date) -> Judged:
     kinds, fine = _money(form)
     told = bool(form.get("hearing_told")) or case.hearing_told
-    larger = fine >= hearing_threshold(case.party.kind, day).value or bool(
-        set(kinds) & CONFISCATION
-    )
-    owed = bool(set(kinds) & HEARING_KINDS) or (larger and not form.get("no_hearing_reason"))
+    due = hearing_due(kinds, fine, party=case.party.kind, day=day)
     return {
         **_penalty(case, form, day),
         "with_hearing": told,
-        "hearing_offered": told or not owed,
+        "hearing_offered": told or due is not Known.ALWAYS,
         **service.judged(form),
     }
 
@@ -87,9 +80,12 @@ def _notice(case: Case, form: Form, day: date) -> Judged:
 def _decision(case: Case, form: Form, day: date) -> Judged:
     kinds, fine = _money(form)
     than = {"than_kinds": case.notified_kinds, "than_fine": case.notified_fine or 0}
+    due, told = hearing_due(kinds, fine, party=case.party.kind, day=day), case.hearing_told
     return {
         **_penalty(case, form, day, weighed=case.notified_on is not None),
         "for_money": fine > 0,
+        "hearing_offered": told or due is not Known.ALWAYS,
+        "hearing_weighed": told or due is not Known.PERHAPS or bool(case.no_hearing_reason),
         "heavier": heavier(kinds, fine, **than),
     }
 

@@ -48,6 +48,7 @@ def notify_penalty(case: Case, deed: Deed) -> None:
     weigh(case, deed)
     case.hearing_told = case.hearing_told or bool(deed.form.get("hearing_told"))
     case.hearing_told_on = case.notified_on if case.hearing_told else None
+    case.no_hearing_reason = str(deed.form.get("no_hearing_reason") or "")[:300]
     case.defence = case.hearing = "none"
     case.hearing_on = case.hearing_asked_on = None
     case.chair = ""

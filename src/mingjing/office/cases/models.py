@@ -66,6 +66,7 @@ class Case(Staged):
     notified_fine = models.PositiveIntegerField(null=True)
     hearing_told = models.BooleanField(default=False)
     hearing_told_on = models.DateField(null=True)
+    no_hearing_reason = models.CharField(max_length=300, blank=True)
     defence = models.CharField(max_length=20, default="none")
     hearing = models.CharField(max_length=20, default="none")
     hearing_asked_on = models.DateField(null=True)

@@ -69,6 +69,7 @@ class Attempt:
     within_minimum: bool = True
     kind_provided: bool = True
     hearing_offered: bool = True
+    hearing_weighed: bool = True
     with_hearing: bool = False
     heavier: bool = False
     ground_given: bool = True

@@ -51,6 +51,10 @@ hearing_offered = needs(
     LAW, 63, "hearing_offered",
     sentence="拟作出的处罚属于应当告知听证权利的情形：请在告知书中告知听证权利",
 )  # fmt: skip
+hearing_right_told = needs(
+    LAW, 63, "hearing_offered", name="hearing_offered",
+    sentence="拟作出的处罚属于应当告知听证权利的情形，尚未告知：请先告知听证权利",
+)  # fmt: skip
 waiver_explicit = needs(
     LAW, 44, "waiver_explicit",
     sentence="放弃须由当事人明确表示：请填写放弃声明的形式和日期",

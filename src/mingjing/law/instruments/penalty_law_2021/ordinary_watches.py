@@ -13,6 +13,7 @@ from mingjing.law.instruments.penalty_law_2021.ordinary_facts import (
     Facts,
 )
 from mingjing.law.procedure import watch
+from mingjing.law.sources import Mark
 
 LAW = "penalty_law_2021"
 ORDER = "housing_ministry_order_55"
@@ -68,6 +69,17 @@ def leapt(f: Facts, a: Attempt) -> str | None:
     if f.extension is Extension.NONE:
         return "未经负责人第一次延长就集体讨论再次延长"
     return "集体讨论的延长已经用过一次" if f.extension is Extension.BY_DISCUSSION else None
+
+
+@watch(LAW, 63, mark=Mark.MEMORY)
+def hearing_by_amount(f: Facts, a: Attempt) -> str | None:
+    """A large fine or confiscation without a hearing offered; from which amount is unverified."""
+    if a.hearing_weighed:
+        return None
+    return (
+        "罚款或者没收可能属于数额较大（参考数额未核对，须由法制机构确认），"
+        "没有告知听证权利，也没有写明不告知的理由"
+    )
 
 
 @watch(LAW, 60)

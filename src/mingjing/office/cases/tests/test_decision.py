@@ -91,27 +91,37 @@ def test_a_case_of_two_kinds_counts_under_the_heavier(office: Office) -> None:
     assert (decided.kinds, decided.heaviest_kind) == (["警告", "罚款"], "罚款")
 
 
-def test_a_large_fine_offers_a_hearing_or_gives_a_reason(office: Office) -> None:
-    """The threshold is unverified, so it asks for a reason and is no wall."""
-    case = reviewed(office)
-    assert do(office, case, "notify_penalty", EVENING, fine=49_999).hearing_told is False
-    case = reviewed(office)
-    with refused(case, HEARING):
-        do(office, case, "notify_penalty", EVENING, fine=50_000)
-    told = do(
-        office, case, "notify_penalty", EVENING, fine=50_000, no_hearing_reason="本市标准更高"
-    )
-    assert (told.stage, told.hearing_told) == ("notified", False)
-    case = reviewed(office)
-    assert do(office, case, "notify_penalty", EVENING, fine=50_000, hearing_told=True).hearing_told
+def decided_after(office: Office, case: Case, **notice: Any) -> list[tuple[str, str]]:
+    """The faults of a decision, with their marks, after a notice of this penalty."""
+    case = do(office, case, "notify_penalty", EVENING, **notice)
+    case = do(office, case, "waive_defence", at(START, 21))
+    imposed = {name: notice[name] for name in ("kinds", "fine") if name in notice}
+    late = at(date(2023, 1, 31)) if notice.get("hearing_told") else at(START, 22)
+    case = do(office, case, "decide_penalty", late, **imposed)
+    return [(f["watch"], f["mark"]) for f in list(entries_of("case", case.pk))[-1].faults]
 
 
-def test_a_citizen_has_a_lower_threshold(office: Office) -> None:
+@pytest.mark.parametrize(
+    ("notice", "faults"),
+    [
+        ({"fine": 49_999}, []),
+        ({"fine": 50_000}, [("hearing_by_amount", "M")]),
+        ({"fine": 50_000, "no_hearing_reason": "本市标准更高"}, []),
+        ({"fine": 50_000, "hearing_told": True}, []),
+    ],
+)
+def test_a_large_fine_without_a_hearing_is_told_and_no_wall(
+    office: Office, notice: dict[str, Any], faults: list[tuple[str, str]]
+) -> None:
+    """The threshold is unverified: neither the notice nor the decision is refused by it."""
+    assert decided_after(office, reviewed(office), **notice) == faults
+
+
+@pytest.mark.parametrize(("fine", "told"), [(4999, []), (5000, ["hearing_by_amount"])])
+def test_a_citizen_has_a_lower_threshold(office: Office, fine: int, told: list[str]) -> None:
     item = an_item("T3", subject="individual")
     case = walk_to(office, "review_penalty", item=item, party=a_party(office, CITIZEN))
-    with refused(case, HEARING):
-        do(office, case, "notify_penalty", EVENING, fine=5000)
-    assert do(office, case, "notify_penalty", EVENING, fine=4999).stage == "notified"
+    assert [name for name, _ in decided_after(office, case, fine=fine)] == told
 
 
 def test_a_grave_kind_always_offers_a_hearing(office: Office) -> None:

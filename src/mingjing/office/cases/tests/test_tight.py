@@ -11,6 +11,7 @@ from mingjing.office.cases.models import Case
 from mingjing.office.inspections.actions import register_inspection
 from mingjing.office.inspections.models import Kind, Result
 from mingjing.office.journal.door import act
+from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.models import FaultRecord
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
 from mingjing.office.parties.actions import PartyData, find_or_register_party
@@ -118,10 +119,12 @@ def test_a_penalty_that_cannot_be_judged_is_invalid(office: Office, form: dict[s
 def test_confiscation_brings_the_right_to_a_hearing(office: Office) -> None:
     case = walk_to(office, "review_penalty", item=an_item("T1", kinds=("罚款", "没收违法所得")))
     form: dict[str, Any] = {"kinds": ["罚款", "没收违法所得"]}
-    with refused(case, ("hearing_offered", LAW, 63)):
-        do(office, case, "notify_penalty", EVENING, **form)
-    told = do(office, case, "notify_penalty", EVENING, no_hearing_reason="没收数额很小", **form)
-    assert told.stage == "notified"
+    case = do(office, case, "notify_penalty", EVENING, **form)
+    case = do(office, case, "waive_defence", at(START, 21))
+    case = do(office, case, "decide_penalty", at(START, 22), **form)
+    assert [f["watch"] for f in list(entries_of("case", case.pk))[-1].faults] == [
+        "hearing_by_amount"
+    ]
 
 
 def test_a_notice_that_did_not_reach_the_party_is_none(office: Office) -> None:
