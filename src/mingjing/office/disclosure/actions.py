@@ -18,7 +18,7 @@ from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.facts import proposal_for
 from mingjing.office.disclosure.models import OUTLET_LABELS, Publication
 from mingjing.office.intake.access import ask_staff
-from mingjing.office.journal.door import record
+from mingjing.office.journal.door import entered_late, record
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
 
 KIND = "publication"
@@ -46,7 +46,7 @@ def publish_decision(case: Case, channel: str, deed: Deed) -> Publication:
         deed=deed,
         due_on=proposed.due_on,
         fill=fill,
-        faults=_told(found),
+        faults=(*_told(found), *entered_late(deed)),
     )
 
 
@@ -111,7 +111,7 @@ def withdraw_publication(
             deed,
             kind=KIND,
             label=_label(row.case, row.channel),
-            faults=_told((fault or None,)),
+            faults=(*_told((fault or None,)), *entered_late(deed)),
         ):
             row.withdrawn_on, row.withdrawn_reason = deed.day, reason.strip()
         _report_taken_back(row.case, deed, reason)

@@ -46,7 +46,7 @@ def act(folder: Folder[R], subject: int | R, verb: str, deed: Deed) -> Iterator[
             raise Refused(reasons)
         found = (
             *faults_of(procedure, facts, step=verb, attempt=attempt),
-            *_entered_late(deed),
+            *entered_late(deed),
         )
         yield Doing(row, facts, attempt, found)
         step = procedure.step(verb)
@@ -137,7 +137,7 @@ def _unbegun(row: R) -> R:
     return row
 
 
-def _entered_late(deed: Deed) -> tuple[Fault, ...]:
+def entered_late(deed: Deed) -> tuple[Fault, ...]:
     """An act told long after it was made is kept, and that it was told late is kept too."""
     rule = term("tianjin.entry_days", on=deed.day)
     entered = deed.entered_at.astimezone(OFFICE_ZONE).date()

@@ -272,3 +272,13 @@ def test_the_proposed_act_stands_first_and_is_the_loud_one(office: Office, clien
     publish, withhold = page.index("/platform/publish/"), page.index("/platform/withhold/")
     assert publish < withhold
     assert 'class="btn primary" href="' in page[publish - 60 : publish + 30]
+
+
+def test_a_publication_that_is_entered_late_says_so(office: Office) -> None:
+    """A typed day within the seven does not hide that it was entered a month after."""
+    case = served(office)
+    told = by(office.clerk)
+    late = Deed(told.by, told.at, at(START + timedelta(days=30)), told.form)
+    row = publish_decision(case, "platform", late)
+    entry = entries_of("publication", row.pk).get()
+    assert [f["watch"] for f in entry.faults] == ["entered_late"]
