@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from mingjing.law import remedy_terms
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral
 from mingjing.law.instruments.penalty_law_2021.withdrawal import Fall
@@ -33,6 +35,9 @@ FALLS = {
     Fall.VOID: "被确认无效",
 }
 """What became of a decision, in words."""
+
+ANNULLING = (Fall.CANCELLED.value, Fall.VOID.value)
+"""The falls that take a decision's effect from the beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,15 @@ def annulled(case: Case, day: date) -> bool:
     fallen, since = fall_of(case), fell_on(case)
     if fallen is None or since is None or since > day:
         return False
-    return Fall(fallen.facts["fall"]) in (Fall.CANCELLED, Fall.VOID)
+    return fallen.facts["fall"] in ANNULLING
+
+
+def standing(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """The cases whose decision was not annulled since: what others may be compared with."""
+    fallen = Proceeding.objects.filter(
+        case=OuterRef("pk"), kind="withdrawal", facts__fall__in=ANNULLING
+    )
+    return rows.exclude(Exists(fallen))
 
 
 def fine_due(case: Case) -> int:

@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from mingjing.law.leniency import ANY, GROUND_LABELS, Exemption, Ground, exemptions, exemptions_for
 from mingjing.office.cases.access import visible_cases
+from mingjing.office.cases.beside.owing import standing
 from mingjing.office.cases.models import Case
 from mingjing.office.items.models import Item
 from mingjing.office.parties.models import PARTY_LABELS, PartyKind
@@ -54,15 +55,16 @@ def spared(rows: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def punished_alike(rows: QuerySet[Case]) -> QuerySet[Case]:
-    """The penalties against parties that had no earlier decision, were ordered to correct and
-    were not found to have refused."""
-    before = Case.objects.filter(
-        party=OuterRef("party"), outcome__in=DECIDED, decided_on__lt=OuterRef("decided_on")
-    )
+    """The penalties against parties that had no earlier decision that stands, nor were let off on
+    the spot before, were ordered to correct and were not found to have refused."""
+    decided = Q(decided_on__lt=OuterRef("decided_on"))
+    let_off = Q(stage="let_off", last_act_at__date__lt=OuterRef("decided_on"))
+    before = standing(Case.objects.filter(decided | let_off, party=OuterRef("party")))
+    before = before.filter(outcome__in=DECIDED)
     mended = Q(recheck_result="corrected") | Q(
         recheck_result="", correction__in=("written", "oral")
     )
-    alike = rows.filter(mended, outcome="penalty").exclude(Exists(before))
+    alike = standing(rows).filter(mended, outcome="penalty").exclude(Exists(before))
     return alike.annotate(told=Cast("factors", TextField())).exclude(told__contains=REFUSED)
 
 

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from mingjing.office.cases.access import visible_cases
+from mingjing.office.cases.beside.owing import standing
 from mingjing.office.cases.models import Case
 from mingjing.office.items.models import Item
 from mingjing.office.people.models import Person
@@ -46,9 +47,10 @@ def on_rule(item: Item) -> Q:
 
 
 def like_cases(person: Person, case: Case, item: Item) -> QuerySet[Case]:
-    """The visible cases with a fine under the same rule against the same kind of party."""
+    """The visible cases with a fine under the same rule against the same kind of party, whose
+    decision was not annulled."""
     return (
-        visible_cases(person)
+        standing(visible_cases(person))
         .filter(on_rule(item), party__kind=case.party.kind)
         .filter(outcome="penalty", fine__gt=0, decided_on__isnull=False)
         .exclude(pk=case.pk)

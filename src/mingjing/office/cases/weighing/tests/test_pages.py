@@ -9,8 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from mingjing.office.cases.beside.actions import begin
 from mingjing.office.cases.models import Case
-from mingjing.office.cases.weighing.like import Fines, told
+from mingjing.office.cases.weighing.like import Fines, like_cases, told
 from mingjing.office.cases.weighing.tests.test_law_in_time import barbecue, reviewed
 from mingjing.office.parties.actions import PartyData
 from mingjing.office.parties.models import PartyKind
@@ -22,6 +23,7 @@ from tests.cast import (
     a_party,
     an_item,
     at,
+    deed_of,
     do,
     found_case,
     walk_on,
@@ -199,3 +201,36 @@ def test_who_spares_sees_the_list_and_both_numbers(office: Office, client: Clien
     html = page(client, office.leader, reverse("act", args=[case.number, "decide_no_penalty"]))
     assert "免予处罚 1 件，同等情形仍处罚 1 件" in html
     assert "少量生活垃圾，当场清理干净" in html
+
+
+def test_an_annulled_decision_is_no_like_case_and_no_history(
+    office: Office, client: Client
+) -> None:
+    """Cancelled, the penalty guides no other fine, and no unequal leniency is told of it."""
+    _, punished, _ = spared_and_punished(office)
+    day = START + timedelta(days=8)
+    if punished.stage == "decided":
+        punished = do(office, punished, "serve", at(day))
+    deed = deed_of([office.leader], at(day, 20), fall="cancelled", reason="程序违法")
+    begin(punished.pk, "withdrawal", "withdraw_decision", deed)
+    groups = page(client, office.leader, reverse("leniency"))
+    assert "side=spared" in groups and "side=punished" not in groups
+    assert punished not in like_cases(office.leader, other_of(punished), punished.item)
+
+
+def other_of(case: Case) -> Case:
+    """A case that is not in the database, of the same kind of party."""
+    return Case(party=case.party, item=case.item)
+
+
+def test_who_was_let_off_on_the_spot_before_has_a_history(office: Office, client: Client) -> None:
+    party, item = a_party(office, CITIZEN), an_item("TJ126", subject="any")
+    first = walk_to(office, "hear_on_the_spot", summary=True, item=item, party=party)
+    form: dict[str, Any] = {"ground": "first", "corrected": True, "harm_slight": True}
+    do(office, first, "let_off", at(START, 20), education="已教育", **form)
+    later = START + timedelta(days=1)
+    again = found_case(office, item=item, party=party, day=later)
+    notice = {"notify_penalty": fine_form(fine=100), "decide_penalty": fine_form(fine=100)}
+    walk_on(office, again, "decide_penalty", at(later, 10), forms=notice)
+    groups = page(client, office.leader, reverse("leniency"))
+    assert "side=spared" in groups and "side=punished" not in groups
