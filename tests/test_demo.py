@@ -22,8 +22,7 @@ from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.queries import waiting_for
 from mingjing.office.desk.tasks import groups
 from mingjing.office.disclosure.models import Publication
-from mingjing.office.draws.actions import OWN_PLATFORM
-from mingjing.office.draws.models import Draw
+from mingjing.office.draws.models import OWN_PLATFORM, Draw
 from mingjing.office.draws.pools import drawn_of, place_of
 from mingjing.office.inspections.models import (
     Check,

@@ -31,7 +31,7 @@ from mingjing.office.draws.pools import (
     object_entry,
     place_of,
 )
-from mingjing.office.inspections.actions import link_drawn
+from mingjing.office.inspections.drawn import link_drawn
 from mingjing.office.inspections.models import DrawnObject
 from mingjing.office.parties.models import Place
 from mingjing.office.people.models import Person

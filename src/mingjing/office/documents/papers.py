@@ -180,7 +180,12 @@ def swapped(data: Any, swaps: dict[str, str]) -> Any:
 
 def drawable(data: Any, rare: Sequence[str]) -> Any:
     """The data with the code in the place of every character that no font draws."""
-    return swapped(data, {c: f"〔U+{ord(c):04X}〕" for c in rare})
+    return swapped(data, {c: coded(c) for c in rare})
+
+
+def coded(sign: str) -> str:
+    """A character that no font draws, by its code."""
+    return f"〔U+{ord(sign):04X}〕"
 
 
 def readable(document: Document, case: Case, *, named: bool, version: int = 0) -> dict[str, Any]:

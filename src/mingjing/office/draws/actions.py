@@ -19,7 +19,7 @@ from mingjing.office.draws.facts import (
     plan_of,
     with_leaving,
 )
-from mingjing.office.draws.models import Draw, FrozenPool
+from mingjing.office.draws.models import OWN_PLATFORM, Draw, FrozenPool
 from mingjing.office.draws.pools import (
     announced,
     certified,
@@ -28,17 +28,16 @@ from mingjing.office.draws.pools import (
     drawn_of,
     frozen_pools,
     packed,
-    place_of,
     roots_of,
+    teams_of,
 )
-from mingjing.office.inspections.actions import Drawn, import_draw
+from mingjing.office.inspections.drawn import Drawn, change_team, import_draw
+from mingjing.office.inspections.models import DrawnObject
 from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.journal.door import act
 from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Folder, Invalid
 from mingjing.office.parties.models import Place
-
-OWN_PLATFORM = "本机关可验证抽取"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +150,21 @@ def _leave(row: Draw, deed: Deed) -> None:
 
 
 def _publish(row: Draw, deed: Deed) -> None:
-    """The first publication hands the drawn objects to those who inspect."""
+    """The first publication hands the drawn objects to those who inspect, with their names; one
+    after a recusal hands over who follows."""
+    drawn = drawn_of(row)
+    teams = teams_of(row, drawn)
     if row.published_on is None:
         row.published_on = deed.day
-        drawn = drawn_of(row)
-        places = Place.objects.in_bulk([place_of(one["id"]) for one in drawn])
-        objects = [Drawn(places[place_of(one["id"])], one["stratum"]) for one in drawn]
+        places = Place.objects.in_bulk(list(teams))
+        objects = [Drawn(places[n], one["stratum"], teams[n])
+                   for n, one in zip(teams, drawn, strict=True)]  # fmt: skip
         import_draw(deed, draw=row.number, platform=OWN_PLATFORM, objects=objects)
+        return
+    waiting = DrawnObject.objects.filter(draw=row.number, platform=OWN_PLATFORM, inspection=None)
+    for handed in waiting:
+        if handed.inspectors != list(teams[handed.place_id]):
+            change_team(deed, handed, teams[handed.place_id])
 
 
 def _conclude(row: Draw, deed: Deed) -> None:

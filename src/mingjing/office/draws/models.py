@@ -8,6 +8,8 @@ from django.db import models
 
 from mingjing.office.journal.models import Staged
 
+OWN_PLATFORM = "本机关可验证抽取"
+
 
 class Draw(Staged):
     """One draw from its frozen pools to its certificate. `announcement`, `given`, `asides` and

@@ -3,16 +3,19 @@ check. The paper tells; the JSON file proves."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
+from mingjing.office.documents.glyphs import uncovered
+from mingjing.office.documents.papers import coded, drawable
 from mingjing.office.draws import queries
 from mingjing.office.draws.models import Draw
 from mingjing.office.web.qr import drawn
-from mingjing.office.web.typeset import compiled
+from mingjing.office.web.typeset import compiled, fonts
 
 TEMPLATE = Path(__file__).parent / "templates" / "draws" / "certificate.typ"
 
@@ -42,4 +45,23 @@ def certificate_data(draw: Draw) -> dict[str, Any]:
 
 def certificate_pdf(draw: Draw) -> bytes:
     """The certificate as PDF; the same draw gives the same file."""
-    return compiled(TEMPLATE, certificate_data(draw), moment=draw.last_act_at)
+    return compiled(TEMPLATE, told_on_paper(draw), moment=draw.last_act_at)
+
+
+def told_on_paper(draw: Draw) -> dict[str, Any]:
+    """What the paper tells, a sign that no font draws by its code."""
+    data = certificate_data(draw)
+    rare = uncovered("".join(_texts(data)), fonts())
+    return {**drawable(data, rare), "qr": data["qr"], "rare": "、".join(map(coded, rare))}
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Every text of the data, but not the picture."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            yield from () if name == "qr" else _texts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _texts(value)

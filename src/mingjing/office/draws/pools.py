@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -138,6 +138,15 @@ def certificate_of(draw: Draw) -> dict[str, Any]:
     """The certificate as values; empty before anything was drawn."""
     found: dict[str, Any] = json.loads(draw.certificate) if draw.certificate else {}
     return found
+
+
+def teams_of(draw: Draw, drawn: Sequence[Mapping[str, Any]]) -> dict[int, tuple[int, ...]]:
+    """The people drawn for each drawn place, by the keys that the frozen lines hold."""
+    keys = {one.id: int(one.holder[1:]) for one in frozen_pools(draw)[Register.INSPECTORS].entries}
+    return {
+        place_of(one["id"]): tuple(keys[person["id"]] for person in one["inspectors"])
+        for one in drawn
+    }
 
 
 def drawn_of(draw: Draw) -> list[dict[str, Any]]:

@@ -11,8 +11,10 @@ from typing import Any
 from mingjing.law.draw.announce import Source
 from mingjing.law.draw.odds import WHOLE, chances, over_years
 from mingjing.law.instruments.random_inspection.draw import DRAW
-from mingjing.office.draws.models import Draw
+from mingjing.office.draws.facts import office_time
+from mingjing.office.draws.models import OWN_PLATFORM, Draw
 from mingjing.office.draws.pools import certificate_of, drawn_of, frozen_pools, place_of
+from mingjing.office.inspections.drawn import by_the_drawn
 from mingjing.office.inspections.models import DrawnObject
 from mingjing.office.registers.models import RISK_LABELS, Register, Risk
 from mingjing.office.registers.queries import area_name
@@ -56,12 +58,17 @@ def as_row(draw: Draw) -> Row:
         (
             draw.number,
             Cell(draw.title, sub=areas),
-            draw.frozen_at.date() if draw.frozen_at else None,
+            office_time(draw.frozen_at).date() if draw.frozen_at else None,
             told_moment(moment) if moment else "",
-            len(drawn_of(draw)) or None,
+            drawn_count(draw) or None,
             Cell(stage.label, tone=TONES.get(draw.stage, "")),
         ),
     )
+
+
+def drawn_count(draw: Draw) -> int:
+    """How many were drawn: every quota is met, so nobody need read the certificate for it."""
+    return sum(draw.quotas.values()) if draw.digest else 0
 
 
 def source_words(draw: Draw) -> str:
@@ -159,18 +166,23 @@ class Result:
     ticket: str
     inspectors: str
     inspection: Link | None
+    others_went: bool = False
 
 
 def results_of(draw: Draw) -> list[Result]:
     """The drawn objects with their inspectors and the inspection that followed."""
-    handed = DrawnObject.objects.filter(draw=draw.number).select_related("inspection")
-    found = {d.place_id: d.inspection for d in handed}
+    handed = DrawnObject.objects.filter(draw=draw.number, platform=OWN_PLATFORM)
+    rows_of = handed.select_related("inspection").prefetch_related("inspection__officers")
+    found = {d.place_id: d for d in rows_of}
     rows = []
     for one in drawn_of(draw):
-        visit = found.get(place_of(one["id"]))
+        given = found.get(place_of(one["id"]))
+        visit = given.inspection if given else None
+        others = bool(given and visit and not by_the_drawn(given, visit.officers.all()))
         link = Link(visit.number, f"/inspections/{visit.number}/") if visit else None
+        names = "、".join(p["name"] for p in one["inspectors"])
         rows.append(Result(one["leaf"][1], one["id"], area_name(one["stratum"]), one["ticket"],
-                           "、".join(p["name"] for p in one["inspectors"]), link))  # fmt: skip
+                           names, link, others))  # fmt: skip
     return rows
 
 

@@ -1,10 +1,9 @@
-"""What is done in the field: go out, inspect one object with a full record, order a correction,
-take over what a draw picked."""
+"""What is done in the field: go out, inspect one object with a full record, order a correction."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -18,9 +17,7 @@ from mingjing.office.inspections.frequency import frequency_of
 from mingjing.office.inspections.models import (
     Check,
     CorrectionOrder,
-    DrawnObject,
     Inspection,
-    Kind,
     Sortie,
     Tally,
 )
@@ -44,14 +41,6 @@ from mingjing.office.plans.models import Task
 
 ORDER_SERIES = "correction_order"
 ORDER_PREFIX = "示城管责改字"
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One object as a draw on another platform picked it."""
-
-    place: Place
-    area: str
 
 
 def register_sortie(
@@ -220,55 +209,6 @@ def issue_order(
         with record(row, "issue_order", deed, kind="correction_order"):
             row.area, row.unit, row.inspection, row.party = area, unit, inspection, party
             row.conduct, row.issued_on, row.due_on = conduct.strip(), deed.day, due_on
-    return row
-
-
-def import_draw(
-    deed: Deed, *, draw: str, platform: str, objects: Sequence[Drawn]
-) -> tuple[DrawnObject, ...]:
-    """Takes over the objects that a double-random draw picked elsewhere, each to be inspected."""
-    ask_staff(deed)
-    errors = {}
-    if not draw.strip():
-        errors["draw"] = "请填写抽查任务名称"
-    if not platform.strip():
-        errors["platform"] = "请填写抽取平台"
-    if not objects or len({o.place.pk for o in objects}) < len(objects):
-        errors["objects"] = "请列出抽中的对象，每个对象一次"
-    _raise_if(errors)
-    rows = []
-    with transaction.atomic():
-        for drawn in objects:
-            row = DrawnObject(draw=draw.strip(), platform=platform.strip(), drawn_on=deed.day)
-            with record(
-                row, "import_draw", deed, kind="drawn_object", label=f"{draw} · {drawn.place.name}"
-            ):
-                row.place, row.area = drawn.place, drawn.area
-            rows.append(row)
-    return tuple(rows)
-
-
-def link_drawn(drawn: DrawnObject, inspection: Inspection, deed: Deed) -> DrawnObject:
-    """Says which inspection answered the draw; only one of the drawn place, after the draw."""
-    ask_staff(deed)
-    errors = {}
-    if drawn.inspection_id is not None:
-        errors["drawn"] = "该抽查对象已经有检查记录"
-    if inspection.place_id != drawn.place_id or inspection.kind != Kind.RANDOM:
-        errors["inspection"] = "须是对该抽查对象的双随机检查"
-    if inspection.day < drawn.drawn_on:
-        errors["inspection"] = "检查早于抽取，不能作为本次抽查的结果"
-    _raise_if(errors)
-    with transaction.atomic():
-        row = DrawnObject.objects.select_for_update(of=("self",)).get(pk=drawn.pk)
-        with record(
-            row,
-            "link_drawn",
-            deed,
-            kind="drawn_object",
-            label=f"{drawn.draw} · {inspection.number}",
-        ):
-            row.inspection = inspection
     return row
 
 

@@ -170,13 +170,15 @@ class CorrectionOrder(Recorded):
 
 
 class DrawnObject(Recorded):
-    """An object that a double-random draw picked, and the inspection that it led to."""
+    """An object that a double-random draw picked, the people drawn for it (empty where the draw
+    did not tell them), and the inspection that it led to."""
 
     draw = models.CharField(max_length=60)
     platform = models.CharField(max_length=60)
     drawn_on = models.DateField(db_index=True)
     area = models.CharField(max_length=20)
     place = models.ForeignKey(Place, models.PROTECT, related_name="draws")
+    inspectors = models.JSONField(default=list)
     inspection = models.OneToOneField(Inspection, models.PROTECT, null=True, related_name="drawn")
 
     def __str__(self) -> str:

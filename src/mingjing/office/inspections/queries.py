@@ -34,6 +34,7 @@ VERBS = {
     "take_into_inspection": "归入检查记录",
     "issue_order": "责令改正",
     "import_draw": "导入抽查对象",
+    "change_team": "更换抽查人员",
     "link_drawn": "关联检查",
 }
 RESULT_TONES: dict[Result, Tone] = {

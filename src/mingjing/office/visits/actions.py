@@ -17,10 +17,10 @@ from mingjing.law.instruments.field_visit.visit import VISIT
 from mingjing.office.inspections.actions import (
     issue_order,
     join_sortie,
-    link_drawn,
     register_inspection,
     take_into_inspection,
 )
+from mingjing.office.inspections.drawn import link_drawn
 from mingjing.office.inspections.models import KIND_LABELS, DrawnObject, Kind, Result
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import AREA_LABELS, Area, Item

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from mingjing.law.draw.announce import witnesses
-from mingjing.office.draws.actions import OWN_PLATFORM, freeze, perform
-from mingjing.office.draws.models import Draw, FrozenPool
+from mingjing.office.draws.actions import freeze, perform
+from mingjing.office.draws.models import OWN_PLATFORM, Draw, FrozenPool
 from mingjing.office.draws.pools import certificate_of, drawn_of, frozen_pools, packed, place_of
+from mingjing.office.draws.queries import results_of
 from mingjing.office.draws.tests.scene import (
     DAY,
     NAMES,
@@ -33,7 +34,7 @@ from mingjing.office.draws.tests.scene import (
     seeded,
     source,
 )
-from mingjing.office.inspections.actions import link_drawn
+from mingjing.office.inspections.drawn import link_drawn
 from mingjing.office.inspections.models import DrawnObject, Kind
 from mingjing.office.inspections.tests.scene import inspected
 from mingjing.office.journal.entries import entries_of, replay
@@ -41,6 +42,7 @@ from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Invalid, Refused
 from mingjing.office.journal.values import snapshot
 from mingjing.office.parties.models import Place
+from mingjing.office.people.models import Person
 from mingjing.office.registers.actions import unlist_objects
 from mingjing.office.registers.models import ListedObject, Register
 from tests.cast import Office, an_item, an_office, at
@@ -282,3 +284,42 @@ def test_what_is_missing_in_a_form_is_said_beside_its_field(office: Office) -> N
     with pytest.raises(Invalid) as wrong:
         freeze(by(office.clerk, at(DAY, 11)), replace(WANTED, title=" ", quotas={}))
     assert set(wrong.value.errors) == {"title", "quotas"}
+
+
+def test_the_drawn_are_handed_over_with_the_people_drawn_for_them(office: Office) -> None:
+    draw = published(office, drawn(office))
+    names = {p.pk: p.name for p in Person.objects.all()}
+    for one in drawn_of(draw):
+        handed = DrawnObject.objects.get(draw=draw.number, place=place_of(one["id"]))
+        assert [names[pk] for pk in handed.inspectors] == [p["name"] for p in one["inspectors"]]
+    one = first_of(draw)
+    form = {"object": one["id"], "inspector": one["inspectors"][0]["id"], "reason": "近亲属任职"}
+    draw = perform(draw.pk, "recuse_inspector",
+                   by(office.leader, THROWN + timedelta(hours=5), **form))  # fmt: skip
+    draw = published(office, draw, THROWN + timedelta(hours=8))
+    handed = DrawnObject.objects.get(draw=draw.number, place=place_of(one["id"]))
+    told = [p["name"] for p in first_of(draw)["inspectors"]]
+    assert [names[pk] for pk in handed.inspectors] == told
+    verbs = [e.verb for e in entries_of("drawn_object", handed.pk)]
+    assert verbs == ["import_draw", "change_team"]
+
+
+def test_that_others_went_than_were_drawn_stands_as_a_fault_and_on_the_page(
+    office: Office,
+) -> None:
+    draw = published(office, drawn(office))
+    day, item = date(2023, 5, 16), an_item()
+    people = Person.objects.in_bulk([office.investigator.pk, office.second.pk, office.stranger.pk])
+    rows = DrawnObject.objects.filter(draw=draw.number).order_by("pk")[:2]
+    for others, handed in enumerate(rows):
+        drawn_pair = set(handed.inspectors)
+        team = sorted(drawn_pair) if not others else sorted(set(people) - drawn_pair)
+        team = team if not others else [*team, min(drawn_pair)]
+        visit = inspected(office, place=handed.place, kind=Kind.RANDOM, checks=[(item, True)],
+                          officers=[people[pk] for pk in team], started_at=at(day, 9 + others),
+                          ended_at=at(day, 9 + others, 30))  # fmt: skip
+        link_drawn(handed, visit, by(office.clerk, at(day, 16)))
+        entry = entries_of("drawn_object", handed.pk).last()
+        assert entry and [f["watch"] for f in entry.faults] == ["not_the_drawn"] * others
+    told = {r.code: r.others_went for r in results_of(draw) if r.inspection}
+    assert told == {f"CS{rows[0].place_id:06d}": False, f"CS{rows[1].place_id:06d}": True}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from django.utils import timezone
 
 from mingjing.office.draws.actions import freeze, perform
 from mingjing.office.draws.models import Draw
+from mingjing.office.draws.paper import certificate_pdf, told_on_paper
 from mingjing.office.draws.pools import certificate_of, drawn_of
+from mingjing.office.draws.queries import as_row, drawn_count
 from mingjing.office.draws.tests.scene import (
     DAY,
     NAMES,
@@ -214,6 +217,9 @@ def test_what_the_city_drew_is_taken_over_with_its_objects(office: Office) -> No
             "day": "2023-04-12", "codes": f"CS{places[0].pk:06d}\n{places[1].name}"}  # fmt: skip
     assert clerk.post("/draws/import/", form).status_code == 303
     assert {d.place for d in DrawnObject.objects.filter(platform="市级监管平台")} == set(places[:2])
+    tomorrow = f"{timezone.localdate() + timedelta(days=1)}"
+    ahead = clerk.post("/draws/import/", {**form, "draw": "明天的", "day": tomorrow})
+    assert ahead.status_code == 422 and "抽取日期在将来" in text(ahead)
     wrong = clerk.post("/draws/import/", {**form, "codes": "没有这家店"})
     assert wrong.status_code == 422 and "找不到：没有这家店" in text(wrong)
 
@@ -225,3 +231,28 @@ def test_the_list_leads_to_each_draw(office: Office) -> None:
     page = text(door(office.supervisor).get("/draws/"))
     assert draw.number in page and "已抽取" in page
     assert len(drawn_of(draw)) == len(certificate_of(draw)["drawn"]) == 3
+
+
+def test_the_list_tells_the_day_of_the_office_and_reads_no_certificate(
+    office: Office, django_assert_max_num_queries: Any
+) -> None:
+    """At seven in the morning it is yesterday in Greenwich."""
+    registers(office)
+    assert as_row(frozen(office, moment=at(date(2023, 4, 4), 7))).cells[2] == date(2023, 4, 4)
+    draw = drawn(office)
+    assert drawn_count(draw) == len(drawn_of(draw)) == 3
+    client = door(office.clerk)
+    with django_assert_max_num_queries(20) as seen:
+        client.get("/draws/")
+    assert not [q for q in seen.captured_queries if '"certificate"' in q["sql"]]
+
+
+def test_a_sign_that_no_font_draws_is_told_on_the_paper_by_its_code(office: Office) -> None:
+    registers(office)
+    rare = chr(0x323B0)
+    Place.objects.filter(name="示例1号点（虚构）").update(name=f"示例{rare}号点（虚构）")
+    draw = drawn(office, replace(WANTED, quotas={"gas": 6, "drainage": 1}))
+    data = told_on_paper(draw)
+    assert rare not in str({**data, "qr": ""}) and data["rare"] == "〔U+323B0〕"
+    assert certificate_pdf(draw).startswith(b"%PDF")
+    assert rare in draw.certificate

@@ -11,7 +11,7 @@ from django.utils import timezone
 from mingjing.office.draws import queries
 from mingjing.office.draws.access import visible_draws
 from mingjing.office.draws.forms import ImportForm
-from mingjing.office.inspections.actions import Drawn, import_draw
+from mingjing.office.inspections.drawn import Drawn, import_draw
 from mingjing.office.intake.access import barred_from_working
 from mingjing.office.journal.shapes import Invalid
 from mingjing.office.people.models import Person
@@ -52,7 +52,7 @@ def take_over(request: HttpRequest) -> HttpResponse:
         if unknown:
             raise Invalid({"codes": f"找不到：{'、'.join(unknown[:10])}；请核对或者先登记场所"})
         at = now.replace(year=said["day"].year, month=said["day"].month, day=said["day"].day)
-        deed = deed_of([cast(Person, request.user)], at=min(at, now), entered_at=now, form={})
+        deed = deed_of([cast(Person, request.user)], at=at, entered_at=now, form={})
         objects = [Drawn(place, said["area"]) for place in places]
         import_draw(deed, draw=said["draw"], platform=said["platform"], objects=objects)
         return "/draws/"

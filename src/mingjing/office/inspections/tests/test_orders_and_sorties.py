@@ -4,13 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from mingjing.office.inspections.actions import (
-    Drawn,
-    import_draw,
-    issue_order,
-    link_drawn,
-    register_sortie,
-)
+from mingjing.office.inspections.actions import issue_order, register_sortie
+from mingjing.office.inspections.drawn import Drawn, import_draw, link_drawn
 from mingjing.office.inspections.models import CorrectionOrder, DrawnObject, Sortie
 from mingjing.office.inspections.tests.scene import DAY, a_place, inspected
 from mingjing.office.journal.entries import entries_of

@@ -8,14 +8,8 @@ from datetime import date, timedelta
 from mingjing.office.cases.actions import perform
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.actions import publish_decision, withhold_decision
-from mingjing.office.inspections.actions import (
-    Drawn,
-    import_draw,
-    issue_order,
-    link_drawn,
-    register_inspection,
-    register_sortie,
-)
+from mingjing.office.inspections.actions import issue_order, register_inspection, register_sortie
+from mingjing.office.inspections.drawn import Drawn, import_draw, link_drawn
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.intake.actions import answer_complaint, register_complaint
 from mingjing.office.items.models import Item
