@@ -6,9 +6,9 @@ from dataclasses import fields
 
 import pytest
 
+from mingjing.law.alongside import ANSWERED, HOLDING, RECUSED, WITH_THE_POLICE
 from mingjing.law.shelf import PROCEDURES, SMALL
 from mingjing.office.cases.beside.shelf import SIDES
-from mingjing.office.cases.beside.telling import ANSWERED, HOLDING, RECUSED, WITH_THE_POLICE
 from mingjing.office.cases.effects import EFFECTS
 from mingjing.office.cases.facts import PROCEDURES as RUN
 from mingjing.office.cases.forms import FORMS

@@ -23,8 +23,9 @@ from mingjing.law.instruments.penalty_law_2021.common import (
     receipted,
     two_officers,
 )
-from mingjing.law.instruments.penalty_law_2021.summary import performed
-from mingjing.law.procedure import NEW, Procedure, Stage, Step
+from mingjing.law.instruments.penalty_law_2021.shared_conditions import DEVICE, NOTHING_HELD
+from mingjing.law.instruments.penalty_law_2021.summary import cash_banked, performed
+from mingjing.law.procedure import NEW, Guard, Procedure, Stage, Step
 from mingjing.law.shelf import PROCEDURES
 
 _ANYWHERE = (
@@ -34,7 +35,7 @@ _ANYWHERE = (
 _ON_THE_SPOT = ("found", "decided", "served")
 
 
-def _recorded(name: str, label: str, article: int) -> Step[Any, Any]:
+def _recorded(name: str, label: str, article: int, *more: Guard[Any, Any]) -> Step[Any, Any]:
     """A record of the inquiry, made on the spot as well: nothing there hangs on it."""
     return Step(
         name,
@@ -43,7 +44,7 @@ def _recorded(name: str, label: str, article: int) -> Step[Any, Any]:
         None,
         cite("penalty_law_2021", article),
         (OFFICER,),
-        (post_fits, two_officers, certified, not_recused),
+        (post_fits, two_officers, certified, not_recused, *more),
     )
 
 
@@ -61,7 +62,7 @@ _BESIDE: dict[str, tuple[Step[Any, Any], ...]] = {
     ),
     "summary": (
         _recorded("question", "询问", 55),
-        _recorded("take_evidence", "收集证据", 54),
+        _recorded("take_evidence", "收集证据", 54, *DEVICE),
         _recorded("order_correction", "责令改正", 28),
         _recorded("recheck_correction", "复查改正情况", 28),
         Step(
@@ -71,7 +72,7 @@ _BESIDE: dict[str, tuple[Step[Any, Any], ...]] = {
             None,
             cite("tianjin", 0),
             (REVIEWER,),
-            (post_fits, not_investigator, qualified, performed),
+            (post_fits, not_investigator, qualified, performed, cash_banked, *NOTHING_HELD),
             watches=(qualified_before,),
         ),
     ),

@@ -1,7 +1,8 @@
 """What stands beside a case and yet decides whether an act on it may be made.
 
-Recused people, goods that are held, a crime not referred, a device that nobody reviewed: each is
-known from a strand, or from an earlier act, and refuses here or is told as a fault.
+Recused people, a finding against a penalty, terms of a measure that ran out: each is known from a
+strand, or from an earlier act, and refuses here or is told as a fault. What the procedures ask of
+what runs beside the case is filled in from `law/alongside.py`.
 """
 
 from __future__ import annotations
@@ -9,30 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingjing.law.cite import cite
-from mingjing.law.examine.filling_inquiry import crime_open, from_device
 from mingjing.law.examine.scenario import Person, Scenario, Told
 from mingjing.law.examine.state import State
-from mingjing.law.examine.strands import of_kind, recused, standing
+from mingjing.law.examine.strands import of_kind, recused
 from mingjing.law.instruments.penalty_law_2021.common import Clock
 from mingjing.law.procedure import Fault, Refusal
 
 PENALTY, COMPULSION = "penalty_law_2021", "compulsion_law_2012"
 PENALISING = ("decide_penalty", "decide_on_the_spot")
 DECIDING = (*PENALISING, "decide_no_penalty", "dismiss", "let_off")
-CLOSING = ("review_closing", "close_case")
 
 
 def crossing_refusals(
     scenario: Scenario, state: State, told: Told, *, step: str
 ) -> tuple[Refusal, ...]:
     """Why an act may not be made because of what stands beside the case."""
-    found = [*_away(state, told), *_unreviewed_device(told, step)]
-    if step in DECIDING:
-        found += _unanswered_recusal(state)
+    found = [*_away(state, told)]
     if step in PENALISING:
-        found += [*_crime(state), *_against_finding(state)]
-    if step in CLOSING:
-        found += _goods_held(state)
+        found += [*_against_finding(state)]
     return tuple(found)
 
 
@@ -50,19 +45,6 @@ def _away(state: State, told: Told) -> Iterator[Refusal]:
         yield Refusal("not_recused", sentence, cite(PENALTY, 43))
 
 
-def _unanswered_recusal(state: State) -> Iterator[Refusal]:
-    if standing(state, "recusal", "requested"):
-        sentence = "当事人或者执法人员提出的回避尚未决定：请先由负责人决定是否回避"
-        yield Refusal("recusal_answered", sentence, cite(PENALTY, 43))
-
-
-def _crime(state: State) -> Iterator[Refusal]:
-    if crime_open(state):
-        sentence = (
-            "涉嫌犯罪的案件应当移送公安机关，不得以行政处罚代替移送："
-            "公安机关不予立案并退回之后，才能决定行政处罚"
-        )
-        yield Refusal("crime_settled", sentence, cite(PENALTY, 27))
 
 
 _NO_PENALTY = {
@@ -80,31 +62,10 @@ def _against_finding(state: State) -> Iterator[Refusal]:
         yield Refusal("fits_finding", f"{sentence}：请重新调查或者不予处罚", cite(PENALTY, article))
 
 
-def _goods_held(state: State) -> Iterator[Refusal]:
-    if standing(state, "preservation", "preserved"):
-        sentence = "先行登记保存的物品尚未处理或者返还，不能结案"
-        yield Refusal("goods_settled", sentence, cite(PENALTY, 56))
-    if standing(state, "seizure", "held"):
-        sentence = "查封扣押的财物尚未解除或者处理，不能结案"
-        yield Refusal("goods_settled", sentence, cite(COMPULSION, 28))
-
-
-def _unreviewed_device(told: Told, step: str) -> Iterator[Refusal]:
-    """On the spot, too, a device's record is evidence only after its reviews (art. 41)."""
-    if step != "record_on_the_spot" or not from_device(told):
-        return
-    if not (told.said("device_reviewed") and told.said("record_reviewed")):
-        sentence = "电子技术监控设备和记录内容未经审核，不得作为处罚的证据"
-        yield Refusal("record_reviewed", sentence, cite(PENALTY, 41))
-
-
 def crossing_faults(state: State, told: Told, *, step: str) -> tuple[Fault, ...]:
     """What has been neglected beside the case and shows when it is decided or closed."""
     if step in ("conclude_investigation", *DECIDING):
         return tuple(_overdue(state))
-    if step in CLOSING and standing(state, "payment", "in_hand"):
-        sentence = "当场收缴的罚款没有交至本机关的记录"
-        return (Fault("cash_kept", sentence, cite(PENALTY, 71)),)
     return ()
 
 

@@ -14,7 +14,7 @@ from mingjing.law.cite import instrument
 from mingjing.law.examine import limits
 from mingjing.law.examine.competence import competent
 from mingjing.law.examine.dues import decision_last, surcharge_imposed
-from mingjing.law.examine.filling_inquiry import INQUIRY, truths
+from mingjing.law.examine.filling_inquiry import INQUIRY, taken, truths
 from mingjing.law.examine.items import allows_as_least, allows_as_most
 from mingjing.law.examine.norms import applied
 from mingjing.law.examine.scenario import Person, Scenario, Told
@@ -259,7 +259,7 @@ FILLED: dict[str, Callable[[Scenario, State, Told], Judged]] = {
     "serve": _served,
     "pay": _paid,
     "review_closing": _passed,
-    "record_on_the_spot": INQUIRY["inspect_site"],
+    "record_on_the_spot": taken,
     "decide_on_the_spot": _on_the_spot,
     "hand_over": _handed,
     "notify_hearing_right": _served,

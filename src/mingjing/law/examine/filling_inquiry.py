@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from mingjing.law.alongside import crime_settled, meant
 from mingjing.law.examine.dues import decision_last
 from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import INVESTIGATOR, State
-from mingjing.law.examine.strands import of_kind, standing
+from mingjing.law.examine.strands import of_kind
 
 Judged = dict[str, Any]
 DEVICES = ("electronic_monitoring", "monitoring", "device", "电子技术监控设备", "电子监控")
@@ -16,30 +17,17 @@ DEVICES = ("electronic_monitoring", "monitoring", "device", "电子技术监控�
 
 def truths(scenario: Scenario, state: State) -> Judged:
     """What is true of the case whoever acts: a crime, goods that are held, a decision that fell."""
-    referral = [s.stage for _, s in of_kind(state, "referral")]
-    handed = any(s.stage == "transferred" for _, s in of_kind(state, "jurisdiction"))
     given_up = any(s.stage in ("given_up", "lost", "performed") for _, s in of_kind(state, "court"))
     return {
-        "crime_settled": not crime_open(state),
-        "police_opened": any(stage in ("opened", "done") for stage in referral),
-        "handed_over": handed,
-        "goods_settled": not goods_held(state),
+        **meant(((s.kind, s.stage) for s in state.strands), finding=state.finding),
         "ended_otherwise": state.fallen_on is not None or given_up,
     }
 
 
 def crime_open(state: State) -> bool:
     """Whether a suspected crime waits for its referral, or for what the police decide (27)."""
-    strands = [s for _, s in of_kind(state, "referral")]
-    settled = any(s.stage in ("kept", "returned") for s in strands)
-    waiting = any(not s.final or s.stage == "done" for s in strands)
-    return waiting or (state.finding == "suspected_crime" and not settled)
-
-
-def goods_held(state: State) -> bool:
-    """Whether preserved or seized goods still wait for somebody to deal with them."""
-    preserved = standing(state, "preservation", "preserved")
-    return bool(preserved or standing(state, "seizure", "held"))
+    referrals = [s.stage for _, s in of_kind(state, "referral")]
+    return not crime_settled(referrals, finding=state.finding)
 
 
 def from_device(told: Told) -> bool:
@@ -52,7 +40,7 @@ def _shown(scenario: Scenario, state: State, told: Told) -> Judged:
     return {"identity_shown": not told.lacks("identity_shown")}
 
 
-def _taken(scenario: Scenario, state: State, told: Told) -> Judged:
+def taken(scenario: Scenario, state: State, told: Told) -> Judged:
     """What a device recorded is evidence only after both reviews are told (art. 41)."""
     device = from_device(told)
     return {
@@ -121,7 +109,7 @@ INQUIRY: dict[str, Callable[[Scenario, State, Told], Judged]] = {
     "inspect_site": _shown,
     "question": _shown,
     "take_sample": _shown,
-    "take_evidence": _taken,
+    "take_evidence": taken,
     "record_result": _tested,
     "order_correction": _ordered,
     "conclude_investigation": _concluded,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from mingjing.law.alongside import RECUSED
 from mingjing.law.examine.scenario import Person, Scenario, Told
 from mingjing.law.procedure import NEW, Procedure
 from mingjing.law.shelf import SMALL
@@ -98,7 +99,7 @@ def pending(state: State) -> Iterator[tuple[int, Strand]]:
 def recused(state: State) -> frozenset[str]:
     """Who has been ordered to stay away from the case (art. 43)."""
     names = (s.holds.get("person", "") for _, s in of_kind(state, "recusal")
-             if s.stage in ("recused", "replaced"))  # fmt: skip
+             if s.stage in RECUSED)  # fmt: skip
     return frozenset(names)
 
 

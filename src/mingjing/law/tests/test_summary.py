@@ -46,6 +46,31 @@ def test_a_decision_on_the_spot_meets_every_condition(
     assert told("found", HEARD, "decide_on_the_spot", **attempt) == expected
 
 
+@pytest.mark.parametrize("step", ["decide_on_the_spot", "let_off"])
+@pytest.mark.parametrize(("field", "article"), [("crime_settled", 27), ("recusal_answered", 43)])
+def test_on_the_spot_too_nothing_is_decided_over_an_open_crime_or_recusal(
+    step: str, field: str, article: int
+) -> None:
+    assert told("found", HEARD, step, **{field: False}) == [(field, LAW, article)]
+
+
+@pytest.mark.parametrize("field", ["device_reviewed", "record_reviewed"])
+def test_what_a_device_recorded_is_reviewed_before_it_is_evidence_on_the_spot(field: str) -> None:
+    assert told("new", SummaryFacts(), "record_on_the_spot", **{field: False}) == [(field, LAW, 41)]
+
+
+@pytest.mark.parametrize(
+    ("field", "instrument", "article"),
+    [("preserved_settled", LAW, 56), ("goods_settled", "compulsion_law_2012", 28)],
+)
+def test_a_case_on_the_spot_is_not_closed_while_goods_are_held(
+    field: str, instrument: str, article: int
+) -> None:
+    reported = replace(FINED, paid=True, reported=True)
+    said = told("served", reported, "close_case", **{field: False})
+    assert said == [(field, instrument, article)]
+
+
 def test_on_the_spot_too_the_party_is_told_then_heard_then_decided_on() -> None:
     assert told("found", SummaryFacts(), "hear_on_the_spot") == [("told", LAW, 44)]
     assert told("found", SummaryFacts(told=True), "decide_on_the_spot") == [("heard", LAW, 45)]

@@ -18,7 +18,7 @@ from mingjing.law.penalty_kinds import (
     heavier,
 )
 from mingjing.office.cases import service
-from mingjing.office.cases.attempts_inquiry import INQUIRY, passed
+from mingjing.office.cases.attempts_inquiry import INQUIRY, passed, taken
 from mingjing.office.cases.attempts_rights import RIGHTS
 from mingjing.office.cases.attempts_sparing import spared
 from mingjing.office.cases.beside.owing import still_owed
@@ -118,10 +118,6 @@ def _collected(case: Case, form: Form, day: date) -> Judged:
     }
 
 
-def _shown(case: Case, form: Form, day: date) -> Judged:
-    return {"identity_shown": bool(form.get("identity_shown"))}
-
-
 def _closing(case: Case, form: Form, day: date) -> Judged:
     """Whether a written order whose term has ended was never checked."""
     due = case.correction == "written" and case.correction_due and case.correction_due < day
@@ -137,7 +133,7 @@ _FORMS: dict[str, Callable[[Case, Form, date], Judged]] = {
     "serve": lambda c, f, d: service.judged(f),
     "pay": _paid,
     "review_closing": _closing,
-    "record_on_the_spot": _shown,
+    "record_on_the_spot": taken,
     "decide_on_the_spot": _on_the_spot,
     "hand_over": lambda c, f, d: {"receipted": bool(f.get("receipt"))},
     "let_off": spared,

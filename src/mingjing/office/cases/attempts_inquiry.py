@@ -80,7 +80,7 @@ def _shown(case: Case, form: Form, day: date) -> Judged:
     return {"identity_shown": bool(form.get("identity_shown"))}
 
 
-def _taken(case: Case, form: Form, day: date) -> Judged:
+def taken(case: Case, form: Form, day: date) -> Judged:
     """What a monitoring device recorded is reviewed, and told to the party (art. 41)."""
     device = form.get("source") == "device"
     return {
@@ -145,7 +145,7 @@ INQUIRY: dict[str, Judge] = {
     "review_filing": lambda c, f, d: passed(f),
     "inspect_site": _shown,
     "question": _shown,
-    "take_evidence": _taken,
+    "take_evidence": taken,
     "take_sample": _shown,
     "record_result": _tested,
     "order_correction": _corrected,

@@ -192,7 +192,7 @@ FORMS: dict[str, type[ActForm]] = {
     "review_closing": ReviewForm,
     "close_case": OpinionForm,
     "archive": ArchiveForm,
-    "record_on_the_spot": EvidenceForm,
+    "record_on_the_spot": TakeEvidenceForm,
     "notify_on_the_spot": SpotNoticeForm,
     "hear_on_the_spot": DefenceForm,
     "decide_on_the_spot": SpotDecisionForm,

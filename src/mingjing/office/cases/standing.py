@@ -40,7 +40,14 @@ _BEFORE_PENALTY = frozenset({"notify_penalty", "state_defence"})
 
 
 OF_CASE = (
-    *("goods_settled", "crime_settled", "police_opened", "handed_over", "ended_otherwise"),
+    *(
+        "preserved_settled",
+        "goods_settled",
+        "crime_settled",
+        "police_opened",
+        "handed_over",
+        "ended_otherwise",
+    ),
     *("recusal_answered", "day_come", "cash_banked"),
 )
 """Conditions of an attempt that depend on the case and what runs beside it, not on who acts."""

@@ -114,6 +114,7 @@ class Attempt:
     recusal_answered: bool = True
     police_opened: bool = True
     handed_over: bool = True
+    preserved_settled: bool = True
     goods_settled: bool = True
     cash_banked: bool = True
     ended_otherwise: bool = False

@@ -14,16 +14,6 @@ LOCAL = "tianjin"
 CIVIL = "civil_procedure_law_2023"
 ORDER = "housing_ministry_order_55"
 
-# Evidence
-device_reviewed = needs(
-    LAW, 41, "device_reviewed",
-    sentence="电子技术监控设备须经法制和技术审核，并公布设置地点：未经审核的设备记录不得作为证据，请核实并确认",
-)  # fmt: skip
-record_reviewed = needs(
-    LAW, 41, "record_reviewed",
-    sentence="电子技术监控记录的内容须先审核是否真实、清晰、完整、准确，未经审核不得作为证据，请审核并确认",
-)  # fmt: skip
-
 # Review and discussion
 points_met = needs(
     LOCAL, 0, "points_met",
@@ -99,14 +89,6 @@ not_heavier = sound(
     bad=True,
     sentence="处罚重于告知的内容，不得因申辩加重：请不超出告知的内容；确需加重的，须重新调查、审核并告知",
 )
-crime_settled = needs(
-    LAW, 27, "crime_settled",
-    sentence="本案涉嫌犯罪，是否移送公安机关尚无结论：请先办理移送，不得以行政处理代替移送",
-)  # fmt: skip
-recusal_answered = needs(
-    LAW, 43, "recusal_answered",
-    sentence="回避申请尚未答复：请先由负责人决定是否回避，再作出处理决定",
-)  # fmt: skip
 police_opened = needs(
     "crime_transfer_2020", 12, "police_opened",
     sentence="公安机关尚未决定立案：请先登记公安机关的立案通知，才能因移送终结本案",
@@ -114,10 +96,6 @@ police_opened = needs(
 handed_over = needs(
     ORDER, 6, "handed_over",
     sentence="案件尚未移送有管辖权的机关：请先办理移送并取得回执",
-)  # fmt: skip
-goods_settled = needs(
-    "compulsion_law_2012", 28, "goods_settled",
-    sentence="登记保存或者查封扣押的物品尚未处理：请先作出处理、解除或者返还并登记",
 )  # fmt: skip
 
 # Service

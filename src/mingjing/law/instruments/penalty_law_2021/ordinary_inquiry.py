@@ -11,6 +11,7 @@ from mingjing.law.instruments.penalty_law_2021 import ordinary_conditions as c
 from mingjing.law.instruments.penalty_law_2021 import ordinary_guards as g
 from mingjing.law.instruments.penalty_law_2021 import ordinary_sets as sets
 from mingjing.law.instruments.penalty_law_2021 import ordinary_watches as w
+from mingjing.law.instruments.penalty_law_2021 import shared_conditions as shared
 from mingjing.law.instruments.penalty_law_2021.common import (
     LEADER,
     OFFICER,
@@ -57,9 +58,9 @@ def investigation() -> tuple[Step[Facts, Attempt], ...]:
                   "两名以上执法人员出示证件，制作现场笔录。"),
         _evidence("question", "询问", 55, "个别询问，制作询问笔录并由被询问人逐页签名。"),
         Step("take_evidence", "收集证据", ("investigating",), None, cite(LAW, 54), (OFFICER,),
-             (*FIELD, identity_shown, c.device_reviewed, c.record_reviewed),
-             watches=(w.while_suspended, w.device_untold, in_two_places), sets=sets.evidence,
-             asks=(*FIELD_ASKS, "identity_shown", "device_reviewed", "record_reviewed"),
+             (*FIELD, identity_shown, *shared.DEVICE),
+             watches=(w.while_suspended, shared.device_untold, in_two_places), sets=sets.evidence,
+             asks=(*FIELD_ASKS, "identity_shown", *shared.DEVICE_ASKS),
              says="全面、客观、公正地收集证据；电子技术监控记录须先经审核。"),
         _evidence("take_sample", "抽样取证", 56, "可以抽样取证，开列物品清单，由当事人签名。"),
         Step("record_result", "登记检测鉴定结果", ("investigating",), None, cite(LAW, 46),
@@ -114,8 +115,8 @@ def duration() -> tuple[Step[Facts, Attempt], ...]:
              sets=sets.extended_again, asks=CLERKING_ASKS,
              says="案情特别复杂的，经集体讨论可以再延长；日数是未核对的设定。"),
         Step("terminate", "终止调查", PENDING, "terminated", cite(ORDER, 0), (LEADER,),
-             (*DECIDER, c.goods_settled), watches=(w.unreasoned,), sets=sets.ended,
-             asks=(*DECIDER_ASKS, "goods_settled"),
+             (*DECIDER, *shared.NOTHING_HELD), watches=(w.unreasoned,), sets=sets.ended,
+             asks=(*DECIDER_ASKS, *shared.NOTHING_HELD_ASKS),
              says="无法查明或者没有继续调查必要的，经批准终止调查。"),
     )
 # fmt: on

@@ -31,12 +31,6 @@ def while_suspended(f: Facts, a: Attempt) -> str | None:
     return "调查已经中止，尚未恢复就继续办理" if f.suspended else None
 
 
-@watch(LAW, 41)
-def device_untold(f: Facts, a: Attempt) -> str | None:
-    """The party is told promptly of what a device recorded."""
-    return None if a.device_told else "电子技术监控记录的违法事实没有及时告知当事人"
-
-
 @watch(ORDER, 0)
 def unreasoned(f: Facts, a: Attempt) -> str | None:
     """Time is stopped or lengthened, or an investigation ended, for a reason on the file."""

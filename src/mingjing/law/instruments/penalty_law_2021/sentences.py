@@ -56,6 +56,12 @@ PEOPLE: tuple[Sentence[Any, Attempt], ...] = (
     always("guardian", "不处罚未成年人等必告知监护人", "guardian_told"),
     always("youth", "未成年人从轻或者减轻", "lighter_for_youth"),
     always("catch_all", "适用兜底条款必写明理由", "catch_all_reasoned"),
+    always("device_evidence", "监控设备未经审核的不作证据", "device_reviewed"),
+    always("device_records", "监控记录未经审核的不作证据", "record_reviewed"),
+    always("no_decision_for_crime", "涉嫌犯罪未有结论不作处理", "crime_settled"),
+    always("recusal_first", "回避申请未答复不作处理", "recusal_answered"),
+    always("preserved_dealt_with", "登记保存的物品未处理不结案、不终止", "preserved_settled"),
+    always("goods_dealt_with", "查封扣押的财物未处理不结案、不终止", "goods_settled"),
     always("recused_stay_away", "回避的人不再办案", "not_recused"),
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from mingjing.law.cite import cite
+from mingjing.law.instruments.penalty_law_2021 import shared_conditions as shared
 from mingjing.law.instruments.penalty_law_2021.common import (
     CLERK,
     LEADER,
@@ -201,8 +202,9 @@ def _paid(f: Facts, a: Attempt) -> Facts:
 def _on_the_spot() -> tuple[Step[Facts, Attempt], ...]:
     return (
         Step("record_on_the_spot", "现场记录", (NEW,), "found", cite(LAW, 52), (OFFICER,), (*FIELD,
-             identity_shown_on_the_spot), watches=(in_two_places,),
-             asks=(*FIELD_ASKS, "identity_shown"),
+             identity_shown_on_the_spot, *shared.DEVICE),
+             watches=(shared.device_untold, in_two_places),
+             asks=(*FIELD_ASKS, "identity_shown", *shared.DEVICE_ASKS),
              says="出示执法证件，记录违法事实。"),
         Step("notify_on_the_spot", "当场告知", ("found",), None, cite(LAW, 44), (OFFICER,),
              (*FIELD, untold), sets=_told, asks=FIELD_ASKS,
@@ -212,15 +214,17 @@ def _on_the_spot() -> tuple[Step[Facts, Attempt], ...]:
              says="当事人的陈述申辩，或者没有意见，都须记录。"),
         Step("decide_on_the_spot", "当场作出决定", ("found",), "decided", cite(LAW, 51),
              (OFFICER,), (*FIELD, heard, facts_certain, summary_kind, summary_amount, *PENALTY,
-                          in_time, review_first_told), sets=_decided,
+                          in_time, review_first_told, *shared.UNDISTURBED), sets=_decided,
              asks=(*FIELD_ASKS, "facts_certain", "summary_kind", "summary_amount",
-                   *PENALTY_ASKS, "in_time", "review_first_told"), chooses=("for_money",),
+                   *PENALTY_ASKS, "in_time", "review_first_told", *shared.UNDISTURBED_ASKS),
+             chooses=("for_money",),
              says="事实确凿、有法定依据，对公民二百元以下、对组织三千元以下罚款或者警告。"),
         Step("hand_over", "当场交付决定书", ("decided",), "served", cite(LAW, 52), (OFFICER,),
              (*FIELD, handed_over), asks=(*FIELD_ASKS, "receipted"), watches=(handed_late,),
              says="填写预定格式、编有号码的决定书，当场交付当事人。"),
         Step("let_off", "不予处罚并教育", ("found",), "let_off", cite(LAW, 33), (OFFICER,),
-             (*FIELD, *SPARING), sets=_spared, asks=(*FIELD_ASKS, *SPARING_ASKS),
+             (*FIELD, *SPARING, *shared.UNDISTURBED), sets=_spared,
+             asks=(*FIELD_ASKS, *SPARING_ASKS, *shared.UNDISTURBED_ASKS),
              says="轻微并及时改正、没有造成危害后果的，不予处罚，并进行教育。"),
         Step("turn_ordinary", "转为普通程序", ("found",), "turned", cite(LAW, 54), (OFFICER,),
              (post_fits,), asks=("post_fits",),
@@ -241,8 +245,10 @@ def _ending() -> tuple[Step[Facts, Attempt], ...]:
              "collectable", "receipted"),
              says="一百元以下，或者不当场收缴事后难以执行的，可以当场收缴，并出具专用票据。"),
         Step("close_case", "批准结案", ("served",), "closed", cite("tianjin", 0), (LEADER,),
-             (post_fits, approver_not_investigator, reported, performed, cash_banked),
-             asks=("post_fits", "not_investigator", "ended_otherwise", "cash_banked"),
+             (post_fits, approver_not_investigator, reported, performed, cash_banked,
+              *shared.NOTHING_HELD),
+             asks=("post_fits", "not_investigator", "ended_otherwise", "cash_banked",
+                   *shared.NOTHING_HELD_ASKS),
              says="已备案并执行完毕后结案。"),
         Step("archive", "归档", ("closed",), "archived", cite(LAW, 47), (CLERK,), (post_fits,),
              asks=("post_fits",), says="全过程记录归档保存。"),

@@ -153,3 +153,14 @@ def test_reporting_after_its_term_is_a_fault_of_an_unverified_rule(office: Offic
     do(office, case, "report_on_the_spot", at(date(2023, 1, 9)))
     fault = FaultRecord.objects.get()
     assert (fault.watch, fault.mark) == ("reported_late", "M")
+
+
+def test_a_device_on_the_spot_is_evidence_only_after_its_reviews(office: Office) -> None:
+    seen: dict[str, Any] = {"identity_shown": True, "content": "记录", "source": "device"}
+    item, party = an_item("S1", subject="any"), a_party(office, ORGANISATION)
+    with refused(None, ("device_reviewed", LAW, 41), ("record_reviewed", LAW, 41)):
+        found_case(office, summary=True, item=item, party=party, **seen)
+    reviewed = {"device_reviewed": True, "record_reviewed": True, "device_told": True}
+    seen |= reviewed
+    case = found_case(office, summary=True, item=item, party=party, **seen)
+    assert case.stage == "found"

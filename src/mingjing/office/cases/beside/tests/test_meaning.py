@@ -17,7 +17,7 @@ from mingjing.office.people.models import Person, Role
 from tests.beside import begun, went_on
 from tests.cast import Office, also, at, deed_of, do, refused, walk_on, walk_to
 
-LAW, COMPULSION, POLICE = "penalty_law_2021", "compulsion_law_2012", "crime_transfer_2020"
+LAW, POLICE = "penalty_law_2021", "crime_transfer_2020"
 DAY, NEXT, LATER, BACK = (date(2023, 2, d) for d in (7, 8, 10, 15))
 KEEP = {"may_be_lost": True, "goods": "钢瓶 2 只", "reason": "可能被转移"}
 KEPT = {
@@ -96,10 +96,46 @@ def test_goods_in_the_office_keep_the_case_from_being_closed(office: Office) -> 
     row = begun(office, case, "preservation", "approve_preservation", moment=at(DAY, 8), **KEEP)
     row = went_on(office, row, "preserve_evidence", moment=at(DAY, 9), **KEPT)
     case = walk_on(office, case, "pay", at(NEXT))
-    with refused(case, ("goods_settled", COMPULSION, 28)):
+    with refused(case, ("preserved_settled", LAW, 56)):
         do(office, case, "review_closing", at(LATER))
     went_on(office, row, "dispose_preserved", moment=at(LATER), **RETURNED)
     assert do(office, case, "review_closing", at(BACK)).closing_review == "passed"
+
+
+def on_the_spot(office: Office) -> Case:
+    """A case made on the spot at the start, in which the party was heard."""
+    return walk_to(office, "hear_on_the_spot", summary=True, day=DAY)
+
+
+def test_on_the_spot_nothing_is_decided_before_a_request_for_recusal_is_answered(
+    office: Office,
+) -> None:
+    case = on_the_spot(office)
+    asked = recusal(office, case, office.investigator)
+    with refused(again(case), ("recusal_answered", LAW, 43)):
+        do(office, case, "decide_on_the_spot", at(DAY, 16))
+    answer = {"result": "refused", "reason": "没有利害关系", "receipt": "口头告知"}
+    went_on(office, asked, "recuse", moment=at(DAY, 15), **answer)
+    assert do(office, again(case), "decide_on_the_spot", at(DAY, 16)).stage == "decided"
+
+
+def test_on_the_spot_a_crime_that_was_reported_is_not_fined_instead(office: Office) -> None:
+    case = on_the_spot(office)
+    begun(office, case, "referral", "report_crime", moment=at(DAY, 13), **REPORT)
+    with refused(again(case), ("crime_settled", LAW, 27)):
+        do(office, case, "decide_on_the_spot", at(DAY, 16))
+    assert do(office, case, "turn_ordinary", at(DAY, 17), reason="涉嫌犯罪").stage == "turned"
+
+
+def test_on_the_spot_preserved_goods_keep_the_case_open(office: Office) -> None:
+    case = on_the_spot(office)
+    row = begun(office, case, "preservation", "approve_preservation", moment=at(DAY, 13), **KEEP)
+    row = went_on(office, row, "preserve_evidence", moment=at(DAY, 14), **KEPT)
+    case = walk_on(office, again(case), "pay", at(DAY, 16))
+    with refused(case, ("preserved_settled", LAW, 56)):
+        do(office, case, "close_case", at(NEXT))
+    went_on(office, row, "dispose_preserved", moment=at(LATER), **RETURNED)
+    assert do(office, again(case), "close_case", at(BACK)).stage == "closed"
 
 
 def test_a_suspected_crime_is_not_decided_until_the_police_have_given_it_back(
