@@ -212,7 +212,7 @@ _TOLD_IN_ONE = ("hand_to_police", "withdraw_publication")
 def _take_on_the_case(judging: Judging, move: Move) -> None:
     scenario, told, state, step = judging.scenario, judging.told, judging.state, move.step
     procedure = extended(scenario.procedure)
-    state = judging.state = prepared(state, step)
+    state = judging.state = prepared(state, told, step)
     told = replace(told, by=()) if move.mirror else told
     people = people_of(state, told, procedure.step(step), move=move)
     attempt = _attempt(procedure, {**people, **filled(scenario, state, told, step=step)})

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time
+from typing import Any
 
+from mingjing.law.examine.filling import penalty_of
 from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import INVESTIGATOR, State, decided_on
 from mingjing.law.instruments.penalty_law_2021.common import Review
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Correction, Facts
+from mingjing.law.instruments.penalty_law_2021.ordinary_sets import reopened
+from mingjing.law.penalty_kinds import heavier
 
 _SUPPOSES_HANDING = frozenset(
     {
@@ -31,11 +35,12 @@ _SUPPOSES_HANDING = frozenset(
 """Acts that nobody makes unless the decision on the spot is in the party's hands."""
 
 
-def prepared(state: State, step: str) -> State:
+def prepared(state: State, told: Told, step: str) -> State:
     """The state in which a step is judged.
 
     The duty to order correction is one of the penalty (art. 28), so its neglect waits until then;
-    a review may always be made over; a new notice may follow an earlier one (art. 45).
+    a review may always be made over; a new notice may follow an earlier one (art. 45), and a
+    heavier one was neither reviewed nor discussed (57, 58).
     """
     facts = state.facts
     if not isinstance(facts, Facts):
@@ -46,8 +51,21 @@ def prepared(state: State, step: str) -> State:
     if step == "review_again" and facts.penalty_review is Review.PASSED:
         return replace(state, facts=replace(facts, penalty_review=Review.STALE))
     if step == "notify_penalty" and state.stage == "notified":
-        return replace(state, stage="reviewed")
+        known = reopened(facts) if _unreviewed(state, told) else facts
+        return replace(state, stage="reviewed", facts=known)
     return state
+
+
+def _unreviewed(state: State, told: Told) -> bool:
+    """Whether a new notice is heavier than the one before, and nobody reviewed the case since."""
+    kinds, fine = penalty_of(told)
+    before, again = state.days["notify_penalty"], state.days.get("review_again")
+    reviewed = again is not None and again >= before
+    than: dict[str, Any] = {
+        "than_kinds": list(state.notified_kinds),
+        "than_fine": state.notified_fine,
+    }
+    return not reviewed and heavier(list(kinds), fine, **than)
 
 
 def handed_over(scenario: Scenario, state: State, told: Told) -> Told | None:

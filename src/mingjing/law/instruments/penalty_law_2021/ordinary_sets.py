@@ -118,7 +118,7 @@ def _discussed_as(f: Facts, was: Discussion, then: Discussion) -> Facts:
     return replace(f, discussion=then) if f.discussion is was else f
 
 
-def _reopened(f: Facts) -> Facts:
+def reopened(f: Facts) -> Facts:
     """What is new was neither reviewed nor discussed: both have to be made again."""
     return replace(_discussed_as(f, Discussion.HELD, Discussion.DUE), penalty_review=Review.STALE)
 
@@ -148,7 +148,7 @@ def hearing_right_told(f: Facts, a: Attempt) -> Facts:
 def stated(f: Facts, a: Attempt) -> Facts:
     """The party has spoken and must be answered (art. 45)."""
     said = replace(f, defence=Defence.STATED)
-    return _reopened(said) if a.new_facts else said
+    return reopened(said) if a.new_facts else said
 
 
 def waived(f: Facts, a: Attempt) -> Facts:
@@ -159,7 +159,7 @@ def waived(f: Facts, a: Attempt) -> Facts:
 def weighed(f: Facts, a: Attempt) -> Facts:
     """What the party said was weighed, with reasons (art. 45)."""
     answered = replace(f, defence=Defence.WEIGHED)
-    return _reopened(answered) if a.new_facts else answered
+    return reopened(answered) if a.new_facts else answered
 
 
 def requested(f: Facts, a: Attempt) -> Facts:
@@ -176,7 +176,7 @@ def heard(f: Facts, a: Attempt) -> Facts:
     """A hearing held makes review and discussion stale; who stayed away gave it up (64, 65)."""
     if not a.attended:
         return replace(f, hearing=Hearing.ABANDONED)
-    return _reopened(replace(f, hearing=Hearing.HELD))
+    return reopened(replace(f, hearing=Hearing.HELD))
 
 
 def penalised(f: Facts, a: Attempt) -> Facts:
