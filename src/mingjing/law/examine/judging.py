@@ -247,7 +247,7 @@ def _take_beside(judging: Judging, move: Move) -> None:
     words = small_filled(scenario, state, strand, told, step=step)
     attempt = _attempt(procedure, {**people, **words})
     if not move.mirror:
-        judging.refuse(opening_refusals(scenario, state, told, step=step))
+        judging.refuse(opening_refusals(scenario, state, told, move=move))
         judging.refuse(head_refusals(move, told))
         reasons = why_not(procedure, strand.stage, strand.facts, step=step, attempt=attempt)
         judging.refuse(tuple(_named(reason, procedure.label) for reason in reasons))

@@ -137,7 +137,7 @@ def _may(scenario: Scenario, state: State, told: Told) -> bool:
         procedure = strand.procedure
         attempt = _lawful_attempt(scenario, state, strand, told, step=move.step)
         if not move.mirror and (
-            opening_refusals(scenario, state, told, step=move.step)
+            opening_refusals(scenario, state, told, move=move)
             or why_not(procedure, strand.stage, strand.facts, step=move.step, attempt=attempt)
         ):
             return False

@@ -1,34 +1,67 @@
-"""When an act beside the case may be made at all: what must have happened on the case before.
+"""What a step beside the case asks of the case it hangs on, and what its words must not claim.
 
-The small procedures know only themselves; where they hang on the case is said here.
+When a small procedure may be begun is the law's own table (`law/openings.py`); here the state of
+an examined case is told to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from mingjing.law.cite import Citation, cite
-from mingjing.law.examine.dues import COLLECTED, payment_last, pending_remedy, surcharge_most
+from mingjing.law import openings
+from mingjing.law.cite import cite
+from mingjing.law.examine.dues import COLLECTED, REMEDIES, course_of, payment_last, surcharge_most
 from mingjing.law.examine.scenario import Scenario, Told
-from mingjing.law.examine.state import State, decided_on
-from mingjing.law.examine.strands import Move, latest, standing
+from mingjing.law.examine.state import State, outcome
+from mingjing.law.examine.strands import Move, latest, of_kind, standing
+from mingjing.law.instruments.penalty_law_2021.common import Outcome
+from mingjing.law.openings import AGAIN, AT_COURT, Standing
 from mingjing.law.procedure import NEW, Refusal
+from mingjing.law.shelf import SMALL
 
-PENALTY, COMPULSION = "penalty_law_2021", "compulsion_law_2012"
-Opening = Callable[[Scenario, State, Told], Iterator[Refusal]]
-INQUIRY = frozenset({"lead", "verified", "filed", "investigating", "found"})
-"""Stages in which goods may still be preserved or seized as evidence."""
-UNDECIDED = INQUIRY | {"concluded", "reviewed", "notified"}
+PENALTY = "penalty_law_2021"
+TOLD_APART = frozenset(
+    {"apply_for_deferral", "approve_instalments", "impose_surcharge", "apply_to_court"}
+)
+"""Acts on what opens by itself in the office, or ends there with a payment."""
 
 
 def opening_refusals(
-    scenario: Scenario, state: State, told: Told, *, step: str
+    scenario: Scenario, state: State, told: Told, *, move: Move
 ) -> tuple[Refusal, ...]:
     """Why an act beside the case may not be made where the case stands."""
-    opening = _OPENINGS.get(step)
-    return tuple(opening(scenario, state, told)) if opening else ()
+    found: list[Refusal] = []
+    founds = NEW in SMALL[move.kind][0].step(move.step).sources
+    if move.step == "record_performance":  # the office hears of it from a payment
+        founds = state.served_on is None
+    if founds or move.step in AGAIN | TOLD_APART:
+        found += openings.opening_refusals(move.kind, standing_of(state, told))
+    if move.step == "hand_to_police":
+        found += _approved(state, told)
+    if move.step == "apply_to_court":
+        found += _claimed(state, told)
+    return tuple(found)
+
+
+def standing_of(state: State, told: Told) -> Standing:
+    """Where an examined case stands, as the law's table of openings asks."""
+    courses = {kind: course_of(state, kind) for kind in REMEDIES}
+    court = [strand.stage for _, strand in of_kind(state, "court")]
+    turned = standing(state, "payment", "enforcing") is not None
+    return Standing(
+        day=told.day,
+        stage=state.stage,
+        served_on=state.served_on,
+        penalised=outcome(state) == Outcome.PENALTY,
+        owed=state.served_on is not None and not _performed(state),
+        last_payment=payment_last(state),
+        asked_of_court=turned or bool(AT_COURT & set(court)),
+        claim_lost=court[-1:] == ["lost"],
+        fallen=state.fallen_on is not None,
+        settled=frozenset(k for k, c in courses.items() if c and c.decided),
+    )
 
 
 def head_refusals(move: Move, told: Told) -> tuple[Refusal, ...]:
@@ -51,76 +84,21 @@ _APPROVALS = {
 }
 
 
-def _refused(name: str, sentence: str, citation: Citation) -> Refusal:
-    return Refusal(name, sentence, citation)
-
-
-def _evidence(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    if state.stage not in INQUIRY:
-        sentence = "先行登记保存是调查取证的措施：须在线索核查或者调查取证期间实施"
-        yield _refused("in_inquiry", sentence, cite(PENALTY, 56))
-
-
-def _taking(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    if state.stage not in INQUIRY:
-        sentence = "查封扣押须在查处违法行为期间实施：案件尚未登记，或者调查已经终结"
-        yield _refused("in_inquiry", sentence, cite(COMPULSION, 18))
-
-
-def _recusing(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    if state.stage not in UNDECIDED:
-        sentence = "回避在案件办理期间提出和决定：案件尚未登记，或者已经作出决定"
-        yield _refused("undecided", sentence, cite(PENALTY, 43))
-
-
-def _referring(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    if state.stage == NEW:
-        sentence = "案件尚未登记，没有可以移送的材料：请先登记线索"
-        yield _refused("case_known", sentence, cite("crime_transfer_2020", 5))
-
-
-def _handing(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    yield from _referring(scenario, state, told)
+def _approved(state: State, told: Told) -> Iterator[Refusal]:
+    """Nothing goes to the police that the principal has not approved."""
     if not (told.said("approved") or standing(state, "referral", "approved")):
         sentence = "是否移送须由本机关正职负责人决定：请写明批准移送的日期"
-        yield _refused("principal_approved", sentence, cite("crime_transfer_2020", 5))
+        yield Refusal("principal_approved", sentence, cite("crime_transfer_2020", 5))
 
 
-def _known(state: State, told: Told, citation: Citation) -> Iterator[Refusal]:
-    """The decision reached the party before anything is asked of it, or by it."""
-    if state.served_on is None or state.served_on > told.day:
-        sentence = "处罚决定尚未送达当事人，不能办理决定送达之后的事项：请先送达决定书"
-        yield _refused("decision_served", sentence, citation)
-
-
-def _enforcing(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    yield from _known(state, told, cite(COMPULSION, 53))
-    payment, last = latest(state, "payment"), payment_last(state)
-    if state.served_on is not None and _performed(state, payment):
-        sentence = "当事人已经履行，或者没有需要强制执行的罚款"
-        yield _refused("unperformed", sentence, cite(COMPULSION, 53))
-    elif last is not None and told.day <= last:
-        sentence = (
-            f"缴款期限（收到决定书之日起十五日，或者批准的延期）到{last}才届满，"
-            "当事人还可以自行履行"
-        )
-        yield _refused("overdue", sentence, cite(PENALTY, 72))
-
-
-def _performed(state: State, payment: Any) -> bool:
+def _performed(state: State) -> bool:
+    """Whether nothing is left to be paid or enforced; cash may have been taken only in part."""
+    payment = latest(state, "payment")
     if payment is None:
         return not set(state.kinds) - {"罚款", "警告", "通报批评"}
     if payment[1].stage in COLLECTED:
         return not state.owing  # cash may have been collected only in part
     return bool(payment[1].stage == "cancelled")
-
-
-def _asking_court(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    yield from _enforcing(scenario, state, told)
-    if pending_remedy(state):
-        sentence = "行政复议或者行政诉讼尚未终结，不能申请人民法院强制执行"
-        yield _refused("remedy_pending", sentence, cite(COMPULSION, 53))
-    yield from _claimed(state, told)
 
 
 def _claimed(state: State, told: Told) -> Iterator[Refusal]:
@@ -131,7 +109,7 @@ def _claimed(state: State, told: Told) -> Iterator[Refusal]:
             f"加处罚款至{told.day}至多为{most}元（每日百分之三，复议诉讼期间不计，"
             "总额不超过罚款数额），请改正申请的数额"
         )
-        yield _refused("surcharge_right", sentence, cite(PENALTY, 72))
+        yield Refusal("surcharge_right", sentence, cite(PENALTY, 72))
 
 
 def sum_of(value: Any) -> Decimal | None:
@@ -141,61 +119,3 @@ def sum_of(value: Any) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return Decimal(str(value))
-
-
-def _reviewing(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    yield from _known(state, told, cite("reconsideration_law_2024", 20))
-    other = pending_remedy(state)
-    if other and other.kind == "litigation":
-        sentence = "人民法院已经受理起诉，不能再登记行政复议受理"
-        yield _refused("no_suit_pending", sentence, cite("reconsideration_law_2024", 20))
-
-
-def _suing(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    yield from _known(state, told, cite("litigation_law", 46))
-    other = pending_remedy(state)
-    if other and other.kind == "reconsideration":
-        sentence = "行政复议已经受理，复议决定作出之前不能登记法院受理起诉"
-        yield _refused("no_review_pending", sentence, cite("litigation_law", 45))
-
-
-def _enforced(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    yield from _known(state, told, cite(COMPULSION, 53))
-
-
-def _competing(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    if state.stage not in UNDECIDED:
-        sentence = "管辖在案件办理期间确定：案件尚未登记，或者已经作出决定"
-        yield _refused("undecided", sentence, cite(PENALTY, 25))
-
-
-def _withdrawing(scenario: Scenario, state: State, told: Told) -> Iterator[Refusal]:
-    if decided_on(state) is None:
-        sentence = "本案尚未作出决定，没有可以撤回的决定"
-        yield _refused("decided", sentence, cite(PENALTY, 48))
-    if standing(state, "withdrawal", "taken_back", "unpublished", "done"):
-        sentence = "本案决定已经撤回，公开的信息也已撤回"
-        yield _refused("still_stands", sentence, cite(PENALTY, 48))
-
-
-_OPENINGS: dict[str, Opening] = {
-    "approve_preservation": _evidence,
-    "preserve_evidence": _evidence,
-    "approve_seizure": _taking,
-    "seize": _taking,
-    "seize_urgently": _taking,
-    "request_recusal": _recusing,
-    "recuse": _recusing,
-    "report_crime": _referring,
-    "refer_to_police": _referring,
-    "hand_to_police": _handing,
-    "exhort": _enforcing,
-    "apply_to_court": _asking_court,
-    "accept_reconsideration": _reviewing,
-    "accept_litigation": _suing,
-    "withdraw_decision": _withdrawing,
-    "record_performance": _enforced,
-    "record_lost_claim": _enforced,
-    "raise_dispute": _competing,
-    "find_not_ours": _competing,
-}

@@ -30,6 +30,7 @@ _SUPPOSES_HANDING = frozenset(
         "apply_to_court",
         "accept_reconsideration",
         "accept_litigation",
+        "withdraw_decision",
     }
 )
 """Acts that nobody makes unless the decision on the spot is in the party's hands."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from mingjing.office.cases.actions import perform
-from mingjing.office.cases.beside.bars import away, bars_of
+from mingjing.office.cases.beside.bars import away, bars_of, still_barred
 from mingjing.office.cases.beside.facts import side_of
 from mingjing.office.cases.beside.rows import found, make, open_row, renew, tell
 from mingjing.office.cases.beside.shapes import Told
@@ -37,7 +37,8 @@ def proceed(row_id: int, verb: str, deed: Deed) -> Proceeding:
     with transaction.atomic():
         kind, case_id = Proceeding.objects.values_list("kind", "case_id").get(pk=row_id)
         _never_an_echo(kind, verb)
-        if barred := away(_held(case_id), SIDES[kind], deed):
+        case, side = _held(case_id), SIDES[kind]
+        if barred := (*still_barred(side, case, verb, deed), *away(case, side, deed)):
             raise Refused(barred)
         row = make(row_id, verb, deed)
         _report(row, verb, deed)

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from datetime import date
 
-from mingjing.law.cite import Citation, cite
+from mingjing.law.cite import cite
+from mingjing.law.instruments.penalty_law_2021.common import Outcome
+from mingjing.law.openings import AGAIN, Standing, opening_refusals
 from mingjing.law.procedure import Refusal
+from mingjing.office.cases.beside.owing import (
+    REMEDIES,
+    asked_of_court,
+    course_of,
+    fall_of,
+    fine_due,
+    last_payment_day,
+    row_of,
+    still_owed,
+)
 from mingjing.office.cases.beside.shapes import Side
 from mingjing.office.cases.beside.telling import recused
 from mingjing.office.cases.models import Case
 from mingjing.office.journal.shapes import Deed
 
-BEFORE_DECISION = frozenset(
-    {"lead", "verified", "filed", "investigating", "concluded", "reviewed", "notified", "found"}
-)
-"""Where a case stands while nothing has been decided, by either procedure."""
-ENDED = frozenset(
-    {"declined", "closed", "archived", "terminated", "referred", "transferred", "turned", "let_off"}
-)
-"""Where nothing more can happen to a case but its archive."""
 
-
-def barred_unless(
-    case: Case, *, stages: Collection[str], sentence: str, citation: Citation
-) -> tuple[Refusal, ...]:
-    """A refusal where the case stands outside the stages in which the procedure can begin."""
-    return () if case.stage in stages else (Refusal("may_begin", sentence, citation),)
-
-
-def barred_when_ended(case: Case, *, sentence: str, citation: Citation) -> tuple[Refusal, ...]:
-    """A refusal where the case has ended."""
-    return (Refusal("may_begin", sentence, citation),) if case.stage in ENDED else ()
+def standing_of(case: Case, day: date) -> Standing:
+    """Where the case stands, as the law's table of openings asks."""
+    court, fallen = row_of(case, "court"), fall_of(case) is not None
+    courses = {kind: course_of(case, kind) for kind in REMEDIES}
+    return Standing(
+        day=day,
+        stage=case.stage,
+        served_on=case.served_on,
+        penalised=case.outcome == Outcome.PENALTY,
+        owed=still_owed(case) > 0,
+        last_payment=last_payment_day(case),
+        asked_of_court=asked_of_court(case),
+        claim_lost=court is not None and court.stage == "lost",
+        fallen=fallen and bool(case.fine) and not fine_due(case),
+        settled=frozenset(k for k, c in courses.items() if c and c.decided),
+    )
 
 
 def one_at_a_time(case: Case, side: Side) -> tuple[Refusal, ...]:
@@ -62,4 +71,9 @@ def away(case: Case, side: Side, deed: Deed) -> tuple[Refusal, ...]:
 
 def bars_of(side: Side, case: Case, deed: Deed) -> tuple[Refusal, ...]:
     """Every reason why a small procedure may not be begun beside the case."""
-    return (*side.bars(case, deed), *one_at_a_time(case, side))
+    return (*opening_refusals(side.key, standing_of(case, deed.day)), *one_at_a_time(case, side))
+
+
+def still_barred(side: Side, case: Case, verb: str, deed: Deed) -> tuple[Refusal, ...]:
+    """Why a step of a small procedure under way has become unlawful by what the case became."""
+    return opening_refusals(side.key, standing_of(case, deed.day)) if verb in AGAIN else ()

@@ -10,22 +10,19 @@ from mingjing.law.cite import cite
 from mingjing.law.instruments.compulsion_law_2012.court import COURT
 from mingjing.law.instruments.compulsion_law_2012.court_guards import Opinion
 from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER
-from mingjing.law.procedure import Refusal
 from mingjing.law.remedy_terms import window
 from mingjing.law.term import last_day
 from mingjing.office.cases.beside import court_forms as f
-from mingjing.office.cases.beside.bars import barred_unless
 from mingjing.office.cases.beside.judging import Judge, after_days, day_of, keeping, said
 from mingjing.office.cases.beside.owing import (
     court_window,
     last_payment_day,
-    row_of,
     still_owed,
     surcharge_owed,
 )
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import COURT_PRESSES, Running, appointed, running
-from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.models import Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import Deed, Invalid
 from mingjing.office.web.words import cn_date, yuan
@@ -101,28 +98,6 @@ def _turn(row: Proceeding) -> Turn:
     return Turn(LEADER, "ask_higher_court") if row.stage == "rejected" else Turn(NOBODY, "")
 
 
-def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
-    """A fine whose last day has passed is not paid, and the claim was not lost before."""
-    barred = barred_unless(
-        case,
-        stages={"served"},
-        sentence="处罚决定送达后、结案前，当事人逾期未缴的，才能申请法院强制执行",
-        citation=cite(LAW, 53),
-    )
-    if barred:
-        return barred
-    last, before = last_payment_day(case), row_of(case, "court")
-    if not still_owed(case):
-        sentence = "本案没有待缴的罚款，无须申请"
-    elif last is not None and deed.day <= last:
-        sentence = f"缴款期限至 {cn_date(last)}，期满未缴的才能催告：请待期满"
-    elif before is not None and before.stage == "lost":
-        sentence = "本案申请法院强制执行的期限已经错过，不能再申请"
-    else:
-        return ()
-    return (Refusal("may_begin", sentence, cite(LAW, 53)),)
-
-
 def _shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
     """The two clocks and the window in one line each, and what is asked for."""
     case, opens = row.case, court_window(row.case)
@@ -156,7 +131,6 @@ SIDE = Side(
         "record_lost_claim": f.ReasonForm,
     },
     turn=_turn,
-    bars=_bars,
     judged={
         "exhort": _exhorted,
         "weigh_exhorted": lambda row, deed: {"adopted": deed.form["adopted"] == f.YES},

@@ -7,17 +7,14 @@ from datetime import date
 
 from django import forms
 
-from mingjing.law.cite import cite
 from mingjing.law.instruments.housing_ministry_order_55.jurisdiction import JURISDICTION
 from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER
-from mingjing.law.procedure import Refusal
-from mingjing.office.cases.beside.bars import BEFORE_DECISION, barred_unless
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.judging import chosen, day_of, keeping, moment_of, said
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
 from mingjing.office.cases.fields import asked, line, tick, words
-from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.models import Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.web.inputs import MomentInput
@@ -145,16 +142,6 @@ def _turn(row: Proceeding) -> Turn:
     }.get(row.stage, Turn(NOBODY, ""))
 
 
-def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
-    """Whose case it is must be settled before it is decided."""
-    return barred_unless(
-        case,
-        stages=BEFORE_DECISION,
-        sentence="本案已经作出决定或者已经结束，不再处理管辖争议和移送：发现无权管辖的，请撤回决定",
-        citation=cite(PENALTY, 25),
-    )
-
-
 SIDE = Side(
     key="jurisdiction",
     procedure=JURISDICTION,
@@ -167,7 +154,6 @@ SIDE = Side(
         "transfer_case": TransferForm,
     },
     turn=_turn,
-    bars=_bars,
     usual=frozenset({"lead", "verified"}),
     judged={
         "raise_dispute": _disputed,

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mingjing.law.cite import cite
 from mingjing.law.instruments.litigation_law.litigation import LITIGATION
 from mingjing.law.instruments.penalty_law_2021.common import OFFICER
 from mingjing.law.instruments.remedies import Verdict
-from mingjing.law.procedure import Refusal
 from mingjing.law.remedy_terms import suit_runs
 from mingjing.office.cases.beside import remedies as r
 from mingjing.office.cases.beside import remedy_forms as f
@@ -75,13 +73,6 @@ def _turn(row: Proceeding) -> Turn:
     }.get(row.stage, Turn(NOBODY, ""))
 
 
-def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
-    """A decision that was served is sued over once."""
-    citation = cite(LAW, 46)
-    once = r.over_once(case, "litigation", verb=DECIDE, label="生效裁判", citation=citation)
-    return r.not_served(case, citation) or once
-
-
 def _shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
     if number := row.sums.get("number"):
         yield "案号", f"{row.sums.get('court', '')} {number}"
@@ -101,7 +92,6 @@ SIDE = Side(
         "let_suit_term_pass": f.PassedForm,
     },
     turn=_turn,
-    bars=_bars,
     judged={
         ACCEPT: _accepted,
         "answer_suit": _answered,

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from mingjing.law import remedy_terms
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral
 from mingjing.law.instruments.penalty_law_2021.withdrawal import Fall
+from mingjing.law.openings import AT_COURT
 from mingjing.law.remedy_terms import Course
 from mingjing.law.surcharge import Surcharge, surcharge
 from mingjing.law.term import Pause, last_day, term
@@ -27,7 +28,6 @@ REMEDIES = {
 """The act with which each way of attack is accepted, and the two that end it."""
 NOTHING = Decimal("0.00")
 GIVEN_UP = {"given_up", "lost"}
-AT_COURT = {"applied", "accepted", "rejected", "reviewing", "ordered"}
 FALLS = {
     Fall.CHANGED: "被变更",
     Fall.CANCELLED: "被撤销",

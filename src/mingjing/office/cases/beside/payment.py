@@ -13,13 +13,10 @@ from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFI
 from mingjing.law.instruments.penalty_law_2021.payment import PAYMENT
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral
 from mingjing.law.numbers import number
-from mingjing.law.procedure import Refusal
 from mingjing.law.surcharge import Surcharge
 from mingjing.office.cases.beside import payment_forms as f
-from mingjing.office.cases.beside.bars import barred_unless
 from mingjing.office.cases.beside.judging import day_of, said
 from mingjing.office.cases.beside.owing import (
-    asked_of_court,
     fine_due,
     last_payment_day,
     next_instalment,
@@ -120,22 +117,6 @@ def _turn(row: Proceeding) -> Turn:
     }.get(row.stage, Turn(NOBODY, ""))
 
 
-def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
-    """There is a fine that has been served and is not paid."""
-    barred = barred_unless(
-        case,
-        stages={"served"},
-        sentence="处罚决定送达后、结案前才能办理延期、分期和加处罚款",
-        citation=cite(LAW, 67),
-    )
-    if not barred and asked_of_court(case):
-        sentence = "已经申请法院强制执行，不再由本机关延期、分期或者加处罚款：请登记到账的缴款"
-        return (Refusal("may_begin", sentence, cite(LAW, 72)),)
-    if barred or still_owed(case):
-        return barred
-    return (Refusal("may_begin", "本案没有待缴的罚款，无须办理", cite(LAW, 67)),)
-
-
 def shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
     """What is owed and paid today, part by part, and how the surcharge was reckoned."""
     case = row.case
@@ -177,7 +158,6 @@ SIDE = Side(
         "bank_cash": f.BankForm,
     },
     turn=_turn,
-    bars=_bars,
     usual=frozenset({"served"}),
     judged={
         "demand_payment": _demanded,

@@ -7,17 +7,14 @@ from datetime import date
 
 from django import forms
 
-from mingjing.law.cite import cite
 from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER
 from mingjing.law.instruments.penalty_law_2021.preservation import PRESERVATION, Way
-from mingjing.law.procedure import Refusal
-from mingjing.office.cases.beside.bars import barred_unless
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.judging import chosen, keeping, said
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
 from mingjing.office.cases.fields import line, tick, words
-from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.models import Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import Deed
 
@@ -96,16 +93,6 @@ def _turn(row: Proceeding) -> Turn:
     }.get(row.stage, Turn(NOBODY, ""))
 
 
-def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
-    """Evidence is preserved while facts are still being looked for."""
-    return barred_unless(
-        case,
-        stages={"lead", "verified", "filed", "investigating", "found"},
-        sentence="先行登记保存只能在调查取证阶段采取，本案已不在这一阶段",
-        citation=cite(LAW, 56),
-    )
-
-
 SIDE = Side(
     key="preservation",
     procedure=PRESERVATION,
@@ -116,7 +103,6 @@ SIDE = Side(
         "return_preserved": ReturnForm,
     },
     turn=_turn,
-    bars=_bars,
     usual=frozenset({"verified", "filed", "investigating", "found"}),
     judged={
         "approve_preservation": said("may_be_lost"),

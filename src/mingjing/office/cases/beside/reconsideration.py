@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mingjing.law.cite import cite
 from mingjing.law.instruments.penalty_law_2021.common import OFFICER
 from mingjing.law.instruments.reconsideration_law_2024.reconsideration import RECONSIDERATION
 from mingjing.law.instruments.remedies import Verdict
-from mingjing.law.procedure import Refusal
 from mingjing.law.remedy_terms import application, reply_term, report_term, review_term
 from mingjing.office.cases.beside import remedies as r
 from mingjing.office.cases.beside import remedy_forms as f
@@ -17,7 +15,7 @@ from mingjing.office.cases.beside.judging import after_days, day_of, said
 from mingjing.office.cases.beside.owing import fine_due
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
-from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.models import Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import Deed
 
@@ -79,13 +77,6 @@ def _turn(row: Proceeding) -> Turn:
     }.get(row.stage, Turn(NOBODY, ""))
 
 
-def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
-    """A decision that was served is reviewed once."""
-    citation = cite(LAW, 20)
-    once = r.over_once(case, "reconsideration", verb=DECIDE, label="复议决定", citation=citation)
-    return r.not_served(case, citation) or once
-
-
 def _shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
     if number := row.sums.get("number"):
         yield "受理文号", number
@@ -105,7 +96,6 @@ SIDE = Side(
         "let_term_pass": f.PassedForm,
     },
     turn=_turn,
-    bars=_bars,
     judged={
         ACCEPT: _accepted,
         "reply_reconsideration": _replied,

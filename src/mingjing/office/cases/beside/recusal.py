@@ -9,17 +9,14 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from mingjing.law.cite import cite
 from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER
 from mingjing.law.instruments.penalty_law_2021.recusal import RECUSAL
-from mingjing.law.procedure import Refusal
-from mingjing.office.cases.beside.bars import barred_when_ended
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.judging import chosen, keeping
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.beside.telling import recused
 from mingjing.office.cases.fields import asked, line, words
-from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.models import Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import Deed, Invalid
 from mingjing.office.people.models import Person, Role
@@ -125,11 +122,6 @@ def _turn(row: Proceeding) -> Turn:
     }.get(row.stage, Turn(NOBODY, ""))
 
 
-def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
-    """Nobody need stay away from what has ended."""
-    return barred_when_ended(case, sentence="本案已经办结，无须再办理回避", citation=cite(LAW, 43))
-
-
 SIDE = Side(
     key="recusal",
     procedure=RECUSAL,
@@ -139,7 +131,6 @@ SIDE = Side(
         "replace_officer": ReplaceForm,
     },
     turn=_turn,
-    bars=_bars,
     judged={
         "request_recusal": _requested,
         "recuse": _decided,

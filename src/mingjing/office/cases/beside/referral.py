@@ -7,11 +7,8 @@ from datetime import date, datetime
 
 from django import forms
 
-from mingjing.law.cite import cite
 from mingjing.law.instruments.crime_transfer_2020.referral import REFERRAL
 from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER
-from mingjing.law.procedure import Refusal
-from mingjing.office.cases.beside.bars import BEFORE_DECISION, barred_unless
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.judging import (
     after_days,
@@ -25,7 +22,7 @@ from mingjing.office.cases.beside.judging import (
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
 from mingjing.office.cases.fields import asked, line, tick, words
-from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.models import Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
 
@@ -187,16 +184,6 @@ def _turn(row: Proceeding) -> Turn:
     }.get(row.stage, Turn(NOBODY, ""))
 
 
-def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
-    """A suspicion is followed before the case is decided: no fine stands for a referral."""
-    return barred_unless(
-        case,
-        stages=BEFORE_DECISION,
-        sentence="本案已经作出决定或者已经结束：发现决定有错误的，请先撤回决定再移送",
-        citation=cite(LAW, 11),
-    )
-
-
 SIDE = Side(
     key="referral",
     procedure=REFERRAL,
@@ -212,7 +199,6 @@ SIDE = Side(
         "take_case_back": BackForm,
     },
     turn=_turn,
-    bars=_bars,
     usual=frozenset({"concluded"}),
     judged={
         "report_crime": said("written"),

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from mingjing.law.cite import Citation
 from mingjing.law.instruments.penalty_law_2021.withdrawal import Fall
 from mingjing.law.instruments.remedies import TOUCHED, Verdict
-from mingjing.law.procedure import Refusal
 from mingjing.office.cases.beside.judging import chosen, keeping
 from mingjing.office.cases.beside.owing import row_of
 from mingjing.office.cases.beside.shapes import Judged
-from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.models import Proceeding
 from mingjing.office.journal.shapes import Deed, Invalid
 from mingjing.office.web.words import cn_date
 
@@ -24,24 +22,6 @@ _FALLS = {
     Verdict.CANCEL: Fall.CANCELLED,
     Verdict.CONFIRM_ILLEGAL: Fall.ILLEGAL,
 }
-
-
-def not_served(case: Case, citation: Citation) -> tuple[Refusal, ...]:
-    """A refusal where the decision has not reached the party."""
-    if case.served_on is not None:
-        return ()
-    sentence = "决定尚未送达，当事人申请复议、提起诉讼的期限自送达之日起算：请先送达"
-    return (Refusal("may_begin", sentence, citation),)
-
-
-def over_once(
-    case: Case, kind: str, *, verb: str, label: str, citation: Citation
-) -> tuple[Refusal, ...]:
-    """A refusal where the same way of attack has ended in a decision."""
-    row = row_of(case, kind)
-    if row is None or verb not in row.days:
-        return ()
-    return (Refusal("may_begin", f"本案已有{label}（{row.number}）", citation),)
 
 
 def in_order(row: Proceeding, deed: Deed) -> None:

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mingjing.law.cite import cite
 from mingjing.law.instruments.compulsion_law_2012.seizure import SEIZURE
 from mingjing.law.instruments.compulsion_law_2012.seizure_guards import Fate, Ground
 from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER
-from mingjing.law.procedure import Refusal
 from mingjing.law.term import Pause
 from mingjing.office.cases.beside import seizure_forms as f
-from mingjing.office.cases.beside.bars import barred_unless
 from mingjing.office.cases.beside.judging import (
     after_hours,
     chosen,
@@ -24,7 +21,7 @@ from mingjing.office.cases.beside.judging import (
 )
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
-from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.models import Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
 from mingjing.office.web.words import cn_date
@@ -150,16 +147,6 @@ def _turn(row: Proceeding) -> Turn:
     return Turn(NOBODY, "")
 
 
-def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
-    """Goods are taken while the conduct is being looked into, not to enforce what was decided."""
-    return barred_unless(
-        case,
-        stages={"lead", "verified", "filed", "investigating", "concluded", "reviewed", "notified"},
-        sentence="查封扣押只能在查明事实、作出处理决定之前采取，本案已经作出决定或者已经结束",
-        citation=cite(LAW, 27),
-    )
-
-
 SIDE = Side(
     key="seizure",
     procedure=SEIZURE,
@@ -175,7 +162,6 @@ SIDE = Side(
         "release_seizure": f.ReleaseForm,
     },
     turn=_turn,
-    bars=_bars,
     usual=frozenset({"investigating"}),
     judged={
         "approve_seizure": said("basis"),

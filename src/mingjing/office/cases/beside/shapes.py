@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mingjing.law.procedure import NEW, Procedure, Refusal
+from mingjing.law.procedure import NEW, Procedure
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.clocks import Running
-from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.cases.models import Proceeding
 from mingjing.office.cases.turns import Turn
 from mingjing.office.journal.shapes import Deed
 
@@ -44,7 +44,7 @@ class Told:
 class Side:
     """One small procedure as the office runs it.
 
-    `bars(case, day)` says why it may not be begun now; `judged[verb](row, deed)` gives what the
+    `judged[verb](row, deed)` gives what the
     form says to the law, by the attempt's field names; `leaves[verb](row, deed)` keeps days and
     sums on the row; `clocks(row)` gives every term that was ever started, in `timed` the fact that
     each key feeds; `late` names the figure and the day from which a step is late.
@@ -60,7 +60,6 @@ class Side:
     procedure: Procedure[Any, Any]
     forms: Mapping[str, type[BesideForm]]
     turn: Callable[[Proceeding], Turn]
-    bars: Callable[[Case, Deed], tuple[Refusal, ...]]
     judged: Mapping[str, Callable[[Proceeding, Deed], Judged]] = field(default_factory=dict)
     leaves: Mapping[str, Callable[[Proceeding, Deed], None]] = field(default_factory=dict)
     clocks: Callable[[Proceeding], Iterator[Running]] = lambda row: iter(())

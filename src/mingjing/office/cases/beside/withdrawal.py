@@ -7,10 +7,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from mingjing.law.cite import cite
-from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, Outcome
+from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER
 from mingjing.law.instruments.penalty_law_2021.withdrawal import WITHDRAWAL, Fall
-from mingjing.law.procedure import Refusal
 from mingjing.office.cases.beside import remedy_forms as f
 from mingjing.office.cases.beside.judging import after_days, chosen, day_of, said
 from mingjing.office.cases.beside.owing import FALLS, fall_of, fine_due
@@ -94,17 +92,6 @@ def _turn(row: Proceeding) -> Turn:
     return Turn(NOBODY, "")
 
 
-def _bars(case: Case, deed: Deed) -> tuple[Refusal, ...]:
-    """There is a penalty decision that reached the party and still stands."""
-    citation = cite(LAW, 48)
-    if case.outcome != Outcome.PENALTY or case.served_on is None:
-        sentence = "没有已经送达的处罚决定，无从撤回；作出后送达前发现错误的，请不予送达并重新审批"
-        return (Refusal("may_begin", sentence, citation),)
-    if fall_of(case) is not None and case.fine and not fine_due(case):
-        return (Refusal("may_begin", "本案的处罚决定已经失去效力，无须再撤回", citation),)
-    return ()
-
-
 def _shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
     """What fell, by which paper, what is left of it, and where it is taken back."""
     if fall := row.facts.get("fall"):
@@ -124,7 +111,6 @@ SIDE = Side(
         "end_withdrawal": f.EndForm,
     },
     turn=_turn,
-    bars=_bars,
     judged={
         "record_fall": _fallen,
         "withdraw_decision": _withdrawn,

@@ -174,8 +174,15 @@ def test_a_second_referral_waits_for_the_first(office: Office) -> None:
     assert [g for g, _ in guards(no)] == ["one_at_a_time"]
 
 
-def test_a_decision_that_stands_is_no_place_to_begin(office: Office) -> None:
-    case = walk_to(office, "decide_penalty")
-    with pytest.raises(Refused) as no:
+def test_a_crime_that_is_found_after_the_decision_is_referred_too(office: Office) -> None:
+    """What was imposed before is not stopped by it (art. 11)."""
+    case = walk_to(office, "serve")
+    row = begun(office, case, "referral", "report_crime", moment=at(TUESDAY), **REPORT)
+    assert (row.stage, row.awaits) == ("reported", "leader")
+
+
+def test_what_has_been_put_away_refers_nothing(office: Office) -> None:
+    case = walk_to(office, "archive")
+    with pytest.raises(Refused, match="另行登记线索") as no:
         begun(office, case, "referral", "report_crime", moment=at(TUESDAY), **REPORT)
-    assert guards(no) == [("may_begin", 11)]
+    assert guards(no) == [("may_begin", 5)]
