@@ -140,7 +140,7 @@ class BesideMachine(RuleBasedStateMachine):
             seen["late"] = self.now - self.moments[WITHIN_HOURS[key]] > HOURS_24
         if step == "ask_police_again" and "record_police_decision" in self.days:
             told = self.days["record_police_decision"]
-            seen["in_time"] = not self._over("crime_transfer_2020.recheck_days", told)
+            seen["late"] = self._over("crime_transfer_2020.recheck_days", told)
         return seen
 
     def _over(self, figure: str, start: date) -> bool:
