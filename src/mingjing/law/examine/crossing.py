@@ -45,8 +45,6 @@ def _away(state: State, told: Told) -> Iterator[Refusal]:
         yield Refusal("not_recused", sentence, cite(PENALTY, 43))
 
 
-
-
 _NO_PENALTY = {
     "not_established": ("调查认定违法事实不能成立，不得给予行政处罚", 57),
     "under_14": ("调查认定当事人行为时不满十四周岁，不予处罚", 30),
