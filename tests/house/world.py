@@ -100,6 +100,7 @@ def a_world() -> World:
         "draws": draw.number,
         "evidence": exhibit.number,
         "objects": draws.first_of(draw)["id"],
+        "outside": draws.outside(office).pk,
         "register": "objects",
         "cases": done.number, "inspections": inspection.number, "sorties": sortie.number,
         "leads": complaint.number, "learning": training.pk, "parties": party,

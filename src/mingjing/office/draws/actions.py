@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
+from mingjing.law.cite import cite
 from mingjing.law.draw.announce import announced_as
 from mingjing.law.draw.seed import seed_of
 from mingjing.law.instruments.random_inspection.draw import DRAW, RUNNING
+from mingjing.law.procedure import Fault
 from mingjing.office.draws.facts import (
     attempt_of,
     commitments_of,
@@ -17,9 +19,11 @@ from mingjing.office.draws.facts import (
     given_of,
     office_time,
     plan_of,
+    pool_sentences,
     with_leaving,
 )
-from mingjing.office.draws.models import OWN_PLATFORM, Draw, FrozenPool
+from mingjing.office.draws.models import OWN_PLATFORM, Draw, FrozenPool, OutsideDraw
+from mingjing.office.draws.outside import Told, packed_pools, pools_told
 from mingjing.office.draws.pools import (
     announced,
     certified,
@@ -33,8 +37,9 @@ from mingjing.office.draws.pools import (
 )
 from mingjing.office.inspections.drawn import Drawn, change_team, import_draw
 from mingjing.office.inspections.models import DrawnObject
+from mingjing.office.intake.access import ask_staff
 from mingjing.office.items.models import AREA_LABELS
-from mingjing.office.journal.door import act
+from mingjing.office.journal.door import act, record
 from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Folder, Invalid
 from mingjing.office.parties.models import Place
@@ -53,6 +58,35 @@ class Wanted:
 
 def _label(row: Draw) -> str:
     return f"{row.number} {row.title}"
+
+
+def take_over(deed: Deed, told: Told) -> OutsideDraw:
+    """Takes over a draw of another platform with its pools; what it picked waits to be inspected.
+    A pool that we would not have frozen was drawn from all the same: that stands as a fault."""
+    ask_staff(deed)
+    day, pools = deed.day, pools_told(told, deed.day)
+    name, platform = told.draw.strip(), told.platform.strip()
+    errors = {}
+    if told.places and not {p.place.pk for p in told.picks} <= {p.pk for p in told.places}:
+        errors["codes"] = "有抽中的对象不在所填的对象名录中，请核对两处"
+    teams = {key for pick in told.picks for key in pick.inspectors}
+    if told.people and not teams <= {p.pk for p in told.people}:
+        errors["inspectors"] = "有抽中的检查人员不在所填的人员名录中，请核对两处"
+    if OutsideDraw.objects.filter(draw=name, platform=platform).exists():
+        errors["draw"] = "这次抽取已经导入过，请不要重复导入"
+    if errors:
+        raise Invalid(errors)
+    faults = tuple(replace(UNSOUND, sentence=f"{UNSOUND.sentence}：{said}")
+                   for said in pool_sentences(pools)[:5])  # fmt: skip
+    row = OutsideDraw(draw=name, platform=platform, area=told.area, drawn_on=day)
+    with transaction.atomic():
+        import_draw(deed, draw=name, platform=platform, objects=told.picks)
+        with record(row, "take_over_draw", deed, kind="outside_draw", faults=faults):
+            row.roots, row.lines = roots_of(pools), packed_pools(pools)
+    return row
+
+
+UNSOUND = Fault("outside_pool_unsound", "其他平台所用的名录有问题", cite("random_inspection", 0))
 
 
 DRAWS: Folder[Draw] = Folder(

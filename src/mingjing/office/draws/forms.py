@@ -266,5 +266,14 @@ class ImportForm(forms.Form):
     day = forms.DateField(label="抽取日期", widget=DayInput())
     codes = forms.CharField(
         label="抽中的对象", widget=forms.Textarea({"rows": 5}),
-        help_text="每行一个：场所编号（例：CS000012）、统一社会信用代码或者场所全名",
+        help_text="每行一个：场所编号（例：CS000012）、统一社会信用代码或者场所全名；"
+        "分号后写抽中的检查人员，例：CS000012；张三、李四",
+    )  # fmt: skip
+    pool = forms.CharField(
+        label="参加抽取的全部对象", required=False, widget=forms.Textarea({"rows": 5}),
+        help_text="平台给出名录的，每行一个照录；冻结为根和数目，此后不能改动",
+    )  # fmt: skip
+    inspectors = forms.CharField(
+        label="参加抽取的全部检查人员", required=False, widget=forms.Textarea({"rows": 3}),
+        help_text="平台给出名录的，每行一名：执法证号或者姓名",
     )  # fmt: skip

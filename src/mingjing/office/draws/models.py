@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from mingjing.office.journal.models import Staged
+from mingjing.office.journal.models import Recorded, Staged
 
 OWN_PLATFORM = "本机关可验证抽取"
 
@@ -46,6 +46,29 @@ class Draw(Staged):
 
     def __str__(self) -> str:
         return self.number
+
+
+class OutsideDraw(Recorded):
+    """A draw that another platform made: its pools as it told them, bound by their roots. What it
+    picked stands as drawn objects under the same name and platform."""
+
+    draw = models.CharField(max_length=60)
+    platform = models.CharField(max_length=60)
+    area = models.CharField(max_length=20)
+    drawn_on = models.DateField(db_index=True)
+    roots = models.JSONField(default=dict)
+    lines = models.BinaryField()
+
+    # The roots in the record bind the lines.
+    UNRECORDED: ClassVar[tuple[str, ...]] = ("lines",)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["platform", "draw"], name="outside_draw_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.platform} {self.draw}"
 
 
 class FrozenPool(models.Model):

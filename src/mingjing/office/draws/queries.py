@@ -12,16 +12,19 @@ from mingjing.law.draw.announce import Source
 from mingjing.law.draw.odds import WHOLE, chances, over_years
 from mingjing.law.instruments.random_inspection.draw import DRAW
 from mingjing.office.draws.facts import office_time
-from mingjing.office.draws.models import OWN_PLATFORM, Draw
+from mingjing.office.draws.models import OWN_PLATFORM, Draw, OutsideDraw
+from mingjing.office.draws.outside import kept_pools
 from mingjing.office.draws.pools import certificate_of, drawn_of, frozen_pools, place_of
 from mingjing.office.inspections.drawn import by_the_drawn
 from mingjing.office.inspections.models import DrawnObject
+from mingjing.office.people.models import Person
 from mingjing.office.registers.models import RISK_LABELS, Register, Risk
 from mingjing.office.registers.queries import area_name
 from mingjing.office.web.shapes import Cell, Column, Link, Row, Tone
 from mingjing.office.web.words import cn_date, cn_datetime
 
 VERBS = {
+    "take_over_draw": "导入其他平台的抽取",
     **{step.name: step.label for step in DRAW.steps},
 }
 TONES: dict[str, Tone] = {"void": "over", "done": "ok", "published": "ok"}
@@ -249,3 +252,62 @@ def listed(draw: Draw) -> dict[str, Any]:
             for one in told_as.get("drawn", [])
         ],
     }
+
+
+OUTSIDE_COLUMNS = (
+    Column("draw", "抽查任务", kind="link"),
+    Column("platform", "平台", hide_on_phone=True),
+    Column("area", "领域"),
+    Column("day", "抽取日期", kind="date"),
+    Column("pool", "名录", kind="number"),
+)
+
+
+def outside_row(row: OutsideDraw) -> Row:
+    """One line of the list of draws that other platforms made."""
+    count = row.roots[Register.OBJECTS.value]["count"]
+    cells = (row.draw, row.platform, area_name(row.area), row.drawn_on, count or None)
+    return Row(f"/draws/outside/{row.pk}/", cells)
+
+
+def outside_told(row: OutsideDraw) -> list[tuple[str, object]]:
+    """Who and what of a draw of another platform."""
+    lines: list[tuple[str, object]] = [
+        ("抽取平台", row.platform),
+        ("领域", area_name(row.area)),
+        ("抽取日期", cn_date(row.drawn_on)),
+    ]
+    for which, label in ((Register.OBJECTS, "对象名录"), (Register.INSPECTORS, "人员名录")):
+        known = row.roots[which.value]
+        told = f"{known['count']} 行，根 {known['root']}" if known["count"] else "该平台没有告知"
+        lines.append((label, told))
+    return lines
+
+
+def outside_picks(row: OutsideDraw) -> list[Result]:
+    """What another platform picked, with the people drawn and the inspection that followed."""
+    handed = DrawnObject.objects.filter(draw=row.draw, platform=row.platform).order_by("pk")
+    rows = handed.select_related("place", "inspection").prefetch_related("inspection__officers")
+    names = Person.objects.in_bulk([key for one in rows for key in one.inspectors])
+    found = []
+    for one in rows:
+        visit = one.inspection
+        link = Link(visit.number, f"/inspections/{visit.number}/") if visit else None
+        others = bool(visit and not by_the_drawn(one, visit.officers.all()))
+        team = "、".join(names[key].name for key in one.inspectors)
+        found.append(Result(one.place.name, f"CS{one.place_id:06d}", area_name(one.area), "", team,
+                            link, others))  # fmt: skip
+    return found
+
+
+def outside_life(place_id: int) -> list[tuple[str, object]]:
+    """The draws of other platforms that an object stood in, and whether it was drawn."""
+    picked = set(DrawnObject.objects.filter(place=place_id).values_list("platform", "draw"))
+    found: list[tuple[str, object]] = []
+    for row in OutsideDraw.objects.order_by("-drawn_on", "-pk"):
+        pool = kept_pools(row)[Register.OBJECTS].entries
+        drawn = (row.platform, row.draw) in picked
+        if drawn or any(place_of(one.id) == place_id for one in pool):
+            said = "抽中" if drawn else "未抽中"
+            found.append((str(row), f"{cn_date(row.drawn_on)} · {said}"))
+    return found

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from mingjing.office.draws.views import draws, objects, public
+from mingjing.office.draws.views import draws, objects, outside, public
 
 urlpatterns = [
     path("draws/", draws.draws, name="draws"),
     path("draws/new/", draws.begin, name="draw-new"),
-    path("draws/import/", objects.take_over, name="draw-import"),
+    path("draws/import/", outside.take_over, name="draw-import"),
+    path("draws/outside/", outside.outside_draws, name="draws-outside"),
+    path("draws/outside/<int:key>/", outside.outside_draw, name="draw-outside"),
     path("draws/objects/<str:code>/", objects.object_page, name="draw-object"),
     path("draws/<str:number>/", draws.draw, name="draw"),
     path("draws/<str:number>/do/<str:step>/", draws.act, name="draw-act"),

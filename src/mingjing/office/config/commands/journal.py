@@ -9,8 +9,10 @@ from rich.progress import track
 
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.draws.facts import certificate_stands, stands
-from mingjing.office.draws.models import Draw
-from mingjing.office.draws.pools import frozen_pools
+from mingjing.office.draws.models import Draw, OutsideDraw
+from mingjing.office.draws.outside import kept_pools
+from mingjing.office.draws.pools import frozen_pools, roots_of
+from mingjing.office.inspections.models import DrawnObject
 from mingjing.office.journal.entries import replay
 from mingjing.office.journal.models import Recorded
 from mingjing.office.journal.values import snapshot
@@ -28,6 +30,9 @@ def check() -> None:
         *_differing("proceeding", Proceeding),
         *_differing("draw", Draw),
         *_broken_draws(),
+        *_differing("outside_draw", OutsideDraw),
+        *(str(row) for row in OutsideDraw.objects.all() if roots_of(kept_pools(row)) != row.roots),
+        *_differing("drawn_object", DrawnObject),
         *_differing("listing", Listing),
         *(str(change) for change in Listing.objects.order_by("pk") if told_otherwise(change)),
     ]

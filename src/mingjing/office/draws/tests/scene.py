@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from mingjing.law.draw.announce import public_figure, witnesses
 from mingjing.law.draw.seed import commitment
-from mingjing.office.draws.actions import Wanted, freeze, perform
-from mingjing.office.draws.models import Draw
+from mingjing.office.draws.actions import Wanted, freeze, perform, take_over
+from mingjing.office.draws.models import Draw, OutsideDraw
+from mingjing.office.draws.outside import Told
 from mingjing.office.draws.pools import certificate_of
+from mingjing.office.inspections.drawn import Drawn
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.parties.actions import PlaceData, register_place
 from mingjing.office.parties.models import Place
@@ -117,6 +119,15 @@ def published(office: Office, draw: Draw, moment: datetime | None = None) -> Dra
     """Its certificate made public."""
     deed = by(office.clerk, moment or THROWN + timedelta(hours=2))
     return perform(draw.pk, "publish_certificate", deed)
+
+
+def outside(office: Office) -> OutsideDraw:
+    """A draw of the city's platform over three new places, one of them picked for two officers."""
+    places = some_places(office, 3)
+    pick = Drawn(places[0], "gas", (office.investigator.pk, office.second.pk))
+    told = Told("市级任务 12 号", "市级监管平台", "gas", [pick], places,
+                [office.investigator, office.second, office.stranger])  # fmt: skip
+    return take_over(by(office.clerk, at(DAY, 10)), told)
 
 
 def first_of(draw: Draw) -> dict[str, Any]:

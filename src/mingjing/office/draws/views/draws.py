@@ -30,7 +30,7 @@ from mingjing.office.web.shapes import Link, Notice, Table
 NEW = Link("发起抽取", "/draws/new/", "primary")
 HEAD = (
     Link("名录", "/registers/"),
-    Link("导入市级结果", "/draws/import/"),
+    Link("其他平台的抽取", "/draws/outside/"),
     Link("公众查验", "/open/draws/"),
     NEW,
 )
