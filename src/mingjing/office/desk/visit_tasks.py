@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from mingjing.law.instruments.field_visit.visit import VISIT
-from mingjing.office.people.pages import clock_of
+from mingjing.office.people.pages import cited, clock_of
 from mingjing.office.visits.facts import facts_of
 from mingjing.office.visits.models import Visit
 from mingjing.office.visits.standing import next_step
@@ -32,6 +32,6 @@ def task_of(row: Visit, today: date) -> Task:
         sub=f"{row.street.short} · {row.address}",
         why=step.says,
         url=reverse("visit", args=[row.number]),
-        article=step.citation.text,
+        article=cited(step.citation),
         action=Link(step.label, reverse("visit", args=[row.number]), "primary"),
     )

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from mingjing.law.cite import Mark
+from mingjing.law.cite import Citation, Mark
 from mingjing.law.day import official_calendar
 from mingjing.law.procedure import Refusal
 from mingjing.office.journal.entries import entries_of
@@ -133,6 +133,12 @@ def keep_errors(form: forms.BaseForm, wrong: Invalid) -> None:
 def mark_words(mark: Mark) -> str:
     """What is shown beside a rule that nobody has checked against its text."""
     return "" if mark is Mark.VERIFIED else mark.label
+
+
+def cited(citation: Citation) -> str:
+    """The article in words; a rule that nobody has verified says so."""
+    known = citation.mark in {Mark.VERIFIED, Mark.DESIGN}
+    return citation.text + ("" if known else f"（{citation.mark.label}）")
 
 
 def reasons_of(refusals: Sequence[Refusal]) -> tuple[Reason, ...]:

@@ -49,6 +49,16 @@ class VisitForm(forms.Form):
     def prepare(self) -> None:
         """Fills in what is known."""
 
+    @property
+    def main(self) -> Piece:
+        """Everything but the time."""
+        return Piece(self, [name for name in self.fields if name != "at"])
+
+    @property
+    def moment(self) -> Piece:
+        """The time, for what is told late."""
+        return Piece(self, ["at"])
+
     def people(self) -> list[Person]:
         """Who came, where the form asks; empty where it does not."""
         return list(self.cleaned_data.get("officers") or ())
@@ -149,11 +159,6 @@ class ChecksForm(VisitForm):
                 fact = self.cleaned_data.get(f"fact-{item.code}", "")
                 checks.append([item.code, said != "no", fact if said == "no" else ""])
         return {"checks": checks}
-
-    @property
-    def moment(self) -> Piece:
-        """When it was done, drawn by itself."""
-        return Piece(self, ["at"])
 
     def rows(self) -> list[dict[str, Any]]:
         """Item, its two fields, and what stands in them, as the page draws the list."""

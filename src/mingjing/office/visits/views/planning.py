@@ -11,7 +11,7 @@ from django.utils import timezone
 from mingjing.law.instruments.field_visit.visit import VISIT
 from mingjing.law.procedure import NEW, why_not
 from mingjing.office.people.models import Person
-from mingjing.office.people.pages import ActPage, deed_of, gated_act
+from mingjing.office.people.pages import ActPage, cited, deed_of, gated_act
 from mingjing.office.visits.actions import begin_at_once, plan_visit
 from mingjing.office.visits.facts import people_of
 from mingjing.office.visits.models import Visit
@@ -27,7 +27,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = PlanForm(data, person=person, params=request.GET, now=now, at_once=at_once)
     page = ActPage(
-        step.label, step.says, step.citation.text, submit_label=step.label, back_url="/visits/",
+        step.label, step.says, cited(step.citation), submit_label=step.label, back_url="/visits/",
         done=f"已办理：{step.label}", template="visits/new.html",
         extra={"at_once": at_once, "ready": form.ready, "finder": form.asked()},
         changes=("检查开始，记下时间和到场人员",) if at_once else ("等待负责人批准",),

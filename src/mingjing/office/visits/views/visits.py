@@ -15,7 +15,7 @@ from mingjing.office.intake.queries import AREA
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.people.models import Person
-from mingjing.office.people.pages import ActPage, clock_of, deed_of, gated_act, moments
+from mingjing.office.people.pages import ActPage, cited, clock_of, deed_of, gated_act, moments
 from mingjing.office.visits import queries
 from mingjing.office.visits.access import visible_lenient_acts, visible_visits
 from mingjing.office.visits.actions import perform
@@ -77,6 +77,7 @@ def visit(request: HttpRequest, number: str) -> HttpResponse:
         "visit": row,
         "facts": queries.told(row, list(row.officers.all())),
         "now": VISIT.step(verb) if verb else None,
+        "cited": cited(VISIT.step(verb).citation) if verb else "",
         "form": FORMS[verb](visit=row, person=person, now=now) if mine else None,
         "post_url": reverse("visit-act", args=[row.number, verb]) if verb else "",
         "steps": steps_of(row, entries, facts),
@@ -102,7 +103,7 @@ def act(request: HttpRequest, number: str, step: str) -> HttpResponse:
     form = FORMS[step](data, visit=row, person=person, now=now)
     back = reverse("visit", args=[row.number])
     page = ActPage(
-        rule.label, rule.says, rule.citation.text, submit_label=rule.label, back_url=back,
+        rule.label, rule.says, cited(rule.citation), submit_label=rule.label, back_url=back,
         done=f"已办理：{rule.label}", changes=_changes(row, step), template="visits/act.html",
         extra={"sub": f"{row.number} · {row.name}", "verb": step},
     )  # fmt: skip
