@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import count
 
 from mingjing.demo.crew import Crew
@@ -20,7 +22,7 @@ from mingjing.demo.identities import (
     id_number,
     person_name,
 )
-from mingjing.demo.staffing import OPENED
+from mingjing.demo.staffing import DATA, OPENED
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.parties.actions import (
     PartyData,
@@ -32,6 +34,8 @@ from mingjing.office.parties.models import Party, PartyKind, Place
 from mingjing.office.people.models import Unit
 
 RESTAURANTS = 712
+DISTRICT = DATA / "district.geojson"
+Point = tuple[float, float]
 _A_DAY = 400
 _LABEL = "登记当事人和场所"
 _STEP = 50
@@ -45,6 +49,26 @@ class Ground:
     parties: dict[str, Party] = field(default_factory=dict)
 
 
+def _corners() -> dict[str, list[Point]]:
+    """The four corners of each street's ground, by the code of its unit."""
+    features = json.loads(DISTRICT.read_text(encoding="utf-8"))["features"]
+    return {
+        f["properties"]["code"]: f["geometry"]["coordinates"][0][:4]
+        for f in features
+        if f["properties"]["kind"] == "street"
+    }
+
+
+def position(corners: list[Point], house: int) -> tuple[Decimal, Decimal]:
+    """Where a house number lies on the invented ground of its street, always the same."""
+    a, b, c, d = corners
+    u, v = 0.08 + 0.84 * (house * 37 % 101) / 101, 0.08 + 0.84 * (house * 61 % 103) / 103
+    east, north = (
+        (a[n] * (1 - u) + b[n] * u) * (1 - v) + (d[n] * (1 - u) + c[n] * u) * v for n in (0, 1)
+    )
+    return Decimal(f"{east:.6f}"), Decimal(f"{north:.6f}")
+
+
 class Registrar:
     """A clerk who registers what the older paper registers hold, day by day."""
 
@@ -54,6 +78,7 @@ class Registrar:
         self._done = count(1)
         self._codes: Iterator[int] = count(1)
         self.ground = Ground()
+        self._corners = _corners()
 
     def firm(self, name: str, *, trader: bool = False, at: str = "") -> Party:
         """An organisation or a sole trader."""
@@ -86,8 +111,12 @@ class Registrar:
     def place(self, kind: str, name: str, *, owner: Party | None = None) -> Place:
         """A place on the ground of some street."""
         street: Unit = self._rng.choice(self._crew.office.streets)
-        where = address(street.short, self._rng.randrange(1, 399))
-        place = register_place(PlaceData(name, kind, where, street, owner), deed=self._deed())
+        house = self._rng.randrange(1, 399)
+        where = address(street.short, house)
+        east, north = position(self._corners[street.code], house)
+        place = register_place(
+            PlaceData(name, kind, where, street, owner, east, north), deed=self._deed()
+        )
         self.ground.places.setdefault(kind, []).append(place)
         return place
 

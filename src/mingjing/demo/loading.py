@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from shutil import copyfile
 
+from django.conf import settings
 from django.db import transaction
 
 from mingjing.demo.caseplan import CasePlan, case_plans
@@ -13,7 +15,7 @@ from mingjing.demo.crew import Crew
 from mingjing.demo.diary import Diary, Progress
 from mingjing.demo.draws import note_waiting_draw
 from mingjing.demo.field import FieldDay
-from mingjing.demo.ground import register_ground
+from mingjing.demo.ground import DISTRICT, register_ground
 from mingjing.demo.history import History
 from mingjing.demo.learning import note_trainings
 from mingjing.demo.present import Present, present_names
@@ -47,6 +49,8 @@ def load(progress: Progress, *, today: date = TODAY) -> None:
         raise NotEmpty
     with transaction.atomic():
         _live(progress, today)
+    settings.DISTRICT_MAP.parent.mkdir(parents=True, exist_ok=True)
+    copyfile(DISTRICT, settings.DISTRICT_MAP)
 
 
 def _live(progress: Progress, today: date) -> None:

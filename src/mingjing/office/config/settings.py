@@ -152,6 +152,8 @@ WHITENOISE_USE_FINDERS = not (ENV.home / "static" / "staticfiles.json").exists()
 MEDIA_ROOT = ENV.home / "files"
 # Photographs, voice notes and signatures, each under its fingerprint; back it up too.
 EVIDENCE_ROOT = ENV.home / "evidence"
+# Streets, roads and stations of the district as GeoJSON; without it there is no map.
+DISTRICT_MAP = ENV.home / "district.geojson"
 # Fonts of the office's own, laid there by its administrator; see docs/mechanisms/documents.md.
 FONT_FOLDER = ENV.home / "fonts"
 # How the public reaches this office: it stands in the QR code of every paper.

@@ -17,8 +17,9 @@ from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.queries import week_end
 from mingjing.office.cases.standing import actors
 from mingjing.office.cases.turns import PARTY, turn
-from mingjing.office.desk.visit_tasks import due_of, task_of
+from mingjing.office.desk.visit_tasks import task_of
 from mingjing.office.visits.models import Visit
+from mingjing.office.visits.routing import due_on
 from mingjing.office.web.shapes import Clock, Link, Task, Tone
 
 RIGHTS = {"defence", "hearing"}
@@ -47,7 +48,7 @@ def groups(
     found += [_of_side(row, today, roles) for row in beside]
     found += [_of_order(case, today) for case in rechecks]
     days = [(run.last if run else today, _heading(run, today), task) for run, task in found]
-    days += [(due_of(v), _day_heading(due_of(v), today), task_of(v, today)) for v in visits]
+    days += [(due_on(v), _day_heading(due_on(v), today), task_of(v, today)) for v in visits]
     days.sort(key=lambda row: row[0])
     named: dict[str, list[Task]] = {"已过期": [], "今天": [], "本周": [], "以后": []}
     for _, heading, task in days:

@@ -10,21 +10,15 @@ from mingjing.law.instruments.field_visit.visit import VISIT
 from mingjing.office.people.pages import cited, clock_of
 from mingjing.office.visits.facts import facts_of
 from mingjing.office.visits.models import Visit
+from mingjing.office.visits.routing import due_on
 from mingjing.office.visits.standing import next_step
 from mingjing.office.web.shapes import Clock, Link, Task
-
-
-def due_of(row: Visit) -> date:
-    """The day that presses: of the re-check where an order runs, else the planned one."""
-    if row.stage == "following" and row.order and row.order_runs:
-        return row.order.due_on
-    return row.planned_on
 
 
 def task_of(row: Visit, today: date) -> Task:
     """One visit as a line of Today, with the act that it waits for."""
     step = VISIT.step(next_step(row, facts_of(row, today)))
-    due = due_of(row)
+    due = due_on(row)
     clock = clock_of("", due, today) if due != today else Clock("", "今天", "due")
     return Task(
         clock=clock,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -58,6 +59,8 @@ class PlaceData:
     address: str
     street: Unit
     party: Party | None = None
+    longitude: Decimal | None = None
+    latitude: Decimal | None = None
 
 
 def register_party(data: PartyData, *, deed: Deed) -> Party:
@@ -200,6 +203,8 @@ def _checked_place(data: PlaceData) -> PlaceData:
         errors["kind"] = "请从场所类型中选择一项"
     if data.street.kind != UnitKind.STREET:
         errors["street"] = "请选择场所所在的街道（镇）"
+    if (data.longitude is None) is not (data.latitude is None):
+        errors["longitude"] = "经度和纬度要么都填，要么都不填"
     if errors:
         raise Invalid(errors)
     return data
@@ -210,6 +215,7 @@ def _write_place(row: Place, data: PlaceData, verb: str, deed: Deed) -> Place:
         with record(row, verb, deed, kind="place", label=data.name):
             row.name, row.kind, row.address = data.name, data.kind, data.address
             row.street, row.party = data.street, data.party
+            row.longitude, row.latitude = data.longitude, data.latitude
         search.index(
             "place",
             row.pk,

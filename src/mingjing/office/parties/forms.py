@@ -109,6 +109,13 @@ class PlaceForm(forms.Form):
         required=False,
         help_text="填统一社会信用代码，或已登记当事人的完整名称；尚不清楚的留空",
     )
+    longitude = forms.DecimalField(
+        label="经度", required=False, min_value=-180, max_value=180, decimal_places=6,
+        help_text="十进制度数；有经纬度的场所出现在地图和当日路线中",
+    )  # fmt: skip
+    latitude = forms.DecimalField(
+        label="纬度", required=False, min_value=-90, max_value=90, decimal_places=6
+    )
 
     def __init__(
         self, *args: Any, person: Person, owner: Party | None = None, **kwargs: Any

@@ -80,6 +80,9 @@ class Place(Recorded):
     address = models.CharField(max_length=200)
     street = models.ForeignKey(Unit, models.PROTECT, related_name="places")
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="places")
+    # Where it lies, in degrees (WGS 84): for the map and the route of a day.
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
 
     class Meta:
         indexes = [models.Index(fields=["name"], name="place_name")]

@@ -147,6 +147,13 @@ def party_facts(party: Party) -> list[tuple[str, object]]:
     return [(label, value) for label, value in known if value]
 
 
+def place_words(place: Place) -> str:
+    """Where a place lies, in degrees; or that nobody has said."""
+    if place.longitude is None or place.latitude is None:
+        return "没有登记经纬度"
+    return f"东经 {place.longitude:.5f}，北纬 {place.latitude:.5f}"
+
+
 def place_facts(place: Place) -> list[tuple[str, object]]:
     """Where and what this is, one line each."""
     party: object = (
@@ -156,6 +163,7 @@ def place_facts(place: Place) -> list[tuple[str, object]]:
         ("类型", PLACE_KINDS.get(place.kind, place.kind)),
         ("街道", place.street.name),
         ("地址", place.address),
+        ("位置", place_words(place)),
         ("经营者", party),
     ]
 

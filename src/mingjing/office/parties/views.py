@@ -307,6 +307,8 @@ def place_edit(request: HttpRequest, pk: int) -> HttpResponse:
             "kind": row.kind,
             "street": row.street_id,
             "address": row.address,
+            "longitude": row.longitude,
+            "latitude": row.latitude,
         },
     )
     back = reverse("place", args=[pk])

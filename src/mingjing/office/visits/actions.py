@@ -194,6 +194,8 @@ def _order(row: Visit, deed: Deed) -> None:
         raise Invalid({"findings": "本次检查已经作出一份责令改正，请把问题一并列入同一份"})
     if deed.form["due_on"] > deed.day + _LONGEST_TERM:
         raise Invalid({"due_on": "改正期限超过一年，请填写合理的期限"})
+    if row.party is None and (key := deed.form.get("party")):
+        row.party = Party.objects.get(pk=key)
     found = chosen(row, deed)
     conduct = str(deed.form.get("conduct") or "").strip() or summary(found)
     row.order = issue_order(

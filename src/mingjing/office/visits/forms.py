@@ -7,9 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from mingjing.law.numbers import number
+from mingjing.office.parties.access import visible_parties
+from mingjing.office.parties.numbers import compact
 from mingjing.office.people.models import Person
+from mingjing.office.people.queries import officers_on
 from mingjing.office.visits.effects import summary
 from mingjing.office.visits.facts import findings_of, open_findings, unhanded
 from mingjing.office.visits.models import RESPONSE_LABELS, Finding, Visit
@@ -111,20 +115,35 @@ class BeginForm(VisitForm):
         label="到场执法人员", queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple,
         help_text="不少于两名；没有到场的去掉",
     )  # fmt: skip
+    also = forms.ModelChoiceField(
+        label="另有到场人员", queryset=Person.objects.none(), required=False, empty_label="没有",
+        help_text="临时换人的，去掉没有到场的，在这里选到场的",
+    )  # fmt: skip
     identity_shown = forms.BooleanField(label=_SHOWN, required=False)
     vehicle = line("车辆", "车牌或者编号；没有用车的不填", required=False)
 
     def prepare(self) -> None:
         """The planned team is filled in; so is the vehicle of its last visit of the day."""
-        field = self.fields["officers"]
+        field, also = self.fields["officers"], self.fields["also"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
+        assert isinstance(also, forms.ModelChoiceField)
         team = list(self.visit.officers.all())
-        mates = Person.objects.filter(is_active=True, unit=self.person.unit_id, is_assistant=False)
-        field.queryset = (mates | self.visit.officers.filter(is_active=True)).distinct()
+        field.queryset = self.visit.officers.all()
         field.initial = [p.pk for p in team]
+        free = officers_on(self.now.date()).filter(unit=self.person.unit_id)
+        also.queryset = free.exclude(pk__in=field.initial).order_by("name")
         before = Visit.objects.filter(officers__in=team, started_at__date=self.now.date())
         last = before.exclude(vehicle="").order_by("-started_at").first()
         self.fields["vehicle"].initial = last.vehicle if last else ""
+
+    def people(self) -> list[Person]:
+        """Those who were planned and came, and who came instead."""
+        also = self.cleaned_data.get("also")
+        return [*super().people(), *([also] if also else [])]
+
+    def typed(self) -> dict[str, Any]:
+        """Who came stands in the deed."""
+        return {k: v for k, v in super().typed().items() if k != "also"}
 
 
 class RefusalForm(VisitForm):
@@ -185,6 +204,7 @@ class OrderForm(VisitForm):
 
     findings = breaches("责令改正的问题")
     due_on = forms.DateField(label="改正期限（复查日）", widget=DayInput())
+    party = line("当事人", "统一社会信用代码，或者已登记当事人的完整名称；没有登记的先登记")
     conduct = words(
         "改正的要求", "不填的，按所选问题的事项和事实写入通知书", rows=2, required=False
     )
@@ -194,6 +214,20 @@ class OrderForm(VisitForm):
         self._offer("findings", open_findings(self.visit), ticked=True)
         days = number("field_visit.correction_days", on=self.now.date()).value
         self.fields["due_on"].initial = self.now.date() + timedelta(days=days)
+        if self.visit.party:
+            del self.fields["party"]
+
+    def clean_party(self) -> int:
+        """The one registered party of this code or name."""
+        typed = self.cleaned_data["party"].strip()
+        rows = visible_parties(self.person)
+        found = list(rows.filter(Q(credit_code=compact(typed)) | Q(name=typed))[:2])
+        if len(found) != 1:
+            raise forms.ValidationError(
+                "有几个当事人同名：请改填统一社会信用代码" if found else
+                "没有登记过这个当事人：请先登记当事人"
+            )  # fmt: skip
+        return found[0].pk
 
 
 class SoftForm(VisitForm):

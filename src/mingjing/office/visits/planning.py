@@ -140,7 +140,7 @@ class PlanForm(forms.Form):
         self._show("officers", officer_choices(people, day))
         items = Item.objects.filter(area=self._now("area")).in_force(day).order_by("code")
         self._set("items", items)
-        self._show("items", [(i.pk, i.violation) for i in items])
+        self._show("items", [(i.pk, f"{i.violation}（{i.basis}）") for i in items])
         if len(items) <= len(self.params.getlist("items") or ()):
             self.initial["items"] = self.params.getlist("items")
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from mingjing.office.visits.views import identity, planning, visits
+from mingjing.office.visits.views import identity, planning, route, visits
 
 urlpatterns = [
     path("visits/", visits.visits, name="visits"),
     path("visits/new/", planning.begin, name="visit-new"),
+    path("visits/route/", route.route, name="visit-route"),
     path("visits/lenient/", visits.lenient, name="lenient-acts"),
     path("visits/<str:number>/", visits.visit, name="visit"),
     path("visits/<str:number>/do/<str:step>/", visits.act, name="visit-act"),

@@ -125,8 +125,7 @@ def act(request: HttpRequest, number: str, step: str) -> HttpResponse:
 def deed_for(row: Visit, step: str, form: VisitForm, now: datetime) -> Deed:
     """The attempt that a form describes: who, when, and what was typed."""
     at = form.cleaned_data.get("at") or now
-    came = form.people()
-    person = form.person
+    came, person = form.people(), form.person
     people = [person, *(p for p in came if p != person)] if came else acting(row, step, person)
     return deed_of(people, at=at, entered_at=now, form=form.typed())
 
