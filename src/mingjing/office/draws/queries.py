@@ -200,15 +200,16 @@ def fallen_out(draw: Draw) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class YearOfObject:
-    """One draw in the life of an object: its chance, and whether it was drawn."""
+    """One draw in the life of an object: its chance, and whether it was drawn, if that is known."""
 
     draw: Draw
     chance: str
     drawn: bool
+    waits: bool
 
 
 def life_of(code: str, draws: Sequence[Draw]) -> tuple[list[YearOfObject], str]:
-    """The draws an object stood in, with its chances, and the chance over all of them."""
+    """The draws an object stood in, with its chances, and the chance over all that were drawn."""
     found, yearly = [], []
     for draw in draws:
         pool = frozen_pools(draw)[Register.OBJECTS].entries
@@ -217,9 +218,10 @@ def life_of(code: str, draws: Sequence[Draw]) -> tuple[list[YearOfObject], str]:
             continue
         counts = _counts(draw)[mine.stratum]
         chance = chances(counts, draw.quotas[mine.stratum], draw.tickets)[mine.risk]
-        yearly.append(chance)
+        if draw.digest:
+            yearly.append(chance)
         drawn = any(one["id"] == code for one in drawn_of(draw))
-        found.append(YearOfObject(draw, percent(chance), drawn))
+        found.append(YearOfObject(draw, percent(chance), drawn, waits=not draw.digest))
     return found, percent(over_years(yearly))
 
 
@@ -309,5 +311,5 @@ def outside_life(place_id: int) -> list[tuple[str, object]]:
         drawn = (row.platform, row.draw) in picked
         if drawn or any(place_of(one.id) == place_id for one in pool):
             said = "抽中" if drawn else "未抽中"
-            found.append((str(row), f"{cn_date(row.drawn_on)} · {said}"))
+            found.append((cn_date(row.drawn_on), f"{row} · {said}"))
     return found

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from mingjing.office.draws.actions import freeze, perform
+from mingjing.office.draws.actions import perform
 from mingjing.office.draws.models import Draw
 from mingjing.office.draws.paper import certificate_pdf, told_on_paper
 from mingjing.office.draws.pools import certificate_of, drawn_of
@@ -199,14 +199,20 @@ def test_a_draw_is_not_public_before_its_announcement_and_stays_when_void(office
 
 def test_the_paper_is_a_pdf_and_the_object_tells_its_years(office: Office) -> None:
     registers(office)
-    draw = drawn(office)
+    draw = published(office, drawn(office))
     clerk = door(office.clerk)
     paper = clerk.get(f"/draws/{draw.number}/certificate.pdf")
     assert paper.content.startswith(b"%PDF") and paper["Content-Type"] == "application/pdf"
-    freeze(by(office.clerk, THROWN + timedelta(days=1)), WANTED)
+    later = THROWN + timedelta(days=9)
+    second = frozen(office, moment=THROWN + timedelta(days=1))
     code = first_of(draw)["id"]
     page = text(clerk.get(f"/draws/objects/{code}/"))
-    assert "抽中" in page and "55.5556%" in page  # a third twice: 1 - (2/3)²
+    assert "抽中" in page and "尚未抽取" in page and "55.5556%" not in page
+    second = announced(office, second, figure(later))
+    perform(second.pk, "take_public_value", by(office.clerk, later, value="0042137"))
+    perform(second.pk, "draw_lots", by(office.clerk, later + timedelta(minutes=1)))
+    page = text(clerk.get(f"/draws/objects/{code}/"))
+    assert "尚未抽取" not in page and "55.5556%" in page  # a third twice: 1 - (2/3)²
     assert clerk.get("/draws/objects/CS999999/").status_code == 404
 
 
