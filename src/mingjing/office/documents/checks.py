@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 
 from mingjing.law.remedy_terms import review_first
@@ -187,6 +189,18 @@ ADULT_OR_GUARDIAN = Need(
     ),
 )
 
+
+def public_address() -> bool:
+    """Whether the QR code leads anywhere for others; a demonstration stays on its own computer."""
+    return settings.DEMO or urlsplit(settings.PUBLIC_URL).hostname not in _HERE
+
+
+_HERE = {"127.0.0.1", "localhost", "::1"}
+REACHED = Need(
+    "public_url",
+    "没有设置公众访问的网址，文书上的二维码打不开：请管理员设置 MINGJING_URL",
+    lambda story, act: public_address(),
+)
 PARTY = (PARTY_NAME, PARTY_ADDRESS, PARTY_IDENTITY)
 FIELD = (TWO_OFFICERS, CARDS)
 RECORD = (*FIELD, SHOWN, CONTENT, PLACE, PARTY_NAME)
@@ -195,7 +209,12 @@ DECISION = (*PARTY, FACTS, EVIDENCE, BASIS, NORM, KINDS, PERFORMANCE, REMEDIES, 
 
 def missing(kind: Kind, story: Story, act: Act) -> tuple[str, ...]:
     """Every required field that is not there, one sentence each."""
-    return tuple(need.sentence for need in kind.needs if not need.there(story, act))
+    return tuple(need.sentence for need in _needs(kind) if not need.there(story, act))
+
+
+def _needs(kind: Kind) -> tuple[Need, ...]:
+    """What goes out is also to be checked by those whom it reaches."""
+    return (*kind.needs, REACHED) if kind.goes_out else kind.needs
 
 
 GIVEN = frozenset({"number", "order_number"})
@@ -206,7 +225,7 @@ def missing_before(kind: Kind, story: Story, act: Act) -> tuple[str, ...]:
     """What would be missing if the act were made with what is typed now."""
     return tuple(
         need.sentence
-        for need in kind.needs
+        for need in _needs(kind)
         if need.name not in GIVEN and not need.there(story, act)
     )
 

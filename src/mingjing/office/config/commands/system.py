@@ -15,6 +15,7 @@ from django.utils import timezone
 from rich.console import Console
 
 from mingjing.law.day import OutsideCalendar, official_calendar
+from mingjing.office.documents.checks import public_address
 from mingjing.office.evidence.queries import faulty
 
 app = typer.Typer(no_args_is_help=True)
@@ -67,8 +68,8 @@ def server_words(*, host: str, port: int, workers: int) -> list[str]:
 
 @app.command(rich_help_panel="运行")
 def doctor() -> None:
-    """检查配置、触发器、时钟、证据原件和明年的工作日历，逐条说明。"""
-    problems = [*_triggers(), *_calendar(), *_exhibits()]
+    """检查触发器、公众访问的网址、证据原件和明年的工作日历，逐条说明。"""
+    problems = [*_triggers(), *_calendar(), *_exhibits(), *_reached()]
     for problem in problems:
         console.print(f"[red]✗[/red] {problem}")
     if problems:
@@ -77,7 +78,10 @@ def doctor() -> None:
 
 
 def _triggers() -> list[str]:
-    tables = ("journal_entry", "journal_faultrecord", "evidence_exhibit")
+    tables = (
+        *("journal_entry", "journal_faultrecord", "evidence_exhibit"),
+        "documents_paper",
+    )
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")
@@ -86,6 +90,15 @@ def _triggers() -> list[str]:
         guarded = {row[0] for row in cursor.fetchall()}
     return [
         f"表 {t} 没有只增不改的触发器：请运行 mingjing setup" for t in tables if t not in guarded
+    ]
+
+
+def _reached() -> list[str]:
+    if public_address():
+        return []
+    return [
+        "没有设置公众访问的网址，文书二维码只在本机打得开，文书因此不能签发："
+        "请设置 MINGJING_URL，如 https://zhifa.example.cn"
     ]
 
 

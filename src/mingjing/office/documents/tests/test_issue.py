@@ -13,9 +13,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
+from typer.testing import CliRunner
 
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.models import Case
+from mingjing.office.config.cli import app
 from mingjing.office.documents.actions import digest_of, issue, issue_due, reissue
 from mingjing.office.documents.models import Paper, Sheet
 from mingjing.office.documents.papers import document_pdf, documents_by, story_of
@@ -136,6 +138,20 @@ def test_numbers_have_no_gaps_and_begin_anew_each_year(office: Office) -> None:
     assert numbers == [
         "示城管罚告字〔2023〕第1号", "示城管罚告字〔2023〕第2号", "示城管罚告字〔2024〕第1号",
     ]  # fmt: skip
+
+
+def test_what_goes_out_waits_for_an_address_at_which_it_can_be_checked(
+    office: Office, settings: Settings
+) -> None:
+    case = whole(office, "waive_defence")
+    settings.DEMO, settings.PUBLIC_URL = False, "http://127.0.0.1:8000"
+    assert issued(case.pk) == []
+    assert "MINGJING_URL" in of(case, "notify_penalty").missing[-1]
+    assert not any("MINGJING_URL" in m for m in of(case, "take_evidence").missing)
+    told = CliRunner().invoke(app, ["doctor"])
+    assert told.exit_code == 1 and "MINGJING_URL" in told.output
+    settings.PUBLIC_URL = "https://zhifa.example.cn"
+    assert [p.verb for p in issued(case.pk)] == ["notify_penalty"]
 
 
 def test_a_number_is_given_back_when_the_paper_fails(office: Office) -> None:
