@@ -126,6 +126,8 @@ def reissue(case: Case, key: str, deed: Deed, *, reason: str) -> Paper:
             raise Invalid({"reason": "这份文书还没有签发，不需要重新签发"})
         if not reason.strip():
             raise Invalid({"reason": "请写明重新签发的理由，例：当事人名称登记有误，已更正"})
+        if last.erased:
+            raise Invalid({"reason": "上一版的内容已按保管期限清除，不能重新签发"})
         _refuse(story, document, deed)
         said = {**live(document, case), "number": last.number}
         if _words(said) == _words({**last.sheet.data, "number": last.number}):
@@ -178,7 +180,7 @@ def _issued(pieces: Sequence[_Piece]) -> list[Paper]:
         verb = "reissue_paper" if paper.version > 1 else "issue_paper"
         with record(paper, verb, piece.deed, kind=KIND, label=str(paper)):
             pass
-        Sheet.objects.create(paper=paper, data=data)
+        Sheet.objects.create(paper=paper, data=data, reason=piece.reason)
     return [paper for _, paper, _ in drafts]
 
 
@@ -195,7 +197,6 @@ def _drafted(piece: _Piece) -> tuple[Paper, dict[str, Any]]:
         title=document.title,
         number=last.number if last else _number(document, deed),
         version=last.version + 1 if last else 1,
-        reason=piece.reason,
         day=document.day,
         issued_at=deed.at,
         issued_by="、".join(a.name for a in deed.by)[:200],

@@ -124,7 +124,7 @@ def _fingerprint(document: Document) -> str:
 def _version(paper: Paper) -> dict[str, Any]:
     return {
         "version": paper.version, "number": paper.number, "code": paper.code,
-        "issued_at": paper.issued_at.isoformat(), "reason": paper.reason,
+        "issued_at": paper.issued_at.isoformat(), "reason": paper.why,
         "content_sha256": paper.content_digest, "file_sha256": paper.file_digest,
     }  # fmt: skip
 

@@ -101,7 +101,7 @@ def version_table(case: Case, document: Document) -> Table:
                         sub="" if p.version == newest else f"已被第{newest}版代替",
                     ),
                     Cell(p.issued_by, sub=cn_datetime(p.issued_at)),
-                    p.reason or "首次签发",
+                    p.why or ("首次签发" if p.version == 1 else "（内容已清除）"),
                     p.content_digest[:SHORT].upper(),
                 ),
             )

@@ -23,6 +23,7 @@ class Paper(Recorded):
     title = models.CharField(max_length=60)
     number = models.CharField(max_length=60, blank=True)
     version = models.PositiveIntegerField(default=1)
+    # Written no more: a reason may name the party, so it stands on the sheet.
     reason = models.CharField(max_length=300, blank=True)
     day = models.DateField()
     issued_at = models.DateTimeField()
@@ -45,13 +46,24 @@ class Paper(Recorded):
     def __str__(self) -> str:
         return self.number or self.title
 
+    @property
+    def erased(self) -> bool:
+        """Whether retention has erased what the paper said; its fingerprints still stand."""
+        return not hasattr(self, "sheet")
+
+    @property
+    def why(self) -> str:
+        """Why it was issued again; empty for a first version, and when its words are erased."""
+        return "" if self.erased else self.sheet.reason
+
 
 class Sheet(models.Model):
-    """What a paper says, word for word. Kept apart, so that retention can erase it while the
-    paper's fingerprints still stand."""
+    """What a paper says, word for word, and why it was issued again. Never changed; kept apart,
+    so that retention can erase it while the paper's fingerprints still stand."""
 
     paper = models.OneToOneField(Paper, models.PROTECT, related_name="sheet")
     data = models.JSONField()
+    reason = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:
         return f"sheet of {self.paper_id}"

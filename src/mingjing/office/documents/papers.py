@@ -17,7 +17,7 @@ from mingjing.office.documents.catalogue import kinds_of
 from mingjing.office.documents.checks import missing
 from mingjing.office.documents.glyphs import uncovered
 from mingjing.office.documents.models import Paper
-from mingjing.office.documents.shapes import FORCE_LABELS, Body, Document, Kind
+from mingjing.office.documents.shapes import FORCE_LABELS, Body, Document, Kind, Part
 from mingjing.office.documents.story import Act, Story, told
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.values import canonical
@@ -30,6 +30,7 @@ TEMPLATES = Path(__file__).parent / "templates" / "documents"
 PREVIEW, DRAFT = "预览", "未签发"
 HIDDEN = "（依权限不显示）"
 SHORT = 16
+_GONE = "这份文书的内容已按保管期限清除，只保留题名、文号、日期、版本和指纹。"
 _YOU = "你（单位）"
 
 
@@ -146,7 +147,15 @@ def sheet(document: Document, case: Case, *, version: int = 0) -> dict[str, Any]
     paper = next((p for p in document.papers if p.version == version), document.current)
     if paper is None:
         return live(document, case)
-    return issued(paper.sheet.data, paper, newest=document.papers[-1].version)
+    data = _erased(document, case, paper) if paper.erased else paper.sheet.data
+    return issued(data, paper, newest=document.papers[-1].version)
+
+
+def _erased(document: Document, case: Case, paper: Paper) -> dict[str, Any]:
+    """What is left of a paper whose words were erased: what it was, never what it said."""
+    blank = replace(document, body=Body(parts=(Part("", (_GONE,)),)), party="", missing=())
+    kind = replace(document.kind, sealed=False, served=False)
+    return {**live(replace(blank, kind=kind), case), "check_url": check_url(paper.code)}
 
 
 def shown(data: Any, case: Case, *, named: bool) -> Any:

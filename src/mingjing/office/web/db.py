@@ -50,6 +50,34 @@ def append_only(table: str) -> migrations.RunPython:
     return migrations.RunPython(forward, back)
 
 
+_FIXED = {
+    "sqlite": (
+        "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+        "BEGIN SELECT RAISE(ABORT, '{table} is never changed'); END"
+    ),
+    "postgresql": (
+        "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION mingjing_append_only()"
+    ),
+}
+_UNFIXED = {
+    "sqlite": "DROP TRIGGER {table}_no_update",
+    "postgresql": "DROP TRIGGER {table}_no_update ON {table}",
+}
+
+
+def never_altered(table: str) -> migrations.RunPython:
+    """A migration step after which rows of the table may be erased by retention, never changed."""
+
+    def forward(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        editor.execute(_FIXED[editor.connection.vendor].format(table=table))
+
+    def back(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        editor.execute(_UNFIXED[editor.connection.vendor].format(table=table))
+
+    return migrations.RunPython(forward, back)
+
+
 _SEARCH = {
     # The index keeps no second copy of the grams; the triggers tell it of every change.
     "sqlite": (

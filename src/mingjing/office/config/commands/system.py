@@ -80,7 +80,7 @@ def doctor() -> None:
 def _triggers() -> list[str]:
     tables = (
         *("journal_entry", "journal_faultrecord", "evidence_exhibit"),
-        "documents_paper",
+        *("documents_paper", "documents_sheet"),
     )
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":

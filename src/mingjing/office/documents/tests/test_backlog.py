@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from typer.testing import CliRunner
 
@@ -42,6 +44,9 @@ def test_the_proof_finds_a_changed_word_and_a_lost_number(office: Office) -> Non
     assert list(gaps()) == [] == list(faulty_papers())
     sheet = Sheet.objects.order_by("pk").first()
     assert sheet is not None
-    Sheet.objects.filter(pk=sheet.pk).update(data={**sheet.data, "party": "别人"})
+    with pytest.raises(DatabaseError, match=r"never changed|append-only"), transaction.atomic():
+        Sheet.objects.filter(pk=sheet.pk).update(data={**sheet.data, "party": "别人"})
+    Sheet.objects.filter(pk=sheet.pk).delete()
+    Sheet.objects.create(paper=sheet.paper, data={**sheet.data, "party": "别人"})
     told = CliRunner().invoke(app, ["papers", "check"])
     assert told.exit_code == 1 and "内容与指纹不一致" in told.output

@@ -223,13 +223,37 @@ def test_a_new_version_needs_a_reason_and_a_change_and_keeps_the_old_one(office:
     with pytest.raises(Invalid, match="理由"):
         reissue(case, number, deed, reason="　")
     second = reissue(case, number, deed, reason="更正地址")
-    assert (second.version, second.number, second.reason) == (2, first.number, "更正地址")
+    assert (second.version, second.number, second.why) == (2, first.number, "更正地址")
     assert second.code != first.code and second.content_digest != first.content_digest
     told = of(case, "notify_penalty")
     old = words(document_pdf(told, case, named=True, version=1))
     assert "示例路3号" in old and "已被第2版代替" in old
     new = words(document_pdf(told, case, named=True))
     assert "示例路5号" in new and "已被" not in new
+
+
+def test_a_paper_whose_words_are_erased_still_says_what_it_was(
+    office: Office, client: Client
+) -> None:
+    """Retention erases words and reason; row, number and fingerprints stand, and no page breaks."""
+    case = whole(office, "waive_defence")
+    [first] = issued(case.pk)
+    deed = deed_of([office.investigator], at(LATER))
+    amend_party(case.party, replace(WHOLE, address="示例路 5 号"), deed=deed)
+    second = reissue(case, str(first.entry_id), deed, reason="示例丙公司更正地址")
+    assert second.reason == "" and "示例丙公司" not in str(
+        entries_of("paper", second.pk)[0].changes
+    )
+    Sheet.objects.filter(paper=second).delete()
+    text = words(document_pdf(of(case, "notify_penalty"), case, named=True))
+    assert "内容已按保管期限清除" in text and second.number in text and WHOLE.name not in text
+    with pytest.raises(Invalid, match="已按保管期限清除"):
+        reissue(case, str(first.entry_id), deed, reason="再次更正")
+    client.force_login(office.investigator)
+    for name, args in (("document", [case.number, first.entry_id]), ("documents", [case.number]),
+                       ("case-file", [case.number]), ("case-bundle", [case.number])):  # fmt: skip
+        assert client.get(reverse(name, args=args)).status_code == 200, name
+    assert client.get(reverse("check", args=[second.code])).status_code == 200
 
 
 def test_names_and_addresses_of_before_are_masked_too(office: Office) -> None:
