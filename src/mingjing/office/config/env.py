@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+_INVENTED = "https://fuyi.example.cn/"
+"""Where the demonstration files a reconsideration: an address that nobody has."""
+
 
 class BadEnvironment(SystemExit):
     """The environment is unusable; the message lists every problem at once."""
@@ -26,6 +29,7 @@ class Env:
     secret_key: str
     allowed_hosts: tuple[str, ...]
     public_url: str
+    review_url: str
 
 
 def _flag(source: Mapping[str, str], name: str, *, default: bool) -> bool:
@@ -56,6 +60,10 @@ def read(source: Mapping[str, str] | None = None) -> Env:
     public = given.get("MINGJING_URL") or f"http://127.0.0.1:{port}"
     if not public.startswith(("http://", "https://")):
         problems.append(f"MINGJING_URL must start with https:// or http://, not {public!r}")
+    demo = _flag(given, "MINGJING_DEMO", default=False)
+    review = given.get("MINGJING_REVIEW_URL") or (_INVENTED if demo else "")
+    if review and not review.startswith(("http://", "https://")):
+        problems.append(f"MINGJING_REVIEW_URL must start with https://, not {review!r}")
     if problems:
         raise BadEnvironment("\n".join(["The environment cannot be used:", *problems]))
     hosts = given.get("MINGJING_HOSTS", "localhost,127.0.0.1,[::1],testserver")
@@ -65,8 +73,9 @@ def read(source: Mapping[str, str] | None = None) -> Env:
         port=int(port),
         host=given.get("MINGJING_HOST", "127.0.0.1"),
         debug=_flag(given, "MINGJING_DEBUG", default=False),
-        demo=_flag(given, "MINGJING_DEMO", default=False),
+        demo=demo,
         secret_key=given.get("MINGJING_SECRET_KEY") or _secret(home),
         allowed_hosts=tuple(h.strip() for h in hosts.split(",") if h.strip()),
         public_url=public.rstrip("/"),
+        review_url=review,
     )

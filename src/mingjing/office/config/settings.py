@@ -158,6 +158,8 @@ DISTRICT_MAP = ENV.home / "district.geojson"
 FONT_FOLDER = ENV.home / "fonts"
 # How the public reaches this office: it stands in the QR code of every paper.
 PUBLIC_URL = ENV.public_url
+# Where a reconsideration can be applied for over the internet (reconsideration law art. 22).
+REVIEW_URL = ENV.review_url
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

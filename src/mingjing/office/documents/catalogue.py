@@ -76,7 +76,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("decide_penalty", "行政处罚决定审批表", 35, FORM, P, cite(LAW, 57),
          course.decision_approval, (c.REASON,), nth=2),
     Kind("serve", "送达回证", 41, FORM, S, cite(LAW, 61), ending.service,
-         (*c.FIELD, c.MODE, c.RECEIPT)),
+         (*c.FIELD, c.MODE, c.RECEIPT, c.CHANNEL)),
     Kind("pay", "罚款缴纳记录", 43, FORM, S, cite(LAW, 70), ending.payment, (c.BILL,)),
     Kind("review_closing", "法制审核意见书", 27, FORM, P, cite(LOCAL, 0), notice.legal_review,
          (c.RESULT, c.OPINION)),

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from mingjing.law.remedy_terms import review_first
 from mingjing.office.documents.contents.common import EVIDENCE as RECORDS
+from mingjing.office.documents.remedies import channel_due
 from mingjing.office.documents.shapes import Document, Kind, Need
 from mingjing.office.documents.story import Act, Story
 from mingjing.office.parties.models import PartyKind
@@ -109,6 +110,14 @@ RESULT = _typed("result", "缺审核结论")
 REASON = _typed("reason", "缺事实、理由和依据的说明")
 DUE = _typed("due_on", "缺改正期限")
 RECEIPT = _typed("receipt", "缺签收情况（签收人，或者拒收和见证的情况）")
+CHANNEL = Need(
+    "review_url",
+    "电子送达的，须同时提供提交行政复议申请的互联网渠道（行政复议法第二十二条）："
+    "请管理员设置 MINGJING_REVIEW_URL，并重新签发决定书",
+    lambda story, act: bool(
+        act.typed.get("mode") != "electronic" or settings.REVIEW_URL or not channel_due(act.day)
+    ),
+)
 BILL = _typed("receipt", "缺财政票据号")
 MODE = _typed("mode", "缺送达方式")
 GROUND = _typed("ground", "缺不予处罚的情形")

@@ -6,13 +6,29 @@ from datetime import date
 
 from django.conf import settings
 
-from mingjing.law.cite import Mark
+from mingjing.law.cite import Mark, instrument
 from mingjing.law.numbers import number
 from mingjing.law.remedy_terms import review_first, review_term, suit_term, suit_term_after
 
 
+def channel_due(day: date) -> bool:
+    """Whether the law of the day asks for a way to apply over the internet (复议法 22)."""
+    return day >= instrument("reconsideration_law_2024").since
+
+
+def _channel(day: date) -> str:
+    """Where the application can be made over the internet, once the office has such a way."""
+    if not settings.REVIEW_URL or not channel_due(day):
+        return ""
+    return f"行政复议申请可以通过互联网提交：{settings.REVIEW_URL}。"
+
+
 def remedies(day: date, *, summary: bool) -> str:
     """Where and until when the party may have the decision reviewed (art. 59)."""
+    return _terms(day, summary=summary) + _channel(day)
+
+
+def _terms(day: date, *, summary: bool) -> str:
     apply, suit = review_term(day), suit_term(day)
     government = settings.ORGAN_GOVERNMENT
     if review_first(on_the_spot=summary, decided_on=day):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from mingjing.law.shelf import PROCEDURES
 from mingjing.office.cases.beside.shelf import SIDES
@@ -163,6 +164,23 @@ def test_remedies_follow_the_day_and_the_procedure() -> None:
     )
     assert "直接向人民法院" in remedies(before, summary=True)
     assert "直接向人民法院" in remedies(since, summary=False)
+
+
+def test_who_serves_electronically_names_the_way_to_apply_over_the_internet(
+    office: Office, settings: Settings
+) -> None:
+    """Reconsideration Law 2024 art. 22; the law before it asked for none."""
+    settings.REVIEW_URL = ""
+    lacks = "提交行政复议申请的互联网渠道"
+    form = {"mode": "electronic", "receipt": "系统到达", "consent_on": START, "received_on": LATER}
+    case = walk_to(office, "serve", day=LATER, forms={"serve": form})
+    assert any(lacks in m for m in made(case)["serve"].missing)
+    assert "互联网提交" not in said(made(case)["decide_penalty"], case)
+    settings.REVIEW_URL = "https://fuyi.example.cn/"
+    assert not any(lacks in m for m in made(case)["serve"].missing)
+    told = "行政复议申请可以通过互联网提交：https://fuyi.example.cn/"
+    assert told in said(made(case)["decide_penalty"], case)
+    assert told not in remedies(date(2023, 12, 31), summary=False)
 
 
 def test_a_spot_decision_since_2024_says_reconsideration_first(office: Office) -> None:
