@@ -204,7 +204,8 @@ def readable(document: Document, case: Case, *, named: bool, version: int = 0) -
 
 
 def document_pdf(document: Document, case: Case, *, named: bool, version: int = 0) -> bytes:
-    """One document as PDF; the version in force comes out byte for byte as it was issued."""
+    """One document as PDF; the version in force comes out as it was issued, byte for byte while
+    typesetter and fonts are the same."""
     data = readable(document, case, named=named, version=version)
     paper = next((p for p in document.papers if p.version == version), document.current)
     moment = paper.issued_at if paper else None

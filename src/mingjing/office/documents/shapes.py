@@ -6,14 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from mingjing.law.cite import Citation
-
-if TYPE_CHECKING:
-    from mingjing.office.documents.models import Paper
-    from mingjing.office.documents.story import Act, Story
-
+from mingjing.office.documents.models import Paper
+from mingjing.office.documents.story import Act, Story
 
 _PRIVATE = ((0xE000, 0xF8FF), (0xF0000, 0xFFFFD), (0x100000, 0x10FFFD))
 

@@ -67,7 +67,8 @@ def _set(
 def compiled(template: Path, data: dict[str, Any], *, moment: datetime | None = None) -> bytes:
     """One template filled with data, as PDF; the template reads nothing outside its folder.
 
-    With a moment the same data give the same file, byte for byte.
+    With a moment the same data give the same file, byte for byte, while typesetter and fonts are
+    the same; the fingerprint of the words does not depend on either.
     """
     content: bytes = _set(template, data, "pdf", moment)
     return content

@@ -156,7 +156,10 @@ def test_the_page_beside_previews_and_issues(office: Office, client: Client) -> 
     assert done.status_code == 303, done.content.decode()
     assert Paper.objects.get(case=case).verb == "seize"
     first = reverse("beside-begin-preview", args=[case.number, "seizure", "seize_urgently"])
-    assert client.post(first, typed).status_code == 200
+    plain = client.post(first, {**typed, **MEASURE})
+    assert plain.status_code == 200
+    both = words(plain.content)
+    assert "扣押决定书" in both and "扣押现场笔录" in both
     for wrong in ("no_such_step", "make_up_approval"):
         gone = reverse("beside-begin-preview", args=[case.number, "seizure", wrong])
         assert client.post(gone, typed).status_code == 404

@@ -151,7 +151,7 @@ def _previewed(
         return render(request, "documents/preview.html", context)
     if not shown.papers:
         raise Http404("no paper of this act")
-    content = compiled(TEMPLATES / "document.typ", shown.papers[0])
+    content = compiled(TEMPLATES / "preview.typ", {"papers": list(shown.papers)})
     return HttpResponse(content, content_type=PDF, headers={"Cache-Control": "no-store"})
 
 
