@@ -180,7 +180,9 @@ def _issued(pieces: Sequence[_Piece]) -> list[Paper]:
         verb = "reissue_paper" if paper.version > 1 else "issue_paper"
         with record(paper, verb, piece.deed, kind=KIND, label=str(paper)):
             pass
-        Sheet.objects.create(paper=paper, data=data, reason=piece.reason)
+        sheet = Sheet(paper=paper, data=data)
+        sheet.reason = piece.reason
+        sheet.save()
     return [paper for _, paper, _ in drafts]
 
 
