@@ -105,6 +105,51 @@ def released(plan: CasePlan) -> list[Stop]:
     ]
 
 
+def tested(plan: CasePlan) -> list[Stop]:
+    """A recording is copied from the shop's own camera; a hose goes to a test, and the party is
+    told the result."""
+    return [
+        Stop(
+            "take_evidence",
+            0,
+            form={
+                "identity_shown": True,
+                "content": "店内监控录像一段，显示当日使用钢瓶的情况（示例）",
+                "medium": "electronic",
+                "device": "店内硬盘录像机一台（示例），由负责人保管",
+                "method": "在负责人在场时导出原文件，复制两份，分别封存，计算校验值",
+                "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            },
+        ),
+        Stop(
+            "take_sample",
+            0,
+            form={
+                "identity_shown": True,
+                "content": "抽取连接软管一根，当场封样",
+                "goods": "燃气连接软管 1 根，样品编号 Y-01（示例）",
+                "sent_to": "示例燃气器具检测站（虚构）",
+                "test_what": "软管的材质、使用期限是否符合标准",
+            },
+        ),
+        Stop(
+            "record_result",
+            5,
+            form={
+                "institute": "示例燃气器具检测站（虚构）",
+                "sent_on": Ahead(-5),
+                "content": "送检软管已超过使用期限（示例）",
+                "told_at_once": False,
+            },
+        ),
+        Stop(
+            "tell_result",
+            1,
+            form={"receipt": "当事人签收结果告知书", "content": "没有意见"},
+        ),
+    ]
+
+
 def recusal_refused(plan: CasePlan) -> list[Stop]:
     """The party asks an officer to stay away; there is no tie, and the party is told so."""
     return [

@@ -39,6 +39,7 @@ BRANCHES = {
     "preservation": Branch("inspect_site", branch_goods.preserved),
     "seizure": Branch("inspect_site", branch_goods.seized),
     "released": Branch("decide_penalty", branch_goods.released),
+    "tested": Branch("inspect_site", branch_goods.tested),
     "recusal": Branch("approve_filing", branch_goods.recusal_refused),
     "discussion": Branch("waive_defence", branch_goods.discussed),
     "instalments": Branch("pay", branch_money.in_parts, instead=True),

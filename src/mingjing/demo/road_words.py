@@ -55,3 +55,11 @@ MODES: dict[str, dict[str, Any]] = {
     },
 }
 """The form of a service, by its mode."""
+
+
+def where_reached(*, electronic: bool) -> dict[str, Any]:
+    """What the party confirms at the first contact: where papers reach it."""
+    place = {"served_at": "与住所地一致，由当事人本人收（演示）", "served_phone": "022-0000 0000"}
+    if not electronic:
+        return place
+    return {**place, "electronic": True, "electronic_at": "yanshi@example.cn"}

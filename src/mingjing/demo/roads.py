@@ -11,7 +11,7 @@ from typing import Any
 
 from mingjing.demo.caseplan import CasePlan
 from mingjing.demo.ends import referred, terminated, transferred
-from mingjing.demo.road_words import FOUND, GROUNDS, MODES
+from mingjing.demo.road_words import FOUND, GROUNDS, MODES, where_reached
 from mingjing.demo.stops import Ahead, Stop
 from mingjing.law.discretion import doubled
 from mingjing.office.cases.attempts_inquiry import POINTS
@@ -158,6 +158,8 @@ class _Ordinary:
                 form={
                     "identity_shown": True,
                     "content": "询问负责人，对现场情况予以确认，制作笔录",
+                    "person_asked": "当事人或者其负责人（演示）",
+                    **where_reached(electronic=self.plan.service == "electronic"),
                 },
             ),
             Stop(

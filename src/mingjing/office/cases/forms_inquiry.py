@@ -74,9 +74,47 @@ class EvidenceForm(ActForm):
             self.fields["evidence_place"].initial = self.case.place
 
 
-class TakeEvidenceForm(EvidenceForm):
-    """Evidence, and what has to be looked at where a monitoring device made it."""
+class QuestionForm(EvidenceForm):
+    """Somebody is asked; at the first contact also where papers reach the party (art. 61)."""
 
+    person_asked = line("被询问人及其与本案的关系", required=False)
+    served_at = line(
+        "当事人确认的送达地址",
+        required=False,
+        help_text="收件人、地址、邮编；填写后生成送达地址确认书，由当事人签名",
+    )
+    served_phone = line("联系电话", required=False)
+    electronic = tick("当事人同意电子送达", "不同意的不勾选，仍以其他方式送达")
+    electronic_at = line("电子送达地址（邮箱、手机号等）", required=False)
+
+
+class TakeEvidenceForm(EvidenceForm):
+    """Evidence, what has to be looked at where a monitoring device made it, and how data were
+    taken out of a device so that nobody can doubt them later."""
+
+    medium = forms.ChoiceField(
+        label="证据形式",
+        required=False,
+        initial="thing",
+        choices=[
+            ("thing", "书证、物证、照片"),
+            ("recording", "视听资料"),
+            ("electronic", "电子数据"),
+        ],
+    )
+    device = only(
+        line(
+            "原始存储介质（名称、型号、编号、持有人）",
+            required=False,
+            help_text="电子数据的须填写，生成电子数据提取笔录",
+        ),
+        medium="electronic",
+    )
+    method = only(words("提取的方法和过程", required=False), medium="electronic")
+    checksum = only(
+        line("完整性校验值", required=False, help_text="SHA-256，64 位十六进制字符"),
+        medium="electronic",
+    )
     source = forms.ChoiceField(
         label="证据来源",
         required=False,
@@ -98,6 +136,10 @@ class SampleForm(EvidenceForm):
     """Samples taken, with their list."""
 
     goods = words("样品清单（名称、数量、编号、保管）")
+    sent_to = line(
+        "送检机构", required=False, help_text="当即委托检测、检验、鉴定的填写，生成委托书"
+    )
+    test_what = words("委托检测、检验、鉴定的事项", required=False, rows=2)
 
 
 class TestForm(ActForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -118,6 +119,20 @@ CHANNEL = Need(
         act.typed.get("mode") != "electronic" or settings.REVIEW_URL or not channel_due(act.day)
     ),
 )
+SERVED_AT = _typed("served_at", "缺当事人确认的送达地址")
+ELECTRONIC_AT = Need(
+    "electronic_at",
+    "同意电子送达的，缺电子送达地址",
+    lambda story, act: bool(act.said("electronic_at") or not act.typed.get("electronic")),
+)
+DEVICE = _typed("device", "缺原始存储介质")
+METHOD = _typed("method", "缺提取的方法和过程")
+CHECKSUM = Need(
+    "checksum",
+    "缺完整性校验值：须为 SHA-256（64 位十六进制字符）",
+    lambda story, act: re.fullmatch(r"[0-9a-fA-F]{64}", act.said("checksum").strip()) is not None,
+)
+TEST_WHAT = _typed("test_what", "缺委托检测、检验、鉴定的事项")
 BILL = _typed("receipt", "缺财政票据号")
 MODE = _typed("mode", "缺送达方式")
 GROUND = _typed("ground", "缺不予处罚的情形")

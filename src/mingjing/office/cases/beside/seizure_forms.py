@@ -103,6 +103,7 @@ class TestForm(BesideForm):
     """A test begins, and the party knows until when."""
 
     tested_by = line("检测、检验、检疫或者技术鉴定机构")
+    test_what = words("委托检测、检验、检疫或者技术鉴定的事项", required=False, rows=2)
     until = day("告知当事人的期间止日", help_text="至这一日止，不计入查封扣押期限")
     period_told = tick("期间已书面告知当事人")
 

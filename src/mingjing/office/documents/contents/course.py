@@ -15,7 +15,7 @@ from mingjing.office.documents.contents.common import (
     penalty_lines,
     text,
 )
-from mingjing.office.documents.contents.goods import goods_list
+from mingjing.office.documents.contents.goods import commissioned, goods_list
 from mingjing.office.documents.shapes import Body
 from mingjing.office.documents.story import Act, Story
 from mingjing.office.web.words import cn_date
@@ -47,6 +47,11 @@ def sample_receipt(story: Story, act: Act) -> Body:
         ),
         hands=(PARTY_HAND, *OFFICER_HANDS),
     )
+
+
+def commission(story: Story, act: Act) -> Body:
+    """检测（检验、鉴定）委托书: which samples go where, and what is asked about them."""
+    return commissioned(story, act, goods_list(act, "样品清单"), to=act.said("sent_to"))
 
 
 def result_told(story: Story, act: Act) -> Body:

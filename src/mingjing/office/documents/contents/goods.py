@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from django.conf import settings
+
 from mingjing.law.numbers import number
 from mingjing.law.term import Pause, last_day, term
 from mingjing.office.cases.beside.seizure import tests_of
@@ -253,6 +255,31 @@ def seizure_disposal(story: Story, act: Act) -> Body:
         parts=(goods_list(taken),),
         hands=("经办人（签名）", "经办人（签名）", "监督人（签名）"),
     )
+
+
+def commissioned(story: Story, act: Act, goods: Part, *, to: str) -> Body:
+    """A letter to an institute: what is sent, what is asked, and to whom the result goes."""
+    return Body(
+        to=to or BLANK,
+        parts=(
+            text("", f"本机关办理“{story.case.item.violation}”一案（{story.case.number}），需要对"
+                 "下列物品进行检测、检验、检疫或者鉴定，现委托你机构办理。"),
+            goods,
+            text("委托事项", act.said("test_what") or BLANK),
+            text("要求", "请由具有相应资格的人员办理，出具书面报告，载明委托人、委托事项、"
+                 "提交的材料、依据和使用的技术手段、结论，由经办人签名并加盖你机构印章。"
+                 "需要提前或者延后出具的，请及时告知本机关。"),
+        ),
+        closing=f"联系人：{act.by}　联系电话：{settings.ORGAN_PHONE}　"
+                f"地址：{settings.ORGAN_ADDRESS}",
+        hands=("接收人（签名）：样品与清单一致",),
+    )  # fmt: skip
+
+
+def commission(story: Story, act: Act) -> Body:
+    """检测（检验、检疫、鉴定）委托书 for goods that are held (强制法 25)."""
+    taken = story.earlier(act, "seize", "seize_urgently")
+    return commissioned(story, act, goods_list(taken), to=act.said("tested_by"))
 
 
 def test_period(story: Story, act: Act) -> Body:

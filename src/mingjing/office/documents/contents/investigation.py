@@ -61,7 +61,7 @@ def question_record(story: Story, act: Act) -> Body:
     return Body(
         rows=(
             *_record_rows(story, act, place),
-            ("被询问人", f"{BLANK}　与本案的关系：{BLANK}"),
+            ("被询问人", act.said("person_asked") or f"{BLANK}　与本案的关系：{BLANK}"),
         ),
         parts=(
             text("出示证件和告知", _shown(act)),
@@ -69,6 +69,66 @@ def question_record(story: Story, act: Act) -> Body:
             text("核对", "以上笔录已交被询问人核对，记录与所述一致。以下空白。"),
         ),
         hands=("被询问人（逐页签名）", *OFFICER_HANDS),
+    )
+
+
+def service_address(story: Story, act: Act) -> Body:
+    """送达地址确认书: where papers reach the party, whether electronically too, and what follows
+    from a wrong or changed address (art. 61)."""
+    agrees = bool(act.typed.get("electronic"))
+    return Body(
+        rows=(
+            *party_rows(story.case),
+            ("送达地址", act.said("served_at") or BLANK),
+            ("联系电话", act.said("served_phone") or BLANK),
+            ("是否同意电子送达", "同意" if agrees else "不同意"),
+            ("电子送达地址", (act.said("electronic_at") or BLANK) if agrees else "—"),
+            ("确认时间", act.when),
+        ),
+        parts=(
+            text(
+                "告知",
+                "一、请如实填写能够收到文书的地址。本机关在本案中的文书按上述地址送达。",
+                "二、地址有变更的，请及时书面告知本机关；没有告知的，仍按上述地址送达。",
+                "三、同意电子送达的，本机关可以采用传真、电子邮件等方式送达行政处罚决定书等文书，"
+                "以文书到达上述电子地址的日期为送达日期；可以随时书面撤回同意。",
+                "四、地址不准确、拒不提供或者变更后没有告知，致使文书没有收到的，由当事人承担相应后果。",
+            ),
+            text("当事人声明", "以上内容已经阅读，所填地址真实、有效。"),
+        ),
+        hands=(PARTY_HAND, *OFFICER_HANDS),
+    )
+
+
+_LEFT_OUT = {"类型", "法定代表人（负责人）"}
+"""Who the party is stands in the other records; this one keeps to a page."""
+
+
+def _grouped(checksum: str) -> str:
+    """A checksum in groups of eight, as it is read out and compared."""
+    plain = checksum.strip().upper()
+    return " ".join(plain[n : n + 8] for n in range(0, len(plain), 8))
+
+
+def electronic_record(story: Story, act: Act) -> Body:
+    """电子数据提取笔录: from which device, how, and the checksum by which it is known again."""
+    place = act.said("evidence_place") or story.case.place
+    return Body(
+        rows=(
+            *(r for r in _record_rows(story, act, place) if r[0] not in _LEFT_OUT),
+            ("原始存储介质", act.said("device") or BLANK),
+            ("完整性校验值（SHA-256）", _grouped(act.said("checksum")) or BLANK),
+        ),
+        parts=(
+            text("出示证件和告知", _shown(act)),
+            text("提取的内容、方法和过程", act.said("content"), act.said("method") or BLANK),
+            text(
+                "核对",
+                "提取后未作增加、删除、修改，可以用校验值核对。以上笔录已交当事人（持有人）核对。"
+                "以下空白。",
+            ),
+        ),
+        hands=("当事人（持有人）（签名）", *OFFICER_HANDS, _WITNESS),
     )
 
 

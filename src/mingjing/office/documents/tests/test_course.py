@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from mingjing.office.documents.docx import document_docx
-from mingjing.office.documents.papers import readable
+from mingjing.office.documents.papers import readable, story_of
 from mingjing.office.documents.tests.reading import docx_words, issued
 from mingjing.office.documents.tests.test_goods import papers, said
 from mingjing.office.documents.tests.test_issue import NORM, WHOLE
@@ -77,6 +78,60 @@ def test_samples_and_results_reach_the_party(office: Office) -> None:
     told = said(case, "tell_result")
     assert "示例检测站" in told and "不合格" in told and "没有意见" in told
     assert [p.number for p in issued(case.pk)] == ["示城管检果字〔2023〕第1号"]
+
+
+def test_where_papers_reach_the_party_stands_on_a_paper_that_it_signs(office: Office) -> None:
+    agreed: dict[str, Any] = {
+        "identity_shown": True,
+        "content": "问答",
+        "served_at": "示例路 3 号，演示收",
+        "served_phone": "000",
+        "electronic": True,
+        "person_asked": "演示负责人，法定代表人",
+    }
+    case = walk_to(office, "take_evidence", party=a_party(office, WHOLE))
+    case = do(office, case, "question", at(START, 20), **agreed)
+    assert papers(case)["question", 2].missing == ("同意电子送达的，缺电子送达地址",)
+    agreed["electronic_at"] = "yanshi@example.cn"
+    case = do(office, case, "question", at(START, 21), **agreed)
+    told = said(case, "question", 2)
+    for item in ("送达地址确认书", "示例路3号，演示收", "yanshi@example.cn",
+                 "电子送达同意"):  # fmt: skip
+        assert item in told, item
+    assert papers(case)["question", 2].kind.citation.text == "行政处罚法第六十一条"
+    assert "演示负责人，法定代表人" in said(case, "question")
+    plain = do(office, case, "question", at(START, 22), identity_shown=True, content="又问")
+    kept = [d for d in story_of(plain)[1] if d.title == "送达地址确认书"]
+    assert len(kept) == 2
+
+
+def test_data_are_taken_with_device_method_and_checksum(office: Office) -> None:
+    case = walk_to(office, "take_evidence", party=a_party(office, WHOLE))
+    assert ("take_evidence", 2) not in papers(case)
+    data: dict[str, Any] = {
+        "medium": "electronic",
+        "device": "示例监控主机，编号 01",
+        "method": "导出后复制",
+        "checksum": "不明",
+    }
+    case = do(office, case, "take_evidence", at(START, 20), **data)
+    assert papers(case)["take_evidence", 2].missing == (
+        "缺完整性校验值：须为 SHA-256（64 位十六进制字符）",
+    )
+    data["checksum"] = "ab" * 32
+    case = do(office, case, "take_evidence", at(START, 21), **data)
+    told = said(case, "take_evidence", 2)
+    assert "电子数据提取笔录" in told and "示例监控主机" in told and "AB" * 32 in told
+
+
+def test_a_sample_goes_to_the_institute_with_a_numbered_letter(office: Office) -> None:
+    case = walk_to(office, "take_evidence", party=a_party(office, WHOLE))
+    sent: dict[str, Any] = {"sent_to": "示例检测站（虚构）", "test_what": "是否符合燃气器具标准"}
+    case = do(office, case, "take_sample", at(START, 20), **sent)
+    [letter] = issued(case.pk)
+    assert letter.number == "示城管检委字〔2023〕第1号" and letter.nth == 2
+    told = said(case, "take_sample", 2)
+    assert "示例检测站（虚构）：" in told and "1．样品一件" in told and "是否符合" in told
 
 
 def test_a_result_told_at_once_is_its_own_letter(office: Office) -> None:

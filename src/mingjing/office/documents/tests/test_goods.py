@@ -103,7 +103,10 @@ def test_paper_and_clock_of_a_measure_end_on_the_same_day_also_on_a_holiday(
     assert "4日，至2023年2月11日" in said(case, "seize")
     assert [c.last for c in SIDES["seizure"].clocks(row)] == [saturday]
     went_on(office, row, "test_seized", moment=at(WEDNESDAY, 9), until=date(2023, 2, 9),
-            tested_by="示例检测站", period_told=True)  # fmt: skip
+            tested_by="示例检测站", test_what="钢瓶是否合格", period_told=True)  # fmt: skip
+    asked = said(case, "test_seized", 2)
+    assert "示例检测站：" in asked and "钢瓶是否合格" in asked and "2．减压阀1个" in asked
+    assert "自2023年2月8日起至2023年2月9日止" in said(case, "test_seized")
     went_on(office, row, "extend_seizure", moment=at(WEDNESDAY, 10), days=8,
             reason_given="案情复杂", noticed="直接送达")  # fmt: skip
     row.refresh_from_db()
