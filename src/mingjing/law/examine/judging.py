@@ -16,7 +16,7 @@ from mingjing.law.examine.crossing import crossing_faults, crossing_refusals
 from mingjing.law.examine.filling import filled
 from mingjing.law.examine.items import PowerItem
 from mingjing.law.examine.open_acts import open_acts
-from mingjing.law.examine.openings import head_refusals, opening_refusals
+from mingjing.law.examine.openings import opening_refusals
 from mingjing.law.examine.people import people_of
 from mingjing.law.examine.preparing import handed_over, prepared
 from mingjing.law.examine.reading import read
@@ -248,7 +248,6 @@ def _take_beside(judging: Judging, move: Move) -> None:
     attempt = _attempt(procedure, {**people, **words})
     if not move.mirror:
         judging.refuse(opening_refusals(scenario, state, told, move=move))
-        judging.refuse(head_refusals(move, told))
         reasons = why_not(procedure, strand.stage, strand.facts, step=step, attempt=attempt)
         judging.refuse(tuple(_named(reason, procedure.label) for reason in reasons))
         judging.refuse(crossing_refusals(scenario, state, told, step=step))

@@ -64,26 +64,6 @@ def standing_of(state: State, told: Told) -> Standing:
     )
 
 
-def head_refusals(move: Move, told: Told) -> tuple[Refusal, ...]:
-    """An approval is the head's own: whoever else is named has approved nothing."""
-    article = _APPROVALS.get(move.step)
-    people = told.by if move.by is None else move.by
-    if article is None or all(p.post == "leader" for p in people):
-        return ()
-    sentence = "这一步须经行政机关负责人批准：请写明批准的负责人"
-    return (Refusal("head_approves", sentence, article),)
-
-
-_APPROVALS = {
-    "approve_preservation": cite("penalty_law_2021", 56),
-    "approve_seizure": cite("compulsion_law_2012", 18),
-    "make_up_approval": cite("compulsion_law_2012", 19),
-    "extend_seizure": cite("compulsion_law_2012", 25),
-    "recuse": cite("penalty_law_2021", 43),
-    "approve_instalments": cite("penalty_law_2021", 66),
-}
-
-
 def _approved(state: State, told: Told) -> Iterator[Refusal]:
     """Nothing goes to the police that the principal has not approved."""
     if not (told.said("approved") or standing(state, "referral", "approved")):

@@ -40,6 +40,11 @@ FIELD = (*PAIR, identity_shown)
 FIELD_ASKS = (*PAIR_ASKS, "identity_shown")
 
 
+def kept_for_head(instrument: str, article: int) -> Condition:
+    """The condition of the post, where a statute itself keeps the act for the head."""
+    return common.kept_for_head(instrument, article)
+
+
 def needs(instrument: str, article: int, field: str, *, sentence: str, name: str = "") -> Condition:
     """A condition that refuses when one field of the attempt is false."""
     return common.sound(instrument, article, name=name or field, field=field, sentence=sentence)

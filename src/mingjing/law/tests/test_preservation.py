@@ -22,7 +22,7 @@ LAPSED = PreservationFacts(term=Clock.OVER)
 @pytest.mark.parametrize(
     ("step", "attempt", "expected"),
     [
-        ("approve_preservation", {"post_fits": False}, ("post_fits", "tianjin", 0)),
+        ("approve_preservation", {"post_fits": False}, ("post_fits", LAW, 56)),
         ("approve_preservation", {"may_be_lost": False}, ("may_be_lost", LAW, 56)),
         ("preserve_evidence", {"two_officers": False}, ("two_officers", LAW, 42)),
         ("preserve_evidence", {"certified": False}, ("certified", LAW, 42)),

@@ -17,7 +17,7 @@ LAW = "penalty_law_2021"
         ("new", "request_recusal", {"reason_given": False}, ("reason_given", LAW, 43)),
         ("requested", "recuse", {"not_self": False}, ("not_self", LAW, 43)),
         ("requested", "recuse", {"receipted": False}, ("answer_served", LAW, 43)),
-        ("requested", "recuse", {"post_fits": False}, ("post_fits", "tianjin", 0)),
+        ("requested", "recuse", {"post_fits": False}, ("post_fits", LAW, 43)),
         ("recused", "replace_officer", {"not_recused": False}, ("not_recused", LAW, 43)),
         ("recused", "replace_officer", {"two_officers": False}, ("two_officers", LAW, 42)),
         ("recused", "replace_officer", {"certified": False}, ("certified", LAW, 42)),

@@ -15,7 +15,7 @@ from mingjing.law.instruments.compulsion_law_2012.seizure_guards import (
     SeizureAttempt as Attempt,
 )
 from mingjing.law.instruments.compulsion_law_2012.seizure_guards import SeizureFacts as Facts
-from mingjing.law.instruments.parts import RIGHT_POST, always, only, post_fits
+from mingjing.law.instruments.parts import RIGHT_POST, always, kept_for_head, only, post_fits
 from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER, Clock
 from mingjing.law.procedure import NEW, Passing, Procedure, Stage, Step
 
@@ -25,7 +25,7 @@ from mingjing.law.procedure import NEW, Passing, Procedure, Stage, Step
 def _taking() -> tuple[Step[Facts, Attempt], ...]:
     return (
         Step("approve_seizure", "批准查封扣押", (NEW,), "approved", cite(LAW, 18), (LEADER,),
-             (post_fits, g.basis), asks=("post_fits", "basis"),
+             (kept_for_head(LAW, 18), g.basis), asks=("post_fits", "basis"),
              says="实施前须向行政机关负责人报告并经批准；措施须有法律、法规的依据。"),
         Step("seize", "查封扣押", ("approved",), "held", cite(LAW, 18), (OFFICER,),
              g.TAKING, sets=g.seized, asks=g.TAKING_ASKS,
@@ -35,7 +35,7 @@ def _taking() -> tuple[Step[Facts, Attempt], ...]:
              asks=(*g.TAKING_ASKS, "basis", "urgent"),
              says="情况紧急、需要当场实施的，二十四小时内向负责人报告并补办批准手续。"),
         Step("make_up_approval", "补办批准手续", ("held",), None, cite(LAW, 19), (LEADER,),
-             (post_fits, g.approval_owed), sets=g.made_up, asks=("post_fits",),
+             (kept_for_head(LAW, 19), g.approval_owed), sets=g.made_up, asks=("post_fits",),
              watches=(g.made_up_late,), says="当场实施后二十四小时内报告并补办批准手续。"),
     )
 
@@ -56,8 +56,8 @@ def _lasting() -> tuple[Step[Facts, Attempt], ...]:
 def _ending() -> tuple[Step[Facts, Attempt], ...]:
     return (
         Step("extend_seizure", "延长查封扣押", ("held",), None, cite(LAW, 25), (LEADER,),
-             (post_fits, g.not_extended, g.before_end, g.approved, g.reason_given, g.noticed,
-              g.within_days),
+             (kept_for_head(LAW, 25), g.not_extended, g.before_end, g.approved, g.reason_given,
+              g.noticed, g.within_days),
              sets=g.extended, asks=("post_fits", "reason_given", "noticed", "within_days"),
              says="情况复杂的，期限届满前经负责人批准可以延长一次，并书面告知当事人和说明理由。"),
         Step("dispose_seized", "对查封扣押的物品作出处理", ("held",), "disposed", cite(LAW, 27),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mingjing.law import actors
+from mingjing.law.cite import cite
 from mingjing.law.procedure import Guard, guard, watch
 from mingjing.law.sources import Mark
 
@@ -165,6 +166,13 @@ post_fits = replace(
     of_post=True,
 )
 """Refuses with the post that the step names (`procedure.why_not`)."""
+
+
+def kept_for_head(instrument: str, article: int) -> Guard[object, Attempt]:
+    """The same, where a statute itself keeps the act for the head of the organ."""
+    return replace(post_fits, citation=cite(instrument, article))
+
+
 two_officers = sound(
     "penalty_law_2021",
     42,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from mingjing.law.cite import cite
 from mingjing.law.instruments.penalty_law_2021.common import (
     certified,
     decider_not_investigator,
     decider_not_reviewer,
     investigator_not_reviewer,
+    kept_for_head,
     not_investigator,
     not_recused,
     post_fits,
@@ -23,7 +21,7 @@ FIELD_ASKS = ("post_fits", "two_officers", "certified", "not_reviewer", "not_rec
 CLERKING = (post_fits, not_recused)
 CLERKING_ASKS = ("post_fits", "not_recused")
 """Somebody alone: an officer who writes down what was said, a head, who leads a hearing."""
-HEAD_FITS = replace(post_fits, citation=cite("penalty_law_2021", 57))
+HEAD_FITS = kept_for_head("penalty_law_2021", 57)
 """What the law itself keeps for the head: the decision of the case."""
 DECIDER = (post_fits, decider_not_investigator, decider_not_reviewer, not_recused)
 HEAD = (HEAD_FITS, *DECIDER[1:])

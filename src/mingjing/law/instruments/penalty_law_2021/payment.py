@@ -13,12 +13,18 @@ from mingjing.law.instruments.parts import (
     PAIR_ASKS,
     PAIR_SENTENCES,
     always,
+    kept_for_head,
     only,
     post_fits,
     receipt_numbered,
 )
 from mingjing.law.instruments.penalty_law_2021 import payment_guards as g
-from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, Clock
+from mingjing.law.instruments.penalty_law_2021.common import (
+    CLERK,
+    LEADER,
+    OFFICER,
+    Clock,
+)
 from mingjing.law.instruments.penalty_law_2021.payment_guards import (
     LAW,
     Deferral,
@@ -63,7 +69,7 @@ def _deferring() -> tuple[Step[Facts, Attempt], ...]:
              asks=("post_fits", "hardship"),
              says="当事人确有经济困难，需要延期或者分期缴纳罚款的，提出申请。"),
         Step("approve_instalments", "审批延期或者分期缴纳", ("due",), None, cite(LAW, 66),
-             (LEADER,), (post_fits, g.pending, g.schedule), sets=g.answered,
+             (LEADER,), (kept_for_head(LAW, 66), g.pending, g.schedule), sets=g.answered,
              asks=("post_fits", "schedule"), chooses=("granted",),
              says="经负责人批准，可以暂缓或者分期缴纳，并写明各期的金额和日期。"),
     )

@@ -16,6 +16,7 @@ from mingjing.law.instruments.parts import (
     FIELD_SENTENCES,
     Acting,
     always,
+    kept_for_head,
     needs,
     only,
     post_fits,
@@ -132,7 +133,7 @@ def _term_ends(stage: str, f: Facts) -> Facts | None:
 def _steps() -> tuple[Step[Facts, Attempt], ...]:
     return (
         Step("approve_preservation", "批准先行登记保存", (NEW,), "approved", cite(LAW, 56),
-             (LEADER,), (post_fits, may_be_lost), asks=("post_fits", "may_be_lost"),
+             (LEADER,), (kept_for_head(LAW, 56), may_be_lost), asks=("post_fits", "may_be_lost"),
              says="证据可能灭失或者以后难以取得的，经负责人批准。"),
         Step("preserve_evidence", "先行登记保存", ("approved",), "preserved", cite(LAW, 56),
              (OFFICER,), (*FIELD, relevant, list_given), sets=_preserved,
