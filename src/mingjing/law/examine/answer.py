@@ -78,8 +78,8 @@ def answer_of(
                 "name": r.key,
                 "label": r.label,
                 "due": _due(r),
-                "article": r.term.citation.text,
-                "mark": r.term.mark.value,
+                "article": r.citation.text,
+                "mark": r.citation.mark.value,
                 "over": _passed(r, scenario),
             }
             for r in clocks(state, scenario)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from mingjing.law.cite import cite
+from mingjing.law.cite import Citation, cite
 from mingjing.law.day import OutsideCalendar
 from mingjing.law.examine.dues import (
     COLLECTED,
@@ -76,7 +75,7 @@ def _deciding(scenario: Scenario, state: State) -> Clocks:
     rule, start = decision_term(state), state.days.get("approve_filing")
     last = decision_last(state, scenario.acts[-1].day) if scenario.acts else None
     if rule and start and last:
-        yield fixed("decision", "作出决定", rule, start=start, last=last)
+        yield fixed("decision", "作出决定", rule.citation, start=start, last=last)
 
 
 def _hearing(state: State) -> Clocks:
@@ -84,20 +83,18 @@ def _hearing(state: State) -> Clocks:
     day, start = state.hearing_on, state.days.get("notify_hearing")
     if day and start and state.facts.hearing is Hearing.NOTIFIED:
         rule = term(f"{PENALTY}.hearing_notice_days", on=start)
-        yield fixed("hearing_day", "举行听证", rule, start=start, last=day)
+        yield fixed("hearing_day", "举行听证", rule.citation, start=start, last=day)
 
 
 def _correcting(state: State, last: date) -> Running:
     """The day until which the party was ordered to correct (28), to be re-checked after."""
     start = state.days.get("order_correction", last)
-    rule = term(f"{PENALTY}.payment_days", on=start)
-    rule = replace(rule, label="责令改正的期限", citation=cite(PENALTY, 28))
-    return fixed("correction", "改正违法行为", rule, start=start, last=last)
+    return fixed("correction", "改正违法行为", cite(PENALTY, 28), start=start, last=last)
 
 
-def fixed(key: str, label: str, rule: Term, *, start: date, last: date) -> Running:
-    """A term whose last day was reckoned elsewhere."""
-    return Running(key, label, rule, start, last)
+def fixed(key: str, label: str, citation: Citation, *, start: date, last: date) -> Running:
+    """A term whose last day was reckoned elsewhere, under its own article."""
+    return Running(key, label, citation, start, last)
 
 
 def _preserved(scenario: Scenario, state: State, strand: Strand) -> Clocks:
@@ -114,7 +111,7 @@ def _held(scenario: Scenario, state: State, strand: Strand) -> Clocks:
         return
     today = scenario.acts[-1].day if scenario.acts else start
     last = seizure_last(strand, today) or start
-    yield fixed("seizure", "查封扣押期限", seizure_term(strand), start=start, last=last)
+    yield fixed("seizure", "查封扣押期限", seizure_term(strand).citation, start=start, last=last)
     if strand.facts.owed:
         rule, taken = (
             term(f"{COMPULSION}.urgent_report_hours", on=start),
@@ -126,30 +123,29 @@ def _held(scenario: Scenario, state: State, strand: Strand) -> Clocks:
 def _in_hours(key: str, label: str, rule: Term, start: datetime) -> Running:
     """A term that is counted in hours, from the minute."""
     until = start + timedelta(hours=rule.length)
-    return Running(key, label, rule, start.date(), until.date(), until)
+    return Running(key, label, rule.citation, start.date(), until.date(), until)
 
 
 def _due(scenario: Scenario, state: State, strand: Strand) -> Clocks:
     last, served = payment_last(state), state.served_on
     if last is None or served is None:
         return
-    rule = term(f"{PENALTY}.payment_days", on=served)
+    article = term(f"{PENALTY}.payment_days", on=served).citation
     if strand.facts.deferral is Deferral.GRANTED:
-        rule = replace(rule, label="批准的延期或者分期", citation=cite(PENALTY, 66))
-        yield from _next_instalment(state, strand, rule, served)
-    yield fixed("payment", "缴纳罚款", rule, start=served, last=last)
-    surcharge = replace(rule, label="开始加处罚款", citation=cite(PENALTY, 72))
+        article = cite(PENALTY, 66)
+        yield from _next_instalment(state, strand, served)
+    yield fixed("payment", "缴纳罚款", article, start=served, last=last)
     begins = last + timedelta(days=1)
-    yield fixed("surcharge", "开始加处罚款", surcharge, start=last, last=begins)
+    yield fixed("surcharge", "开始加处罚款", cite(PENALTY, 72), start=last, last=begins)
 
 
-def _next_instalment(state: State, strand: Strand, rule: Term, served: date) -> Clocks:
+def _next_instalment(state: State, strand: Strand, served: date) -> Clocks:
     made = strand.holds.get("instalments_paid", 0)
     parts = strand.holds.get("instalments", ())
     open_ = [last for number, (last, due) in enumerate(parts[:-1], start=1)
              if (state.paid < due if due is not None else made < number)]  # fmt: skip
     if open_:
-        yield fixed("instalment", "下一期罚款", rule, start=served, last=open_[0])
+        yield fixed("instalment", "下一期罚款", cite(PENALTY, 66), start=served, last=open_[0])
 
 
 def _in_hand(scenario: Scenario, state: State, strand: Strand) -> Clocks:
@@ -176,7 +172,7 @@ def _exhorted(scenario: Scenario, state: State, strand: Strand) -> Clocks:
     last, start = waiting_last(strand), strand.holds.get("exhorted_on")
     if last and start:
         rule = term(f"{COMPULSION}.court_exhortation_days", on=start)
-        yield fixed("exhortation", "催告后的等待期", rule, start=start, last=last)
+        yield fixed("exhortation", "催告后的等待期", rule.citation, start=start, last=last)
 
 
 def _reviewed(scenario: Scenario, state: State, strand: Strand) -> Clocks:
@@ -184,14 +180,14 @@ def _reviewed(scenario: Scenario, state: State, strand: Strand) -> Clocks:
     if last and start:
         name = "reply_days_simple" if strand.facts.simple else "reply_days"
         rule = term(f"reconsideration_law_2024.{name}", on=start)
-        yield fixed("reply", "书面答复复议机关", rule, start=start, last=last)
+        yield fixed("reply", "书面答复复议机关", rule.citation, start=start, last=last)
 
 
 def _sued(scenario: Scenario, state: State, strand: Strand) -> Clocks:
     last, start = answer_last(strand), strand.holds.get("copy_received")
     if last and start:
         rule = term("litigation_law.defence_days", on=start)
-        yield fixed("answer", "提交证据和答辩状", rule, start=start, last=last)
+        yield fixed("answer", "提交证据和答辩状", rule.citation, start=start, last=last)
 
 
 def _reported(scenario: Scenario, state: State, strand: Strand) -> Clocks:
@@ -280,11 +276,11 @@ def _party(scenario: Scenario, state: State, served: date) -> Clocks:
     reviewed = review is not None and review.decided
     if not reviewed:
         last = review_last(served)
-        yield fixed("review", "申请行政复议", review_term(served), start=served, last=last)
+        yield fixed("review", "申请行政复议", review_term(served).citation, start=served, last=last)
     if reviewed or not review_comes_first(scenario, state):
         rule, start = suit_runs(served, review=review)
         last = suit_last(served, review=review)
-        yield fixed("suit", "提起诉讼", rule, start=start, last=last)
+        yield fixed("suit", "提起诉讼", rule.citation, start=start, last=last)
 
 
 def _window(scenario: Scenario, state: State) -> Clocks:
@@ -295,4 +291,5 @@ def _window(scenario: Scenario, state: State) -> Clocks:
     in_part = payment[1].stage in COLLECTED and state.owing
     if payment[1].stage != "due" and not in_part:
         return
-    yield fixed("court_window", "申请人民法院强制执行", window(opens), start=opens, last=last)
+    article = window(opens).citation
+    yield fixed("court_window", "申请人民法院强制执行", article, start=opens, last=last)
