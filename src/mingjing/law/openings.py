@@ -115,7 +115,8 @@ def _payment(case: Standing) -> Reason:
     if case.asked_of_court:
         sentence = "已经申请法院强制执行，不再由本机关延期、分期或者加处罚款：请登记到账的缴款"
         return sentence, cite(PENALTY, 72)
-    return None if case.owed else ("本案没有待缴的罚款，无须办理", cite(PENALTY, 67))
+    nothing = "本案没有待缴的罚款，无须办理：请核对案号和缴款记录"
+    return None if case.owed else (nothing, cite(PENALTY, 67))
 
 
 def _court(case: Standing) -> Reason:
@@ -124,7 +125,8 @@ def _court(case: Standing) -> Reason:
         sentence = "处罚决定送达后、结案前，当事人逾期未缴的，才能申请法院强制执行：请先送达"
         return sentence, cite(COMPULSION, 53)
     if not case.owed:
-        return "当事人已经履行，或者没有待缴的罚款，无须申请", cite(COMPULSION, 53)
+        sentence = "当事人已经履行，或者没有待缴的罚款，无须申请：请核对案号和缴款记录"
+        return sentence, cite(COMPULSION, 53)
     if case.last_payment is not None and case.day <= case.last_payment:
         sentence = (
             f"缴款期限（收到决定书之日起十五日，或者批准的延期）至{_told(case.last_payment)}，"
@@ -165,7 +167,7 @@ def _withdrawal(case: Standing) -> Reason:
         sentence = "没有已经送达的处罚决定，无从撤回；作出后送达前发现错误的，请不予送达并重新审批"
         return sentence, cite(PENALTY, 48)
     if case.fallen:
-        return "本案的处罚决定已经失去效力，无须再撤回", cite(PENALTY, 48)
+        return "本案的处罚决定已经失去效力，无须再撤回：请在原来的撤回中继续办理", cite(PENALTY, 48)
     return None
 
 

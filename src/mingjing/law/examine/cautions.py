@@ -118,7 +118,10 @@ def _second_fine(scenario: Scenario, state: State, told: Told) -> Fault | None:
                  for e in scenario.party.history)  # fmt: skip
     if not before or not (fine or FINE in kinds):
         return None
-    return _fault("second_fine", "当事人已因同一违法行为被罚款，不得给予两次以上罚款的处罚", 29)
+    sentence = (
+        "当事人已因同一违法行为被罚款，不得给予两次以上罚款的处罚：请不再罚款，只给予其他种类的处罚"
+    )
+    return _fault("second_fine", sentence, 29)
 
 
 def _crime(scenario: Scenario, state: State, told: Told) -> Fault | None:

@@ -76,10 +76,10 @@ def competence_refusals(scenario: Scenario) -> tuple[Refusal, ...]:
         sentence = "违法行为发生地不在本机关辖区，本机关无管辖权：请移送有管辖权的机关"
         found.append(Refusal("competent", sentence, cite("penalty_law_2021", 22)))
     if not empowered(scenario):
-        sentence = "该事项不在本机关的处罚权范围内：没有依据的处罚无效"
+        sentence = "该事项不在本机关的处罚权范围内，没有依据的处罚无效：请移送有处罚权的机关"
         street = any(word in kind for word in _STREETS)
         found.append(Refusal("empowered", sentence, cite("penalty_law_2021", 24 if street else 38)))
     if any(word in kind for word in _ENTRUSTED):
-        sentence = "受委托的组织、执法队伍须以委托机关的名义作出处罚决定，不得以自己的名义"
+        sentence = "受委托的组织、执法队伍不得以自己的名义作出处罚决定：请以委托机关的名义作出"
         found.append(Refusal("own_name", sentence, cite("penalty_law_2021", 20)))
     return tuple(found)

@@ -96,7 +96,7 @@ def time_refusals(scenario: Scenario, told: Told, *, uncorrected: bool) -> tuple
 def _milder(codes: list[str]) -> Refusal:
     sentence = (
         f"违法行为发生后规定已经修改，事项“{'、'.join(codes)}”的处罚较轻："
-        "应当适用处罚较轻的新规定（从旧兼从轻）"
+        "请改为适用处罚较轻的新规定（从旧兼从轻）"
     )
     return Refusal("milder_law", sentence, cite(LAW, 37))
 
