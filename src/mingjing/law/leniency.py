@@ -19,7 +19,6 @@ from mingjing.law.sources import Mark
 
 TABLE = Path(__file__).parent / "data" / "leniency.csv"
 ANY = "any"
-_ORDER_FIRST = ("拒不", "逾期", "先说服教育", "警告先行")
 
 
 class Ground(StrEnum):
@@ -81,11 +80,6 @@ def exemptions() -> tuple[Exemption, ...]:
 def exemptions_for(item: str, *, party: str, day: date) -> tuple[Exemption, ...]:
     """The entries that speak for a party's conduct of a day."""
     return tuple(e for e in exemptions() if e.item == item and e.counts(party=party, day=day))
-
-
-def order_first(condition: str) -> bool:
-    """Whether the item's own condition asks for an order, a warning or persuasion beforehand."""
-    return any(word in condition for word in _ORDER_FIRST)
 
 
 def _exemption(row: Mapping[str, str]) -> Exemption:

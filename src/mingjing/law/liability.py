@@ -74,9 +74,7 @@ def limitation(statute: str, ended: date) -> Limitation:
     day = max(ended, instrument(source).since)
     short = number(f"{source}.limitation_years", on=day)
     longer = number(f"{source}.limitation_years_grave", on=day)
-    condition = (
-        "造成环境污染、生态破坏后果" if own else "涉及公民生命健康安全、金融安全且有危害后果"
-    )
+    condition = _HARM_TO_NATURE if own else _GRAVE_HARM
     return Limitation(short.value, longer.value, condition, short.citation)
 
 

@@ -9,12 +9,6 @@ from mingjing.law.examine.scenario import Scenario
 from mingjing.law.numbers import Number
 
 
-def age(scenario: Scenario) -> int | None:
-    """The party's age in full years on the day of the conduct; None where it is not told."""
-    born = scenario.party.born
-    return None if born is None else liability.age_on(born, scenario.conduct_from)
-
-
 def of_age(scenario: Scenario) -> bool:
     """Under fourteen there is no penalty (art. 30)."""
     return liability.of_age(scenario.party.born, scenario.conduct_from)
@@ -61,11 +55,6 @@ def in_limitation(scenario: Scenario, first_record: date | None) -> bool:
 def known_before(scenario: Scenario, day: date) -> bool:
     """Whether something was decided against the party before a day."""
     return any(e.decided is None or e.decided <= day for e in scenario.party.history)
-
-
-def as_citizen(scenario: Scenario, day: date) -> bool:
-    """Whether limits for citizens apply."""
-    return liability.as_citizen(scenario.party_kind, day)
 
 
 def summary_limit(scenario: Scenario, day: date) -> int:

@@ -12,7 +12,6 @@ from mingjing.law.leniency import (
     Ground,
     exemptions,
     exemptions_for,
-    order_first,
 )
 
 
@@ -51,21 +50,6 @@ def test_an_entry_counts_for_its_party_and_its_days(
 def test_no_entry_is_older_than_the_text_it_stands_on() -> None:
     for entry in exemptions():
         assert entry.since >= instrument(entry.citation.instrument).since, entry
-
-
-@pytest.mark.parametrize(
-    ("condition", "first"),
-    [
-        ("逾期不改正;可以处", True),
-        ("拒不改正", True),
-        ("警告先行;罚款限造成严重后果", True),
-        ("先说服教育责令改正;拒不改正才警告,可以处", True),
-        ("造成严重后果", False),
-        ("", False),
-    ],
-)
-def test_some_conditions_ask_for_an_order_first(condition: str, first: bool) -> None:
-    assert order_first(condition) is first
 
 
 def test_like_facts_are_a_first_offence_that_was_mended() -> None:

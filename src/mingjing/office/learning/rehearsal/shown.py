@@ -28,7 +28,7 @@ from mingjing.office.web.words import cn_date, cn_datetime, weekday, yuan
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One act of the rehearsal with what the law said: made, refused, or not judged yet."""
+    """One act of the rehearsal with what the law said: made or refused."""
 
     number: int
     label: str
@@ -44,7 +44,7 @@ class Tried:
     @property
     def verdict(self) -> str:
         """The answer in one word."""
-        return {"made": "成立", "refused": "不能办理", "unjudged": "尚不评判"}[self.state]
+        return {"made": "成立", "refused": "不能办理"}[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,6 @@ class Choice:
     article: str
     is_open: bool
     chosen: bool
-    is_judged: bool
 
 
 def table(play: Play, answer: Mapping[str, Any], *, chosen: str, now: datetime) -> dict[str, Any]:
@@ -103,7 +102,7 @@ def ending(play: Play) -> dict[str, Any]:
 def told(i: int, row: Mapping[str, Any], answer: Mapping[str, Any]) -> Tried:
     """One act and the law's answer to it."""
     said, act = answer["acts"][i], acts()[row["act"]]
-    state = {True: "made", False: "refused", None: "unjudged"}[said["accepted"]]
+    state = "made" if said["accepted"] else "refused"
     return Tried(
         number=i + 1,
         label=act.label,
@@ -165,7 +164,6 @@ def _choices(play: Play, answer: Mapping[str, Any], chosen: str) -> list[tuple[s
                     act.citation.text,
                     is_open=act.name in answer["open"],
                     chosen=act.name == chosen,
-                    is_judged=bool(act.procedures),
                 )
                 for act in several
             ],
