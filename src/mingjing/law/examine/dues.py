@@ -7,17 +7,16 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from mingjing.law import remedy_terms
-from mingjing.law.cite import instrument
+from mingjing.law import deciding, remedy_terms
 from mingjing.law.examine.scenario import Scenario
 from mingjing.law.examine.state import State, decided_on
 from mingjing.law.examine.strands import Strand, latest, of_kind, pending
+from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Extension
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Surcharge as Imposed
-from mingjing.law.numbers import number
 from mingjing.law.remedy_terms import Course
 from mingjing.law.surcharge import Surcharge, surcharge
-from mingjing.law.term import Pause, Term, last_day, moved, term
+from mingjing.law.term import Pause, Term, last_day, term
 
 REMEDIES = {
     "reconsideration": ("accept_reconsideration", "decide_reconsideration", "end_reconsideration"),
@@ -145,16 +144,16 @@ def seizure_last(strand: Strand, today: date) -> date | None:
 
 
 def decision_term(state: State) -> Term | None:
-    """The ninety days from filing with what was added to them (art. 60, Order 55)."""
+    """The ninety days from filing with what was added to them; None where nothing was filed."""
     start = state.days.get("approve_filing")
     if start is None:
         return None
-    rule = term("penalty_law_2021.decision_days", on=start)
-    if not (state.more_days or state.rests or state.suspended_on):
-        return rule
-    order = "housing_ministry_order_55"
-    added = number(f"{order}.decision_extension_days", on=max(start, instrument(order).since))
-    return moved(rule, days=state.more_days, by=added.mark)
+    return deciding.decision_term(
+        start,
+        extension=getattr(state.facts, "extension", Extension.NONE),
+        rested=bool(state.rests or state.suspended_on),
+        granted=state.granted,
+    )
 
 
 def decision_last(state: State, today: date) -> date | None:

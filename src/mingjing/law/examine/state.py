@@ -8,13 +8,13 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from mingjing.law.cite import instrument
+from mingjing.law.cite import Citation, instrument
 from mingjing.law.examine.scenario import Told
 from mingjing.law.examine.strands import Strand
 from mingjing.law.instruments.penalty_law_2021.common import REVIEWER, Outcome
 from mingjing.law.numbers import NoNumber, number
 from mingjing.law.procedure import Procedure
-from mingjing.law.term import Term, last_day, term
+from mingjing.law.term import last_day, term
 
 INVESTIGATOR, ORDER = "investigator", "housing_ministry_order_55"
 INVESTIGATIVE = frozenset(
@@ -66,7 +66,7 @@ class State:
     uncorrected: bool = False
     correct_by: date | None = None
     unordered: bool = False
-    more_days: int = 0
+    granted: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     suspended_on: date | None = None
     rests: tuple[tuple[date, date], ...] = ()
     discussed_on: date | None = None
@@ -84,11 +84,11 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """One term that runs: whose it is, from when, and its last day."""
+    """One term that runs: whose it is, under which article, from when, and its last day."""
 
     key: str
     label: str
-    term: Term
+    citation: Citation
     start: date
     last: date
     until: datetime | None = None
@@ -107,7 +107,7 @@ def rights(state: State) -> Iterator[Running]:
 def running(key: str, label: str, number: str, start: date) -> Running:
     """A term of the law's figures that started on a day."""
     rule = term(number, on=start)
-    return Running(key, label, rule, start, last_day(rule, start=start))
+    return Running(key, label, rule.citation, start, last_day(rule, start=start))
 
 
 def moved(
@@ -173,11 +173,14 @@ def _resumed(state: State, told: Told) -> State:
 
 
 def _longer(number_name: str) -> Callable[[State, Told], State]:
+    """Days of an extension that are fewer than its most; one that is given again adds nothing."""
+
     def leave(state: State, told: Told) -> State:
-        on = max(told.day, instrument(ORDER).since)
-        most = number(f"{ORDER}.{number_name}", on=on).value
-        days = min(told.form.get("days") or most, most)
-        return replace(state, more_days=state.more_days + days)
+        days = told.form.get("days")
+        if not days:
+            return state
+        most = max(days, state.granted.get(number_name, 0))
+        return replace(state, granted=MappingProxyType({**state.granted, number_name: most}))
 
     return leave
 

@@ -9,32 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from mingjing.law import deciding
 from mingjing.law.cite import instrument
+from mingjing.law.deciding import ORDER
+from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Extension
 from mingjing.law.numbers import number
-from mingjing.law.term import Pause, Term, last_day, moved, term
+from mingjing.law.term import Pause, Term, last_day
 from mingjing.office.cases.models import Case
 
-ORDER = "housing_ministry_order_55"
 SUSPENDED = "中止调查"
-_FURTHER = {
-    "none": (),
-    "by_head": ("decision_extension_days",),
-    "by_discussion": ("decision_extension_days", "decision_second_extension_days"),
-}
 
 
 def decision_term(case: Case) -> Term | None:
     """The term of the decision with its extensions; None where the case is not filed."""
     if case.filed_on is None:
         return None
-    rule = term("penalty_law_2021.decision_days", on=case.filed_on)
-    on = max(case.filed_on, instrument(ORDER).since)
-    further = [number(f"{ORDER}.{name}", on=on) for name in _FURTHER[case.extension]]
-    if case.excluded or case.suspended_on:
-        rule = moved(rule, by=number(f"{ORDER}.decision_days_excluded", on=on).mark)
-    for figure in further:
-        rule = moved(rule, days=figure.value, by=figure.mark)
-    return rule
+    rested = bool(case.excluded or case.suspended_on)
+    extension = Extension(case.extension)
+    return deciding.decision_term(case.filed_on, extension=extension, rested=rested)
 
 
 def pauses(case: Case, *, today: date | None = None) -> tuple[Pause, ...]:
