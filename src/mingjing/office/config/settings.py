@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import dj_database_url
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "mingjing.office.draws",
     "mingjing.office.statistics",
     "mingjing.office.reports",
+    "mingjing.office.field",
     "mingjing.office.desk",
 ]
 
@@ -139,6 +141,9 @@ USE_I18N = True
 FORMAT_MODULE_PATH: list[str] = []
 
 STATIC_URL = "/static/"
+# What npm brought (scripts/install.sh): the library through which pages keep data on a phone.
+BROWSER_LIBRARY = Path(sys.prefix) / "share" / "mingjing" / "node_modules" / "idb" / "build"
+STATICFILES_DIRS = [("idb", BROWSER_LIBRARY)] if BROWSER_LIBRARY.exists() else []
 STATIC_ROOT = ENV.home / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("mingjing.office.learning.urls")),
     path("", include("mingjing.office.statistics.urls")),
     path("", include("mingjing.office.reports.urls")),
+    path("", include("mingjing.office.field.urls")),
     path("", include("mingjing.office.web.urls")),
 ]
 

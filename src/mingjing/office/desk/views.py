@@ -88,7 +88,8 @@ def new(request: HttpRequest) -> HttpResponse:
             "title": "新建",
             "sub": "从哪一件事开始",
             "links": [
-                Link("即时检查", reverse("visit-new") + "?at_once=1", "primary"),
+                Link("现场（手机，无信号也能用）", reverse("field"), "primary"),
+                Link("即时检查", reverse("visit-new") + "?at_once=1"),
                 Link("提请检查", reverse("visit-new")),
                 Link("补录检查", reverse("inspection-new")),
                 Link("当场处罚（简易程序）", reverse("case-new") + "?procedure=summary"),

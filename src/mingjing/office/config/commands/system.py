@@ -68,8 +68,8 @@ def server_words(*, host: str, port: int, workers: int) -> list[str]:
 
 @app.command(rich_help_panel="运行")
 def doctor() -> None:
-    """检查触发器、公众访问的网址、证据原件和明年的工作日历，逐条说明。"""
-    problems = [*_triggers(), *_calendar(), *_exhibits(), *_reached()]
+    """检查触发器、公众访问的网址、证据原件、浏览器库和明年的工作日历，逐条说明。"""
+    problems = [*_triggers(), *_calendar(), *_exhibits(), *_reached(), *_library()]
     for problem in problems:
         console.print(f"[red]✗[/red] {problem}")
     if problems:
@@ -104,6 +104,14 @@ def _reached() -> list[str]:
 
 def _exhibits() -> list[str]:
     return [f"证据 {sentence}：请从备份恢复原件" for sentence in faulty(reading=False)]
+
+
+def _library() -> list[str]:
+    if settings.BROWSER_LIBRARY.exists():
+        return []
+    return [
+        "没有安装浏览器库，现场应用打不开：请运行 sh scripts/install.sh base，再运行 mingjing setup"
+    ]
 
 
 def _calendar() -> list[str]:

@@ -229,6 +229,8 @@
     const form = event.target;
     if (form.method !== "post") return;
     if ("signOut" in form.dataset) forgetMine("");
+    // Whose drawer the phone's app opens is known anew after signing in or out; its records stay.
+    if ("signOut" in form.dataset || location.pathname === "/sign-in/") store((s) => s.removeItem("mj-field-person"));
     if (form.querySelector("[aria-busy]")) event.preventDefault();
     else busy(form, true);
   }

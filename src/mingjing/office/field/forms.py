@@ -1,0 +1,112 @@
+"""What a phone types, read by forms: the visit by the page's own, the record on the spot here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from mingjing.office.cases.actions import Opening
+from mingjing.office.cases.opening import SOURCES
+from mingjing.office.inspections.forms import InspectionForm
+from mingjing.office.inspections.models import Inspection
+from mingjing.office.items.models import Item
+from mingjing.office.journal.shapes import Deed, Invalid
+from mingjing.office.parties.access import visible_parties
+from mingjing.office.parties.actions import PartyData, find_or_register_party
+from mingjing.office.parties.models import PARTY_LABELS, Party, PartyKind
+from mingjing.office.people.forms import ColleagueField
+from mingjing.office.people.models import Person, Unit, UnitKind
+
+VisitForm = InspectionForm
+"""The visit is read by the form of the page: one set of questions, one set of sentences."""
+
+
+class CheckList:
+    """The items that were checked, by code, each kept or broken."""
+
+    def __init__(self, told: Mapping[str, Any]) -> None:
+        self._told = told
+
+    def answers(self) -> list[tuple[Item, bool]]:
+        """Each item with whether it was kept; an unknown code is Invalid."""
+        found = {i.code: i for i in Item.objects.filter(code__in=list(self._told))}
+        if lost := [code for code in self._told if code not in found]:
+            raise Invalid(
+                {"checks": f"权责清单中没有这些事项：{'、'.join(lost)}，请更新后重新选择"}
+            )
+        return [(found[code], kept is True) for code, kept in self._told.items()]
+
+
+class SpotForm(forms.Form):
+    """The record on the spot: whom, what, where; who the party is may be new to the office."""
+
+    colleague = ColleagueField()
+    item = forms.ModelChoiceField(
+        label="权责事项", queryset=Item.objects.all(), to_field_name="code"
+    )
+    party = forms.ModelChoiceField(label="当事人", queryset=Party.objects.none(), required=False)
+    party_kind = forms.ChoiceField(
+        label="当事人类型", required=False, choices=[("", ""), *PARTY_LABELS.items()]
+    )
+    party_name = forms.CharField(label="当事人名称或姓名", required=False, max_length=120)
+    credit_code = forms.CharField(label="统一社会信用代码", required=False, max_length=18)
+    id_number = forms.CharField(label="身份证号码", required=False, max_length=18)
+    party_address = forms.CharField(label="当事人地址", required=False, max_length=200)
+    place = forms.CharField(label="发生地点", max_length=200)
+    street = forms.ModelChoiceField(
+        label="所在街道", queryset=Unit.objects.filter(kind=UnitKind.STREET)
+    )
+    conduct = forms.CharField(label="违法行为（事实）", max_length=300)
+    conduct_from = forms.DateField(label="违法行为发生日")
+    source = forms.ChoiceField(label="来源", choices=SOURCES, required=False)
+    identity_shown = forms.BooleanField(label="已出示执法证件并告知权利", required=False)
+    content = forms.CharField(label="现场记录", max_length=2000)
+
+    def __init__(
+        self, *args: Any, person: Person, inspection: Inspection | None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.person, self.inspection = person, inspection
+        party = self.fields["party"]
+        assert isinstance(party, forms.ModelChoiceField)
+        party.queryset = visible_parties(person)
+
+    def clean(self) -> dict[str, Any]:
+        """A party is one that is known, or one that is described."""
+        data = super().clean() or {}
+        if not data.get("party"):
+            for name in ("party_kind", "party_name"):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, "没有选择已登记的当事人，请填写这一项")
+        return data
+
+    def recorded(self) -> dict[str, Any]:
+        """What stands in the record beside the case's own columns."""
+        return {name: self.cleaned_data[name] for name in ("identity_shown", "content")}
+
+    def opening(self, deed: Deed) -> Opening:
+        """The case as it starts; a party new to the office is registered by the same deed."""
+        data = self.cleaned_data
+        return Opening(
+            party=data["party"] or find_or_register_party(self._described(), deed=deed),
+            item=data["item"],
+            unit=self.person.unit,
+            street=data["street"],
+            place=data["place"],
+            conduct=data["conduct"],
+            conduct_from=data["conduct_from"],
+            source=data["source"] or "inspection",
+            inspection=self.inspection,
+        )
+
+    def _described(self) -> PartyData:
+        data = self.cleaned_data
+        return PartyData(
+            kind=PartyKind(data["party_kind"]),
+            name=data["party_name"],
+            credit_code=data["credit_code"],
+            id_number=data["id_number"],
+            address=data["party_address"],
+        )

@@ -1,0 +1,146 @@
+"""The acts that a phone can bring home, each made by the verb of the app that owns it.
+
+Every kind reads what was typed with the form of the same act's page, so that page and phone are
+sent back by the same sentence. A new kind is one function and one line in KINDS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.forms import BaseForm
+
+from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
+from mingjing.office.cases.access import visible_cases
+from mingjing.office.cases.actions import open_case, perform
+from mingjing.office.cases.forms import FORMS
+from mingjing.office.cases.models import Case
+from mingjing.office.documents.actions import issue_due
+from mingjing.office.field.envelope import Told, moment
+from mingjing.office.field.forms import CheckList, SpotForm, VisitForm
+from mingjing.office.inspections.actions import register_inspection
+from mingjing.office.inspections.drawn import link_drawn
+from mingjing.office.inspections.models import DrawnObject, Inspection
+from mingjing.office.intake.models import Complaint
+from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
+from mingjing.office.people.models import Person
+from mingjing.office.people.queries import actors
+from mingjing.office.web.words import yuan
+
+PRINTED = "printed_number"
+STEPS = frozenset(SUMMARY.road[1:5]) | {"collect_on_the_spot", "let_off", "turn_ordinary"}
+"""The steps of the summary procedure that are made on the spot, after its record."""
+
+
+class Unusable(Invalid):
+    """As Invalid, with the step that asked and the label of each field, for a page that does not
+    have the form at hand."""
+
+    def __init__(self, errors: Mapping[str, str], labels: Mapping[str, str], step: str) -> None:
+        super().__init__(errors)
+        self.labels, self.step = dict(labels), step
+
+
+@contextmanager
+def _within(step: str, form: BaseForm) -> Iterator[None]:
+    """Whatever cannot be used inside is told with the step and the labels of its form."""
+    try:
+        yield
+    except Invalid as wrong:
+        labels = {name: str(f.label or name) for name, f in form.fields.items()}
+        raise Unusable(wrong.errors, labels, step) from wrong
+
+
+@dataclass(slots=True)
+class Scene:
+    """Who sends, when it arrived, and what the acts before this one have made."""
+
+    person: Person
+    now: datetime
+    drawn: DrawnObject | None = None
+    complaint: Complaint | None = None
+    inspection: Inspection | None = None
+    case: Case | None = None
+    records: list[dict[str, str]] = field(default_factory=list)
+
+    def made(self, label: str, number: str, url: str, note: str = "") -> None:
+        """Notes a record for the answer to the phone."""
+        self.records.append({"label": label, "number": number, "url": url, "note": note})
+
+
+def _clean(form: BaseForm) -> dict[str, Any]:
+    """What the form understood; Invalid with the first sentence of each field otherwise."""
+    if form.is_valid():
+        return form.cleaned_data
+    raise Invalid({name: str(found[0]) for name, found in form.errors.items()})
+
+
+def _deed(scene: Scene, people: list[Person], at: datetime, form: Mapping[str, Any]) -> Deed:
+    day = at.astimezone(OFFICE_ZONE).date()
+    team = list(dict.fromkeys([scene.person, *people]))
+    return Deed(by=actors(team, day), at=at, entered_at=scene.now, form=form)
+
+
+def inspect(told: Told, scene: Scene) -> None:
+    """An inspection as it was made; what a draw or a complaint asked for is answered by it."""
+    started = moment(told.values.get("started_at", ""))
+    day = started.astimezone(OFFICE_ZONE).date()
+    form = VisitForm(dict(told.values), person=scene.person, day=day, places=())
+    with _within("inspection", form):
+        typed = _clean(form)
+        deed = _deed(scene, list(typed["officers"]), told.at, {"finding": typed["finding"]})
+        checks = CheckList(told.values.get("checks") or {}).answers()
+        row = register_inspection(
+            deed, party=None, checks=checks, complaint=scene.complaint, **typed
+        )
+    if scene.drawn:
+        link_drawn(scene.drawn, row, deed)
+    scene.inspection = row
+    scene.made("检查", row.number, f"/inspections/{row.number}/")
+
+
+def decide_on_the_spot(told: Told, scene: Scene) -> None:
+    """The summary procedure from the record on the spot to what followed it there, in its order;
+    each step at the moment when it was made."""
+    form = SpotForm(dict(told.values), person=scene.person, inspection=scene.inspection)
+    with _within("record_on_the_spot", form):
+        typed = _clean(form)
+        people = [typed["colleague"]] if typed["colleague"] else []
+        deed = _deed(scene, people, told.at, form.recorded())
+        case = open_case(form.opening(deed), deed, summary=True)
+    for step in told.values.get("steps", ()):
+        case = _step(case.pk, step, scene)
+    issue_due(case.pk, _deed(scene, people, scene.now, {}))
+    scene.case = case
+    note = (
+        f"{case.decision_number} · 罚款 {yuan(case.fine)} 元" if case.fine else case.decision_number
+    )
+    scene.made("当场处罚", case.number, f"/cases/{case.number}/", note)
+
+
+def _step(case_id: int, told: Mapping[str, Any], scene: Scene) -> Case:
+    """One step by its own form and its own verb, at its own moment."""
+    name, at, values = str(told["step"]), moment(told["at"]), dict(told.get("values") or {})
+    if name not in STEPS:
+        raise Invalid({"step": f"手机不办理这一步（{name}）：请回到系统中办理"})
+    seen = visible_cases(scene.person).select_related("party", "item", "inspection")
+    case = seen.prefetch_related("duties").get(pk=case_id)
+    form = FORMS[name](
+        {**values, "at": at.isoformat()}, case=case, person=scene.person, step=name, now=scene.now
+    )
+    with _within(name, form):
+        _clean(form)
+        extra = {PRINTED: values[PRINTED]} if values.get(PRINTED) else {}
+        deed = _deed(scene, form.people()[1:], at, {**form.typed(), **extra})
+        return perform(case.pk, name, deed)
+
+
+KINDS: dict[str, Callable[[Told, Scene], None]] = {
+    "inspection": inspect,
+    "on_the_spot": decide_on_the_spot,
+}
+"""Every kind of act that may stand in an envelope."""

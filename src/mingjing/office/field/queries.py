@@ -1,0 +1,197 @@
+"""What a phone takes along for the day: visits, people, items, the law on the spot, words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from mingjing.law.fines import How
+from mingjing.law.liability import catch_all
+from mingjing.law.on_the_spot import as_data
+from mingjing.law.penalty_kinds import SUMMARY_KINDS
+from mingjing.office.documents.remedies import payment, remedies, remedy_notes
+from mingjing.office.field.models import Draft
+from mingjing.office.inspections.forms import colleagues_of
+from mingjing.office.inspections.models import (
+    KIND_LABELS,
+    RESULT_LABELS,
+    DrawnObject,
+    Kind,
+)
+from mingjing.office.intake.access import visible_complaints
+from mingjing.office.intake.forms import streets_for
+from mingjing.office.intake.models import Complaint
+from mingjing.office.items.models import AREA_LABELS, Item
+from mingjing.office.items.norms import norm_of
+from mingjing.office.items.wording import fine_words
+from mingjing.office.journal.shapes import OFFICE_ZONE
+from mingjing.office.parties.access import is_named, told_name, visible_places, with_names
+from mingjing.office.parties.models import PARTY_LABELS, Party
+from mingjing.office.people.models import Person
+from mingjing.office.people.queries import certificates_on, officers_on
+from mingjing.office.web.words import cn_date, cn_datetime
+
+MOST_VISITS, RECENT = 60, timedelta(days=90)
+
+
+def visible_drafts(person: Person) -> QuerySet[Draft]:
+    """One's own; a draft is nobody else's business, not even a leader's."""
+    return Draft.objects.filter(person=person)
+
+
+def visible_drawn(person: Person) -> QuerySet[DrawnObject]:
+    """The drawn objects that stand at places one may see."""
+    return DrawnObject.objects.filter(place__in=visible_places(person))
+
+
+def rows_about(person: Person, kind: str) -> QuerySet[Any]:
+    """The rows of one kind that a visit of this person may answer."""
+    if kind == "drawn":
+        return visible_drawn(person)
+    if kind == "complaint":
+        return visible_complaints(person)
+    return DrawnObject.objects.none()
+
+
+def told_about(row: DrawnObject | Complaint) -> list[tuple[str, str]]:
+    """Where such a row stands now, for the phone to show beside what it knew."""
+    if isinstance(row, Complaint):
+        answered = cn_datetime(row.answered_at) if row.answered_at else "尚未答复"
+        return [("线索", row.number), ("内容", row.content), ("答复", answered)]
+    done = row.inspection
+    return [
+        ("抽查任务", row.draw),
+        ("对象", row.place.name),
+        ("检查记录", f"{done.number}（{cn_date(done.day)}）" if done else "还没有检查"),
+    ]
+
+
+def the_day(person: Person, now: datetime, day: date) -> dict[str, Any]:
+    """Everything that an officer needs until there is signal again, as JSON can hold it."""
+    return {
+        "person": {"key": person.pk, "name": person.name, "unit": person.unit.name,
+                   "unit_key": person.unit_id},
+        "now": now.isoformat(),
+        "day": day.isoformat(),
+        "day_words": cn_date(day),
+        "visits": visits(person, day),
+        "officers": _officers(person, day),
+        "streets": [{"key": s.pk, "name": s.name} for s in streets_for(person)],
+        "areas": {str(key): label for key, label in AREA_LABELS.items()},
+        "kinds": {str(k): v for k, v in KIND_LABELS.items() if k != Kind.COMPLAINT},
+        "results": {str(key): label for key, label in RESULT_LABELS.items()},
+        "party_kinds": {str(key): label for key, label in PARTY_LABELS.items()},
+        "items": [_item(i) for i in Item.objects.in_force(day).order_by("area", "code")],
+        "law": as_data(),
+        "paper": _paper(day),
+    }  # fmt: skip
+
+
+def visits(person: Person, day: date) -> list[dict[str, Any]]:
+    """What waits to be visited: drawn objects without inspection, then complaints without one."""
+    drawn = visible_drawn(person).filter(inspection=None, drawn_on__gte=day - RECENT)
+    drawn = drawn.select_related("place__street", "place__party").order_by("drawn_on", "pk")
+    asked = visible_complaints(person).filter(answered_at=None, inspections=None)
+    asked = asked.select_related("street").order_by("received_at", "pk")
+    found = [_of_draw(row) for row in drawn[:MOST_VISITS]]
+    found += [_of_complaint(row) for row in asked[: MOST_VISITS - len(found)]]
+    _named(found, person, day)
+    return found
+
+
+def _of_draw(row: DrawnObject) -> dict[str, Any]:
+    place = row.place
+    return {
+        "about": {"kind": "drawn", "key": row.pk, "acts": row.acts},
+        "why": f"双随机抽查 · {row.draw}",
+        "name": place.name,
+        "address": place.address,
+        "street": place.street_id,
+        "street_name": place.street.short,
+        "area": row.area,
+        "kind": str(Kind.RANDOM),
+        "place": place.pk,
+        "party": place.party_id,
+        "since": row.drawn_on.isoformat(),
+    }
+
+
+def _of_complaint(row: Complaint) -> dict[str, Any]:
+    return {
+        "about": {"kind": "complaint", "key": row.pk, "acts": row.acts},
+        "why": f"投诉举报 {row.number} · {row.content[:60]}",
+        "name": row.place,
+        "address": row.place,
+        "street": row.street_id,
+        "street_name": row.street.short,
+        "area": row.area,
+        "kind": str(Kind.COMPLAINT),
+        "place": None,
+        "party": None,
+        "since": row.received_at.astimezone(OFFICE_ZONE).date().isoformat(),
+    }
+
+
+def _named(found: list[dict[str, Any]], person: Person, day: date) -> None:
+    """Puts in who each party is, as far as this person may read it."""
+    keys = {one["party"] for one in found if one["party"]}
+    known = {p.pk: p for p in with_names(Party.objects.filter(pk__in=keys), person, day)}
+    for one in found:
+        party = known.get(one["party"])
+        one["party"] = party and {
+            "key": party.pk,
+            "kind": party.kind,
+            "name": told_name(party),
+            "named": is_named(party),
+            "credit_code": party.credit_code,
+            "address": party.address if is_named(party) else "",
+        }
+
+
+def _officers(person: Person, day: date) -> list[dict[str, Any]]:
+    """Who may go along today, the own unit first; and until when each certificate counts."""
+    until = dict(certificates_on(day).values_list("person_id", "valid_until"))
+    near = {p.pk for p in colleagues_of(person)}
+    rows = officers_on(day).select_related("unit").order_by("unit__code", "name")
+    return [
+        {"key": p.pk, "name": p.name, "unit": p.unit.short, "until": until[p.pk].isoformat()}
+        for p in sorted(rows, key=lambda p: (p.unit_id != person.unit_id, p.pk))
+        if p.pk in near or p.pk == person.pk
+    ]
+
+
+def _item(item: Item) -> dict[str, Any]:
+    """One item as a checklist and a decision on the spot need it."""
+    how = norm_of(item).fine.how
+    return {
+        "code": item.code,
+        "area": item.area,
+        "text": item.violation,
+        "statute": item.penalty_statute,
+        "basis": item.basis,
+        "broken": f"{item.violated_statute}{item.violated_article}",
+        "subject": item.subject,
+        "kinds": item.kinds,
+        "low": item.fine_min or 0,
+        "high": item.fine_max if how is How.FIXED else None,
+        "fine": fine_words(item),
+        "spot": how in (How.FIXED, How.NONE)
+        and bool(SUMMARY_KINDS & set(item.kinds))
+        and bool(item.penalty_article)
+        and not catch_all(item.violation),
+    }
+
+
+def _paper(day: date) -> dict[str, str]:
+    """The words of the decision that the phone prints: the same as on the office's own paper."""
+    return {
+        "organ": settings.ORGAN_NAME,
+        "address": settings.ORGAN_ADDRESS,
+        "phone": settings.ORGAN_PHONE,
+        "payment": payment(day),
+        "remedies": remedies(day, summary=True),
+        "notes": "；".join(remedy_notes(day)),
+    }

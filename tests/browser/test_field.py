@@ -1,0 +1,284 @@
+"""A day without signal: everything is made on the phone, survives its end, and arrives once."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from mingjing.office.evidence.tests.scene import a_picture
+from tests.browser.build import PASSWORD
+from tests.browser.conftest import CHROMIUM, FLAGS, Site
+from tests.browser.test_axe import seen
+
+PLACE = {"latitude": 39.10421, "longitude": 117.18345, "accuracy": 12}
+KEPT = """fetch("/field/drafts/", {
+    headers: {"X-Field-Person": JSON.parse(localStorage["mj-field-person"]).key}
+}).then((r) => r.json()).then((told) => told.drafts.some((d) => d.content.finding === "%s"))"""
+Phone = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def phone(site: Site, browser: Browser, tmp_path: Path) -> Iterator[Phone]:
+    """A phone with a memory of its own: started again under the same name it still has it."""
+    running: list[BrowserContext] = []
+
+    def started(name: str = "phone", *, offline: bool = False) -> BrowserContext:
+        context = browser.browser_type.launch_persistent_context(
+            str(tmp_path / name),
+            executable_path=str(CHROMIUM),
+            args=FLAGS,
+            base_url=site.base,
+            locale="zh-CN",
+            viewport={"width": 390, "height": 844},
+            geolocation=PLACE,
+            permissions=["geolocation"],
+            bypass_csp=False,
+            offline=offline,
+        )
+        context.set_default_timeout(15_000)
+        running.append(context)
+        return context
+
+    yield started
+    for context in running:
+        context.close()
+
+
+def until(page: Page, true: str) -> None:
+    """Waits for something that no element shows; under our policy the page cannot poll itself."""
+    for _ in range(75):
+        if page.evaluate(true):
+            return
+        page.wait_for_timeout(200)
+    pytest.fail(f"never true: {true}")
+
+
+def signed_in(context: BrowserContext, site: Site, who: str = "officer") -> Page:
+    """The app after its first look at the office, ready to be without signal."""
+    page = context.new_page()
+    page.goto("/sign-in/?next=/field/")
+    page.fill("input[name=username]", site.people[who])
+    page.fill("input[name=password]", PASSWORD)
+    page.click("form button[type=submit]")
+    expect(page.get_by_role("heading", name="今天")).to_be_visible()
+    until(page, "navigator.serviceWorker.controller !== null")
+    return page
+
+
+def visit(page: Page, finding: str, *, address: str = "示例路 77 号") -> None:
+    """A visit that found one thing, up to its photographs."""
+    page.get_by_role("button", name="新的检查").click()
+    page.fill("[name=address]", address)
+    page.select_option("[name=street]", index=1)
+    page.select_option("[name=area]", "gas")
+    page.select_option("[name=colleague]", label="演示乙 · 示例一大队")
+    page.check("[name=identity]")
+    page.locator(".flag").first.click()
+    page.check("[name=rest]")
+    page.fill("[name=finding]", finding)
+
+
+def photograph(page: Page, *greys: int) -> None:
+    for grey in greys:
+        file = {"name": f"{grey}.png", "mimeType": "image/png", "buffer": a_picture(grey)}
+        before = page.locator(".files li").count()
+        page.set_input_files("[name=photo]", files=[file])  # type: ignore[list-item]
+        expect(page.locator(".files li")).to_have_count(before + 1)
+
+
+def decide(page: Page, fine: int) -> None:
+    """The decision on the spot against a firm, told, heard and signed for."""
+    page.get_by_role("button", name="当场处罚", exact=True).click()
+    page.select_option("[name=party-kind]", "organisation")
+    page.fill("[name=party-name]", "示例小店（虚构）")
+    page.fill("[name=fine]", str(fine))
+    for name in ("told", "heard", "certain", "review"):
+        page.check(f"[name={name}]")
+    sign(page)
+
+
+def sign(page: Page) -> None:
+    page.locator(".pad").scroll_into_view_if_needed()
+    box = page.locator(".pad").bounding_box()
+    assert box
+    x, y = box["x"], box["y"]
+    page.mouse.move(x + 40, y + 60)
+    page.mouse.down()
+    page.mouse.move(x + 120, y + 30)
+    page.mouse.move(x + 200, y + 90)
+    page.mouse.up()
+    expect(page.get_by_role("button", name="重签")).to_be_visible()
+
+
+def exported(page: Page, path: str, words: str) -> list[list[str]]:
+    """The rows of an export of the office that hold these words."""
+    text = page.request.get(path).body().decode("utf-8-sig")
+    return [row for row in csv.reader(io.StringIO(text)) if any(words in cell for cell in row)]
+
+
+def test_a_visit_without_signal_survives_the_browser_and_arrives_once(
+    site: Site, phone: Phone
+) -> None:
+    finding = "灶台旁堆放纸箱，无信号时查见"
+    page = signed_in(context := phone(), site)
+    context.set_offline(True)
+    page.reload()
+    expect(page.locator("#net")).to_contain_text("无信号")
+    visit(page, finding)
+    photograph(page, 11, 12)
+    decide(page, 150)
+    expect(page.get_by_text("可以放入待发送")).to_be_visible()
+    assert seen(page, 390) == []
+    page.get_by_role("button", name="完成，放入待发送").click()
+    expect(page.locator(".entry")).to_contain_text("待发送")
+    context.close()
+
+    context = phone(offline=True)
+    page = context.new_page()
+    page.goto("/field/#/queue")
+    expect(page.locator(".entry")).to_contain_text("150 元")
+    answers: list[dict[str, Any]] = []
+
+    def swallow(route: Route) -> None:
+        """The office gets it; the first answer never comes back."""
+        answer = route.fetch()
+        answers.append(answer.json())
+        if len(answers) == 1:
+            route.abort()
+        else:
+            route.fulfill(response=answer)
+
+    context.route("**/field/send/", swallow)
+    context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    if page.get_by_role("button", name="现在发送").is_visible():
+        page.get_by_role("button", name="现在发送").click()
+    expect(page.locator(".entry")).to_contain_text("已收到", timeout=15_000)
+    assert [a["repeated"] for a in answers] == [False, True]
+    assert answers[0]["records"] == answers[1]["records"]
+    [visited] = exported(page, "/inspections/?export=1", finding)
+    [case] = exported(page, "/cases/?export=1", "示例小店（虚构）")
+    expect(page.locator(".made")).to_contain_text(visited[0])
+    expect(page.locator(".made")).to_contain_text(case[0])
+    assert "150" in case
+    page.goto(f"/evidence/?inspection={visited[0]}")
+    kinds = page.locator("#rows tbody tr td:nth-of-type(1)").all_inner_texts()
+    assert sorted(kind.split()[0] for kind in kinds) == ["照片", "照片", "签名"]
+    page.locator("#rows tbody a").first.click()
+    expect(page.locator("main")).to_contain_text("刚刚核对")
+
+
+def test_a_second_device_that_changed_the_same_draft_shows_both(site: Site, phone: Phone) -> None:
+    first = signed_in(one := phone("one"), site)
+    visit(first, "第一台写的", address="示例路 88 号")
+    until(first, KEPT % "第一台写的")
+    one.set_offline(True)
+    second = signed_in(phone("two"), site)
+    second.get_by_role("link", name="示例路 88 号").click()
+    second.fill("[name=finding]", "第二台写的")
+    until(second, KEPT % "第二台写的")
+    first.fill("[name=finding]", "第一台又写的")
+    one.set_offline(False)
+    first.evaluate("dispatchEvent(new Event('online'))")
+    expect(first.get_by_role("heading", name="同一份草稿有两个版本")).to_be_visible()
+    main = first.locator("main")
+    expect(main).to_contain_text("第一台又写的")
+    expect(main).to_contain_text("第二台写的")
+    assert seen(first, 390) == []
+    finish = first.get_by_role("button", name="用选定的内容")
+    expect(finish).to_be_disabled()
+    first.locator("input[value=theirs]").check()
+    finish.click()
+    expect(first.locator("[name=finding]")).to_have_value("第二台写的")
+
+
+def test_what_the_office_refuses_comes_back_as_a_sentence_and_is_kept(
+    site: Site, phone: Phone
+) -> None:
+    page = signed_in(context := phone(), site)
+    context.set_offline(True)
+    visit(page, "当事人不到十四周岁", address="示例路 99 号")
+    photograph(page, 31)
+    page.get_by_role("button", name="当场处罚", exact=True).click()
+    page.select_option("[name=party-kind]", "organisation")
+    page.fill("[name=party-name]", "示例被退回的小店（虚构）")
+    page.fill("[name=party-code]", "123")
+    page.fill("[name=fine]", "3001")
+    for name in ("told", "heard", "certain", "review"):
+        page.check(f"[name={name}]")
+    sign(page)
+    page.get_by_role("button", name="完成，放入待发送").click()
+    expect(page.locator("main")).to_contain_text("罚款超过当场处罚限额")
+    page.fill("[name=fine]", "3000")
+    expect(page.locator("[name=told]")).not_to_be_checked()
+    for name in ("told", "heard", "certain"):
+        page.check(f"[name={name}]")
+    sign(page)
+    page.get_by_role("button", name="完成，放入待发送").click()
+    context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    entry = page.locator(".entry", has_text="示例路 99 号")
+    expect(entry).to_contain_text("没有登记，内容都在手机里")
+    expect(entry).to_contain_text("统一社会信用代码")
+    assert exported(page, "/inspections/?export=1", "当事人不到十四周岁") == []
+    assert seen(page, 390) == []
+    entry.get_by_role("button", name="修改").click()
+    page.fill("[name=party-code]", "")
+    page.get_by_role("button", name="完成，放入待发送").click()
+    expect(entry).to_contain_text("已收到")
+    assert len(exported(page, "/inspections/?export=1", "当事人不到十四周岁")) == 1
+
+
+def test_another_person_sees_and_sends_nothing_of_the_first(site: Site, phone: Phone) -> None:
+    page = signed_in(context := phone(), site)
+    context.set_offline(True)
+    visit(page, "只有本人能看", address="示例路 66 号")
+    page.get_by_role("link", name="待发送").click()
+    context.set_offline(False)
+    page.goto("/")
+    context.clear_cookies()
+    other = signed_in(context, site, "leader")
+    expect(other.locator("main")).not_to_contain_text("示例路 66 号")
+    other.get_by_role("link", name="本机").click()
+    expect(other.locator("main")).to_contain_text("还有另外 1 人的记录")
+    assert exported(other, "/inspections/?export=1", "只有本人能看") == []
+    context.clear_cookies()
+    again = signed_in(context, site)
+    expect(again.locator("main")).to_contain_text("示例路 66 号")
+
+
+def test_a_full_disk_is_told_and_nothing_pretends_to_be_kept(site: Site, phone: Phone) -> None:
+    page = signed_in(phone(), site)
+    visit(page, "空间不足", address="示例路 55 号")
+    page.evaluate("""() => {
+        const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (value, ...rest) {
+            if (this.name === "files") throw new DOMException("full", "QuotaExceededError");
+            return put.call(this, value, ...rest);
+        };
+    }""")
+    file: Any = {"name": "x.png", "mimeType": "image/png", "buffer": a_picture(77)}
+    page.set_input_files("[name=photo]", files=[file])
+    expect(page.locator("#said")).to_contain_text("手机存储空间已满")
+    expect(page.locator(".files li")).to_have_count(0)
+
+
+def test_the_phone_wipes_what_it_keeps(site: Site, phone: Phone) -> None:
+    page = signed_in(context := phone(), site)
+    visit(page, "要清除的", address="示例路 44 号")
+    context.set_offline(True)
+    page.get_by_role("link", name="本机").click()
+    expect(page.locator("main")).to_contain_text("手机里存着什么")
+    assert seen(page, 390) == []
+    page.on("dialog", lambda dialog: dialog.accept())
+    context.set_offline(False)
+    page.get_by_role("button", name="清除本机全部资料").click()
+    page.wait_for_url("**/sign-in/**")
+    assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+    assert page.evaluate("localStorage.getItem('mj-field-person')") is None
