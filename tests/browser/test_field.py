@@ -5,12 +5,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from mingjing.law.instruments.penalty_law_2021.common import Attempt
+from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY, SummaryFacts
+from mingjing.law.liability import summary_limit
+from mingjing.law.on_the_spot import as_data
+from mingjing.law.penalty_kinds import SUMMARY_KINDS
 from mingjing.office.evidence.tests.scene import a_picture
 from tests.browser.build import PASSWORD
 from tests.browser.conftest import CHROMIUM, FLAGS, Site
@@ -172,6 +179,88 @@ def test_a_visit_without_signal_survives_the_browser_and_arrives_once(
     assert sorted(kind.split()[0] for kind in kinds) == ["照片", "照片", "签名"]
     page.locator("#rows tbody a").first.click()
     expect(page.locator("main")).to_contain_text("刚刚核对")
+
+
+def test_a_visit_with_one_breach_takes_few_taps(site: Site, phone: Phone) -> None:
+    """From the second visit on; text and photographs are not counted, a choice in a list is two."""
+    page = signed_in(context := phone(), site)
+    context.set_offline(True)
+    visit(page, "先前的一次", address="示例路 21 号")
+    page.get_by_role("button", name="完成，放入待发送").click()
+    page.get_by_role("link", name="今天").click()
+    page.evaluate("addEventListener('click', (e) => { if (e.detail) window.taps += 1 }, true)")
+    page.evaluate("window.taps = 0")
+    page.get_by_role("button", name="新的检查").click()
+    page.locator("[name=identity]").click()
+    page.locator(".flag").first.click()
+    page.locator("[name=rest]").click()
+    for name, words in (("address", "示例路 22 号"), ("finding", "又一处堆放")):
+        page.locator(f"[name={name}]").focus()
+        page.keyboard.type(words)
+    page.get_by_role("button", name="完成，放入待发送").click()
+    expect(page.locator(".entry")).to_have_count(2)
+    assert page.evaluate("window.taps") == 5
+    page.get_by_role("link", name="今天").click()
+    page.evaluate("window.taps = 0")
+    page.get_by_role("button", name="新的检查").click()
+    for name in ("identity", "rest"):
+        page.locator(f"[name={name}]").click()
+    page.locator(".flag").first.click()
+    page.get_by_role("button", name="当场处罚", exact=True).click()
+    texts = {"address": "示例路 23 号", "finding": "再一处堆放", "party-name": "示例人（虚构）"}
+    for name, words in {**texts, "fine": "150"}.items():
+        page.locator(f"[name={name}]").focus()
+        page.keyboard.type(words)
+    for name in ("told", "heard", "certain", "review"):
+        page.locator(f"[name={name}]").click()
+    sign(page)
+    page.get_by_role("button", name="完成，放入待发送").click()
+    expect(page.locator(".entry")).to_have_count(3)
+    assert page.evaluate("window.taps") <= 12
+
+
+def test_the_phone_judges_as_the_law_does(site: Site, phone: Phone) -> None:
+    """Every combination of what a phone knows: the same guards refuse here and there."""
+    page = signed_in(phone(), site)
+    day = date(2026, 5, 12)
+    tried = list(
+        product(
+            ("individual", "sole_trader", "organisation"),
+            (0, 1, 49, 50, 200, 201, 3000, 3001, 5001),
+            ([], ["罚款"], ["警告"], ["罚款", "没收违法所得"]),
+            (True, False),
+        )
+    )
+    told = [
+        {
+            "day": day.isoformat(), "party_kind": kind, "fine": fine, "kinds": kinds,
+            "item": {"kinds": ["警告", "罚款"], "low": 50, "high": 5000},
+            "officers": [{"key": 1, "until": "2027-01-01"},
+                         {"key": 2 if sound else 1, "until": f"202{7 if sound else 5}-01-01"}],
+            "identity_shown": sound, "told": sound, "heard": sound, "facts_certain": sound,
+            "review_first_told": sound, "receipt": "签收" if sound else "",
+        }
+        for kind, fine, kinds, sound in tried
+    ]  # fmt: skip
+    found = page.evaluate(
+        """async ([law, tried]) => {
+            const { refusals } = await import("/static/field/law.js");
+            return tried.map((one) => refusals(law, "decide_on_the_spot", one).map((r) => r.name));
+        }""",
+        [as_data(), told],
+    )
+    needs = SUMMARY.step("decide_on_the_spot").needs
+    for (kind, fine, kinds, sound), names in zip(tried, found, strict=True):
+        fined = "罚款" in kinds
+        asked = Attempt(
+            two_officers=sound, certified=sound, facts_certain=sound, review_first_told=sound,
+            summary_kind=set(kinds) <= SUMMARY_KINDS,
+            summary_amount=fine <= summary_limit(kind, day),
+            within_maximum=(fined or not fine) and fine <= 5000,
+            within_minimum=not fined or fine >= 50, kind_provided=set(kinds) <= {"警告", "罚款"},
+        )  # fmt: skip
+        facts = SummaryFacts(told=sound, heard=sound)
+        assert names == [rule.name for rule in needs if rule.why_not(facts, asked)]
 
 
 def test_a_second_device_that_changed_the_same_draft_shows_both(site: Site, phone: Phone) -> None:

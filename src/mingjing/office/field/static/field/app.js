@@ -46,7 +46,7 @@ async function freeNumber(used = "") {
 
 async function begin(visit) {
   await guard(async () => {
-    const row = d.fresh(day, visit, await store.meta("colleague"));
+    const row = d.fresh(day, visit, await store.meta("last"));
     await store.putRecord(row);
     navigator.storage?.persist?.();
     location.hash = `#/d/${row.key}`;
@@ -57,7 +57,7 @@ async function finish(row) {
   const c = row.content;
   c.ended_at = c.ended_at || now();
   await guard(async () => {
-    await store.setMeta("colleague", Number(c.colleague));
+    await store.setMeta("last", { colleague: Number(c.colleague), street: c.street, area: c.area });
     const told = d.envelope(day, row);
     await store.change(row.key, (kept) => Object.assign(kept, { content: c, state: "waiting", envelope: told, tried: 0, sentence: "", reasons: [], moved: null }));
     open = null;
