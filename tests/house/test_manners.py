@@ -129,3 +129,13 @@ def test_everything_public_says_what_it_is_for() -> None:
             if not ast.get_docstring(n)
         ]
     assert silent == []
+
+
+def test_no_module_is_imported_for_its_types_alone() -> None:
+    """Two modules that need each other's types are one, or a third holds what both need."""
+    found = [
+        name
+        for name, tree in modules().items()
+        if any(isinstance(n, ast.Name) and n.id == "TYPE_CHECKING" for n in ast.walk(tree))
+    ]
+    assert found == []

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mingjing.law.act_words import DOCUMENTS
 from mingjing.law.beside import extended
 from mingjing.law.examine.clocks import clocks
 from mingjing.law.examine.dues import surcharge_on
 from mingjing.law.examine.norms import readings
-from mingjing.law.examine.scenario import Note, Scenario
+from mingjing.law.examine.scenario import Note, Scenario, Told
 from mingjing.law.examine.state import Running, State, outcome
 from mingjing.law.examine.strands import Strand
 from mingjing.law.examine.turning import on_day
 from mingjing.law.procedure import Fault, Refusal
 
-if TYPE_CHECKING:
-    from mingjing.law.examine.judging import Verdict
-
 _OTHER_PAPER = {"report_on_the_spot": DOCUMENTS["report_on_the_spot"]}
 """Where one word means two steps, the paper is that of the step."""
 WITH_HEARING = "行政处罚（听证）告知书"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one act."""
+
+    told: Told
+    accepted: bool
+    refusals: tuple[Refusal, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    implied: tuple[str, ...] = ()
+    with_hearing: bool = False
+    step: str = ""
 
 
 def told_of(verdict: Verdict) -> dict[str, Any]:

@@ -16,8 +16,7 @@ from mingjing.law.examine.filling_debts import missed_instalment
 from mingjing.law.examine.filling_inquiry import crime_open
 from mingjing.law.examine.norms import applied, dearer, time_faults, time_refusals
 from mingjing.law.examine.scenario import Scenario, Told
-from mingjing.law.examine.state import State
-from mingjing.law.examine.strands import latest
+from mingjing.law.examine.state import State, latest
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Defence, Hearing
 from mingjing.law.numbers import number
 from mingjing.law.penalty_kinds import FINE

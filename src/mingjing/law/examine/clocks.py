@@ -22,8 +22,8 @@ from mingjing.law.examine.dues import (
 )
 from mingjing.law.examine.filling_debts import answer_last, reply_last
 from mingjing.law.examine.scenario import Scenario
-from mingjing.law.examine.state import Running, State, decided_on, rights, running
-from mingjing.law.examine.strands import Strand, latest
+from mingjing.law.examine.state import Running, State, decided_on, latest, rights, running
+from mingjing.law.examine.strands import Strand
 from mingjing.law.examine.turning import waiting_last
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Hearing
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral

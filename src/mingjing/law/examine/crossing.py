@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from mingjing.law.cite import cite
 from mingjing.law.examine.scenario import Person, Scenario, Told
-from mingjing.law.examine.state import State
-from mingjing.law.examine.strands import of_kind, recused
+from mingjing.law.examine.state import State, of_kind, recused
 from mingjing.law.instruments.penalty_law_2021.common import Clock
 from mingjing.law.procedure import Fault, Refusal
 

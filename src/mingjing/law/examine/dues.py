@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from mingjing.law import deciding, remedy_terms
 from mingjing.law.examine.scenario import Scenario
-from mingjing.law.examine.state import State, decided_on
-from mingjing.law.examine.strands import Strand, latest, of_kind, pending
+from mingjing.law.examine.state import State, decided_on, latest, of_kind, pending
+from mingjing.law.examine.strands import Strand
 from mingjing.law.instruments.penalty_law_2021.ordinary_facts import Extension
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Deferral
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Surcharge as Imposed

@@ -9,8 +9,8 @@ from typing import Any
 from mingjing.law.examine.dues import course_of, review_comes_first, surcharge_imposed
 from mingjing.law.examine.filling import receipted
 from mingjing.law.examine.scenario import Scenario, Told
-from mingjing.law.examine.state import State
-from mingjing.law.examine.strands import Fill, Judged, Strand
+from mingjing.law.examine.state import Fill, State
+from mingjing.law.examine.strands import Judged, Strand
 from mingjing.law.instruments.remedies import Verdict
 from mingjing.law.numbers import NoNumber
 from mingjing.law.penalty_kinds import heavier

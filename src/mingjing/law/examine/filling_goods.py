@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mingjing.law.examine.scenario import Scenario, Told
-from mingjing.law.examine.state import State
-from mingjing.law.examine.strands import Fill, Judged, Strand
+from mingjing.law.examine.state import Fill, State
+from mingjing.law.examine.strands import Judged, Strand
 from mingjing.law.instruments.compulsion_law_2012.seizure_guards import Ground
 from mingjing.law.instruments.penalty_law_2021.common import Clock
 from mingjing.law.instruments.penalty_law_2021.preservation import Way

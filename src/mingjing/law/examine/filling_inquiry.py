@@ -8,8 +8,7 @@ from typing import Any
 from mingjing.law.alongside import crime_settled, meant
 from mingjing.law.examine.dues import decision_last
 from mingjing.law.examine.scenario import Scenario, Told
-from mingjing.law.examine.state import INVESTIGATOR, State
-from mingjing.law.examine.strands import of_kind
+from mingjing.law.examine.state import INVESTIGATOR, State, of_kind
 
 Judged = dict[str, Any]
 DEVICES = ("electronic_monitoring", "monitoring", "device", "电子技术监控设备", "电子监控")

@@ -10,7 +10,7 @@ from typing import Any
 from mingjing.law.acts import acts
 from mingjing.law.beside import extended, step_called
 from mingjing.law.day import OutsideCalendar
-from mingjing.law.examine.answer import answer_of, told_of
+from mingjing.law.examine.answer import Verdict, answer_of, told_of
 from mingjing.law.examine.cautions import cautions, item_refusals
 from mingjing.law.examine.crossing import crossing_faults, crossing_refusals
 from mingjing.law.examine.filling import filled
@@ -23,8 +23,8 @@ from mingjing.law.examine.reading import read
 from mingjing.law.examine.routes import following, routed
 from mingjing.law.examine.scenario import Person, Scenario, Told
 from mingjing.law.examine.small_filling import answered_late, left, opened, small_filled
-from mingjing.law.examine.state import State, moved
-from mingjing.law.examine.strands import MAIN, Move, Strand, with_strand
+from mingjing.law.examine.state import State, moved, with_strand
+from mingjing.law.examine.strands import MAIN, Move, Strand
 from mingjing.law.examine.touched import touched
 from mingjing.law.examine.turning import on_day, turned
 from mingjing.law.examine.values import ScenarioError
@@ -32,19 +32,6 @@ from mingjing.law.instruments.penalty_law_2021.common import LEADER, OFFICER, RE
 from mingjing.law.numbers import NoNumber
 from mingjing.law.procedure import NEW, Fault, Procedure, Refusal, after, faults, why_not
 from mingjing.law.shelf import SMALL
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What became of one act."""
-
-    told: Told
-    accepted: bool
-    refusals: tuple[Refusal, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    implied: tuple[str, ...] = ()
-    with_hearing: bool = False
-    step: str = ""
 
 
 @dataclass(slots=True)

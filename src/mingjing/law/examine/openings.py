@@ -14,8 +14,8 @@ from mingjing.law import openings
 from mingjing.law.cite import cite
 from mingjing.law.examine.dues import COLLECTED, REMEDIES, course_of, payment_last, surcharge_most
 from mingjing.law.examine.scenario import Scenario, Told
-from mingjing.law.examine.state import State, outcome
-from mingjing.law.examine.strands import Move, latest, of_kind, standing
+from mingjing.law.examine.state import State, latest, of_kind, outcome, standing
+from mingjing.law.examine.strands import Move
 from mingjing.law.instruments.penalty_law_2021.common import Outcome
 from mingjing.law.openings import AGAIN, AT_COURT, Standing
 from mingjing.law.procedure import NEW, Refusal

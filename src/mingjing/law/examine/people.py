@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from mingjing.law.examine.scenario import Person, Told
-from mingjing.law.examine.state import INVESTIGATOR, State
-from mingjing.law.examine.strands import Move, recused
+from mingjing.law.examine.state import INVESTIGATOR, State, recused
+from mingjing.law.examine.strands import Move
 from mingjing.law.instruments.penalty_law_2021.common import (
     CLERK,
     LEADER,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mingjing.law.examine.scenario import Person, Told
-from mingjing.law.examine.state import State
-from mingjing.law.examine.strands import Move, Strand, latest, of_kind, pending, standing
+from mingjing.law.examine.state import State, latest, of_kind, pending, standing
+from mingjing.law.examine.strands import Move, Strand
 from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, Clock
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Surcharge
 from mingjing.law.procedure import NEW

@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from mingjing.law.alongside import RECUSED
 from mingjing.law.cite import Citation, instrument
-from mingjing.law.examine.scenario import Told
-from mingjing.law.examine.strands import Strand
+from mingjing.law.examine.scenario import Scenario, Told
+from mingjing.law.examine.strands import Judged, Strand
 from mingjing.law.instruments.penalty_law_2021.common import REVIEWER, Outcome
 from mingjing.law.numbers import NoNumber, number
 from mingjing.law.procedure import Procedure
@@ -80,6 +81,51 @@ class State:
     def owing(self) -> int:
         """What is still to be paid of the fine."""
         return max(0, self.fine - self.paid)
+
+
+def of_kind(state: State, kind: str) -> Iterator[tuple[int, Strand]]:
+    """The strands of one kind with their places, the oldest first."""
+    return ((i, s) for i, s in enumerate(state.strands) if s.kind == kind)
+
+
+def standing(state: State, kind: str, *stages: str) -> tuple[int, Strand] | None:
+    """The oldest strand of a kind that stands in one of these stages."""
+    return next(((i, s) for i, s in of_kind(state, kind) if s.stage in stages), None)
+
+
+def latest(state: State, kind: str) -> tuple[int, Strand] | None:
+    """The newest strand of a kind."""
+    return next(iter(reversed(list(of_kind(state, kind)))), None)
+
+
+PENDING = ("accepted", "replied", "answered")
+
+
+def pending(state: State) -> Iterator[tuple[int, Strand]]:
+    """The reconsiderations and suits that are not decided yet."""
+    found = (*of_kind(state, "reconsideration"), *of_kind(state, "litigation"))
+    return ((i, s) for i, s in found if s.stage in PENDING)
+
+
+def recused(state: State) -> frozenset[str]:
+    """Who has been ordered to stay away from the case (art. 43)."""
+    names = (s.holds.get("person", "") for _, s in of_kind(state, "recusal")
+             if s.stage in RECUSED)  # fmt: skip
+    return frozenset(names)
+
+
+def with_strand(state: State, strand: Strand, place: int | None) -> State:
+    """The state with a strand put in its place, or a new one at the end."""
+    strands = list(state.strands)
+    if place is None:
+        strands.append(strand)
+    else:
+        strands[place] = strand
+    return replace(state, strands=tuple(strands))
+
+
+Fill = Callable[[Scenario, State, Strand, Told], Judged]
+"""What an act's words say of the conditions that are judged on a strand."""
 
 
 @dataclass(frozen=True, slots=True)

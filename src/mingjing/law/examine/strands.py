@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from mingjing.law.alongside import RECUSED
-from mingjing.law.examine.scenario import Person, Scenario, Told
+from mingjing.law.examine.scenario import Person
 from mingjing.law.procedure import NEW, Procedure
 from mingjing.law.shelf import SMALL
-
-if TYPE_CHECKING:
-    from mingjing.law.examine.state import State
 
 Judged = dict[str, Any]
 """Fields of an attempt, by name."""
@@ -70,48 +66,3 @@ class Move:
     actors: tuple[str, ...] | None = None
     mirror: bool = False
     implied: bool = False
-
-
-def of_kind(state: State, kind: str) -> Iterator[tuple[int, Strand]]:
-    """The strands of one kind with their places, the oldest first."""
-    return ((i, s) for i, s in enumerate(state.strands) if s.kind == kind)
-
-
-def standing(state: State, kind: str, *stages: str) -> tuple[int, Strand] | None:
-    """The oldest strand of a kind that stands in one of these stages."""
-    return next(((i, s) for i, s in of_kind(state, kind) if s.stage in stages), None)
-
-
-def latest(state: State, kind: str) -> tuple[int, Strand] | None:
-    """The newest strand of a kind."""
-    return next(iter(reversed(list(of_kind(state, kind)))), None)
-
-
-PENDING = ("accepted", "replied", "answered")
-
-
-def pending(state: State) -> Iterator[tuple[int, Strand]]:
-    """The reconsiderations and suits that are not decided yet."""
-    found = (*of_kind(state, "reconsideration"), *of_kind(state, "litigation"))
-    return ((i, s) for i, s in found if s.stage in PENDING)
-
-
-def recused(state: State) -> frozenset[str]:
-    """Who has been ordered to stay away from the case (art. 43)."""
-    names = (s.holds.get("person", "") for _, s in of_kind(state, "recusal")
-             if s.stage in RECUSED)  # fmt: skip
-    return frozenset(names)
-
-
-def with_strand(state: State, strand: Strand, place: int | None) -> State:
-    """The state with a strand put in its place, or a new one at the end."""
-    strands = list(state.strands)
-    if place is None:
-        strands.append(strand)
-    else:
-        strands[place] = strand
-    return replace(state, strands=tuple(strands))
-
-
-Fill = Callable[[Scenario, "State", Strand, Told], Judged]
-"""What an act's words say of the conditions that are judged on a strand."""
