@@ -145,7 +145,11 @@ def tested(plan: CasePlan) -> list[Stop]:
         Stop(
             "tell_result",
             1,
-            form={"receipt": "当事人签收结果告知书", "content": "没有意见"},
+            form={
+                "mode": "direct",
+                "receipt": "当事人签收结果告知书",
+                "content": "没有意见",
+            },
         ),
     ]
 

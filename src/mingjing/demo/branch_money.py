@@ -59,7 +59,12 @@ def enforced(plan: CasePlan) -> list[Stop]:
             "exhort",
             112,
             beside=COURT,
-            form={"contents": True, "served_on": Ahead(0), "receipt": "当事人签收"},
+            form={
+                "contents": True,
+                "served_on": Ahead(0),
+                "mode": "direct",
+                "receipt": "当事人签收",
+            },
         ),
         Stop(
             "apply_to_court",

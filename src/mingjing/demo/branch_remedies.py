@@ -72,7 +72,7 @@ def cancelled(plan: CasePlan) -> list[Stop]:
             "tell_party",
             1,
             beside=WITHDRAWAL,
-            form={"receipt": "当事人签收撤销决定的告知，并办理退款"},
+            form={"mode": "direct", "receipt": "当事人签收撤销决定的告知，并办理退款"},
         ),
         Stop(
             "end_withdrawal",

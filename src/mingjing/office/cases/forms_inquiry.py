@@ -10,6 +10,7 @@ from mingjing.office.cases.attempts_inquiry import FINDINGS, POINTS
 from mingjing.office.cases.fields import ActForm, asked, day, line, only, tick, words
 from mingjing.office.cases.penalty_forms import range_words
 from mingjing.office.cases.people import offered
+from mingjing.office.cases.service_forms import consent_day, how_served
 from mingjing.office.people.models import Role
 from mingjing.office.web.inputs import MoneyInput
 
@@ -154,6 +155,8 @@ class TestForm(ActForm):
 class TellTestForm(ActForm):
     """The result told to the party."""
 
+    mode = how_served()
+    consent_on = consent_day()
     receipt = line("告知情况（签收人，或拒收和见证情况）")
     content = words("当事人的意见", required=False)
 

@@ -8,6 +8,26 @@ from mingjing.office.cases.fields import ActForm, asked, day, line, only, words
 from mingjing.office.cases.service import MODES
 
 
+def how_served() -> forms.ChoiceField:
+    """How a letter reached the party: the proof of service names it."""
+    return asked(
+        forms.ChoiceField(
+            label="送达方式",
+            required=False,
+            choices=[("", "请选择"), *MODES],
+            help_text="公告送达的，送达日期填公告期满之日",
+        )
+    )
+
+
+def consent_day() -> forms.DateField:
+    """When the party agreed to electronic service."""
+    return only(
+        day("电子送达确认书日期", required=False, help_text="电子送达的须填写"),
+        mode="electronic",
+    )
+
+
 class ServiceForm(ActForm):
     """Service of a paper; its day of effect follows from the mode."""
 
@@ -26,10 +46,7 @@ class ServiceForm(ActForm):
         ),
         mode="post electronic entrusted",
     )
-    consent_on = only(
-        day("电子送达确认书日期", required=False, help_text="电子送达的须填写"),
-        mode="electronic",
-    )
+    consent_on = consent_day()
     published_on = only(
         day("公告日期", required=False, help_text="公告送达的，自公告起满三十日生效"),
         mode="public",

@@ -65,6 +65,8 @@ BESIDE: tuple[Kind, ...] = (
          goods.seizure_disposal, (c.PARTY_NAME, c.FATE, c.REASON), of=SEIZING),
     Kind("recuse", "回避决定书", 10, LETTER, S, cite(LAW, 43), elsewhere.recusal_decision,
          (c.RESULT, c.REASON, c.ORGAN), sealed=True, mark="回避", of=RECUSING),
+    Kind("recuse", "回避决定告知记录", 10, RECORD, P, cite(LAW, 43), elsewhere.recusal_told, (),
+         of=RECUSING, nth=2, offered=lambda act: bool(act.said("receipt"))),
     Kind("agree_jurisdiction", "管辖争议协商记录", 8, RECORD, P, cite(ORDER, 6),
          elsewhere.negotiation, (c.MINUTES,), editable=True, of=TRANSFERRING),
     Kind("report_dispute", "报请指定管辖的函", 8, LETTER, S, cite(ORDER, 6),
@@ -138,7 +140,7 @@ BESIDE: tuple[Kind, ...] = (
          of=FALLING),
     *(
         Kind(verb, "送达回证", 41, FORM, S, cite(LAW, 61), ending.letter_served,
-             (*c.FIELD, c.RECEIPT), of=of, nth=2)
+             (*c.FIELD, *c.SERVED), of=of, nth=2)
         for verb, of in (("exhort", ENFORCING), ("tell_party", FALLING))
     ),
 )

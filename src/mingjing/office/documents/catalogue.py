@@ -82,7 +82,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("decide_penalty", "行政处罚决定审批表", 35, FORM, P, cite(LAW, 57),
          course.decision_approval, (c.REASON,), nth=2),
     Kind("serve", "送达回证", 41, FORM, S, cite(LAW, 61), ending.service,
-         (*c.FIELD, c.MODE, c.RECEIPT, c.CHANNEL)),
+         (*c.FIELD, *c.SERVED, c.CHANNEL)),
     Kind("pay", "罚款缴纳记录", 43, FORM, S, cite(LAW, 70), ending.payment, (c.BILL,)),
     Kind("review_closing", "法制审核意见书", 27, FORM, P, cite(LOCAL, 0), notice.legal_review,
          (c.RESULT, c.OPINION)),
@@ -120,12 +120,9 @@ KINDS: tuple[Kind, ...] = (
          course.hearing_right, (*c.FIELD, c.PARTY_NAME, c.REASON, c.CONTACT, c.ORGAN), served=True,
          sealed=True, mark="听告"),
     *(
-        Kind(verb, "送达回证", 41, FORM, S, cite(LAW, 61), ending.letter_served, needs, nth=2)
-        for verb, needs in (
-            ("notify_penalty", (*c.FIELD, c.MODE, c.RECEIPT)),
-            ("notify_hearing_right", (*c.FIELD, c.MODE, c.RECEIPT)),
-            ("tell_result", (*c.FIELD, c.RECEIPT)),
-        )
+        Kind(verb, "送达回证", 41, FORM, S, cite(LAW, 61), ending.letter_served,
+             (*c.FIELD, *c.SERVED), nth=2)
+        for verb in ("notify_penalty", "notify_hearing_right", "tell_result")
     ),
     Kind("notify_hearing", "听证公告", 32, LETTER, S, cite(LAW, 64), course.hearing_announcement,
          (c.HEARING_ON, c.HEARING_PLACE, c.ORGAN), sealed=True, mark="听公", nth=2,

@@ -135,6 +135,12 @@ CHECKSUM = Need(
 TEST_WHAT = _typed("test_what", "缺委托检测、检验、鉴定的事项")
 BILL = _typed("receipt", "缺财政票据号")
 MODE = _typed("mode", "缺送达方式")
+CONSENT = Need(
+    "consent_on",
+    "电子送达的，缺送达地址确认书（同意电子送达）的日期",
+    lambda story, act: bool(act.typed.get("mode") != "electronic" or act.said("consent_on")),
+)
+SERVED = (MODE, RECEIPT, CONSENT)
 GROUND = _typed("ground", "缺不予处罚的情形")
 EDUCATION = _typed("education", "缺教育记录")
 WAIVER = _typed("waiver", "缺放弃声明的形式和日期")

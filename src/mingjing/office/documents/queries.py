@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 
 from mingjing.office.cases.beside.owing import fall_of, fate_of, fell_on
 from mingjing.office.cases.beside.shelf import SIDES
+from mingjing.office.cases.models import Proceeding
 from mingjing.office.documents.models import Paper
 from mingjing.office.documents.papers import SHORT, spaced
 from mingjing.office.journal.entries import entries_of
@@ -31,9 +34,9 @@ def newest_of(paper: Paper) -> Paper:
     return Paper.objects.filter(entry=paper.entry_id, nth=paper.nth).latest("version")
 
 
-def standing_of(paper: Paper) -> Notice:
+def standing_of(paper: Paper, on: date) -> Notice:
     """Valid, replaced by a later version, fallen with the decision, or at its end with its measure,
-    in words for everybody."""
+    as it stands on a day, in words for everybody."""
     newest = newest_of(paper)
     if newest.version > paper.version:
         return Notice(
@@ -44,7 +47,7 @@ def standing_of(paper: Paper) -> Notice:
         )
     return (
         _fallen(paper)
-        or _measure_over(paper)
+        or _measure_over(paper, on)
         or Notice("ok", "有效", "这份文书由本机关签发，是现行版本。")
     )
 
@@ -74,18 +77,31 @@ def _fallen(paper: Paper) -> Notice | None:
     )
 
 
-def _measure_over(paper: Paper) -> Notice | None:
-    """The measure that this paper imposed or lengthened has come to its end."""
+def _measure_over(paper: Paper, on: date) -> Notice | None:
+    """The measure that this paper imposed or lengthened has come to its end, by act or by time."""
     if paper.verb not in MEASURES or paper.entry.subject_kind != "proceeding":
         return None
     row = paper.case.proceedings.get(pk=paper.entry.subject_id)
     stage = SIDES[row.kind].procedure.stage(row.stage)
     if not stage.final or row.last_act_at is None:
-        return None
+        return _lapsed(row, on)
     return Notice(
         "over",
         f"措施{stage.label}",
         f"这份文书由本机关签发，所采取的措施已于{cn_date(row.last_act_at)}结束。",
+    )
+
+
+def _lapsed(row: Proceeding, on: date) -> Notice | None:
+    """Its days are over although nobody has ended it."""
+    terms = SIDES[row.kind].clocks(row)
+    last = next((run.last for run in terms if run.key == row.kind), None)
+    if last is None or on <= last:
+        return None
+    return Notice(
+        "over",
+        "措施期限已满",
+        f"这份文书由本机关签发，所采取的措施的期限已于{cn_date(last)}届满。请向本机关询问。",
     )
 
 

@@ -6,6 +6,7 @@ from django import forms
 
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.fields import asked, day, line, tick, words
+from mingjing.office.cases.service_forms import consent_day, how_served
 
 YES = "yes"
 
@@ -22,6 +23,8 @@ class ExhortForm(BesideForm):
 
     contents = tick("催告书已载明履行的期限和方式、金额和给付方式、陈述申辩的权利")
     served_on = day("催告书送达日期", help_text="十个工作日自送达之日起算")
+    mode = how_served()
+    consent_on = consent_day()
     receipt = asked(line("送达回证（签收人，或留置、邮寄情况）", required=False))
 
     def prepare(self) -> None:

@@ -9,6 +9,7 @@ from mingjing.law.instruments.remedies import Verdict
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.owing import FALLS
 from mingjing.office.cases.fields import asked, day, line, tick, words
+from mingjing.office.cases.service_forms import consent_day, how_served
 from mingjing.office.web.inputs import MoneyInput
 
 GOVERNMENT = "government"
@@ -135,6 +136,8 @@ class OwnFallForm(AfterForm):
 class TellForm(BesideForm):
     """The party is told in writing."""
 
+    mode = how_served()
+    consent_on = consent_day()
     receipt = asked(line("送达回证（签收人、日期）", required=False))
 
 

@@ -47,7 +47,21 @@ def recusal_decision(story: Story, act: Act) -> Body:
                 "决定作出之前，不停止调查。" if not granted else "",
             ),
         ),
-        closing=f"告知情况：{act.said('receipt')}" if act.said("receipt") else "",
+    )
+
+
+def recusal_told(story: Story, act: Act) -> Body:
+    """回避决定告知记录: how the party learnt what the decision itself cannot know (art. 43)."""
+    asked = story.earlier(act, "request_recusal")
+    return Body(
+        rows=(
+            ("案由", story.case.item.violation),
+            ("当事人", story.case.party.name),
+            ("申请日期", cn_date(asked.day) if asked else BLANK),
+            ("决定的内容", act.said("result") or BLANK),
+            ("告知的方式和日期", act.said("receipt") or BLANK),
+        ),
+        hands=("当事人（签名或者盖章）", "告知人（签名）"),
     )
 
 

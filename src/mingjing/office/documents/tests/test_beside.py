@@ -78,7 +78,8 @@ def test_a_recusal_is_decided_in_writing(office: Office) -> None:
             receipt="2 月 7 日口头告知并记录")  # fmt: skip
     told = said(case, "recuse")
     assert "回避决定书" in told and office.investigator.name in told and "系当事人近亲属" in told
-    assert "第四十三条" in told and "当事人申请" in told
+    assert "第四十三条" in told and "当事人申请" in told and "口头告知" not in told
+    assert "2月7日口头告知并记录" in said(case, "recuse", 2)
 
 
 def test_a_deferral_names_each_part_and_its_day(office: Office) -> None:

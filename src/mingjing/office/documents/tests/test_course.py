@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from mingjing.office.documents.docx import document_docx
-from mingjing.office.documents.papers import readable, story_of
-from mingjing.office.documents.tests.reading import docx_words, issued
+from mingjing.office.documents.papers import document_pdf, readable, story_of
+from mingjing.office.documents.tests.reading import docx_words, issued, pages, words
 from mingjing.office.documents.tests.test_goods import papers, said
 from mingjing.office.documents.tests.test_issue import NORM, WHOLE
 from tests.cast import ORDINARY_FORMS, POINTS, START, Office, a_party, an_item, at, do, walk_to
@@ -68,7 +68,7 @@ def test_samples_and_results_reach_the_party(office: Office) -> None:
     case = do(office, case, "take_sample", at(START, 20))
     case = do(office, case, "record_result", at(START, 21))
     assert ("record_result", 1) not in papers(case)
-    case = do(office, case, "tell_result", at(START, 22))
+    case = do(office, case, "tell_result", at(START, 22), mode="post")
     case = do(office, case, "order_correction", at(START, 22, 30))
     case = do(office, case, "conclude_investigation", at(START, 23))
     report = said(case, "conclude_investigation")
@@ -77,6 +77,7 @@ def test_samples_and_results_reach_the_party(office: Office) -> None:
     assert "1．样品一件" in said(case, "take_sample") and "第五十六条" in said(case, "take_sample")
     told = said(case, "tell_result")
     assert "示例检测站" in told and "不合格" in told and "没有意见" in told
+    assert "邮寄送达" in said(case, "tell_result", 2)
     assert [p.number for p in issued(case.pk)] == ["示城管检果字〔2023〕第1号"]
 
 
@@ -189,3 +190,12 @@ def test_the_decision_has_its_approval_form_beside_it(office: Office) -> None:
     assert "行政处罚决定审批表" in form and case.decision_number in form
     assert office.reviewer.name in form and office.leader.name in form
     assert papers(case)["decide_penalty", 2].number == ""
+
+
+def test_what_a_draft_lacks_moves_no_line_of_it(office: Office) -> None:
+    """A draft with its note has the pages of the paper: here, the one page of the address."""
+    case = walk_to(office, "take_evidence", party=a_party(office, WHOLE))
+    agreed: dict[str, Any] = {"served_at": "示例路 3 号", "electronic": True}
+    case = do(office, case, "question", at(START, 20), identity_shown=True, content="问", **agreed)
+    content = document_pdf(papers(case)["question", 2], case, named=True)
+    assert "缺项，补齐前不得送出" in words(content) and pages(content) == 1

@@ -40,7 +40,8 @@ def whole_paid(office: Office) -> Case:
 
 def test_an_exhortation_names_term_amount_and_rights(office: Office) -> None:
     row = test_court.exhorted(office, whole(office))
-    told = said(read(row.case_id), "exhort")
+    told, slip = said(read(row.case_id), "exhort"), papers(read(row.case_id))["exhort", 2]
+    assert slip.missing == ("缺送达方式",)
     for item in ("10个工作日", "伍仟元整", "陈述和申辩", "第五十四条", "2023年1月3日送达"):
         assert item in told, item
     [number] = [p.number for p in issued(row.case_id) if p.verb == "exhort"]
@@ -141,9 +142,11 @@ def test_the_party_is_told_in_writing_and_the_fall_is_on_file(office: Office) ->
     case = whole(office)
     row = begun(office, case, "withdrawal", "record_fall", moment=at(DAY), fall="cancelled",
                 document="示政监决〔2023〕1号", document_on=DAY, never_public=True)  # fmt: skip
-    attacked.went(row, "tell_party", office.investigator, DAY, receipt="本人签收")
+    attacked.went(row, "tell_party", office.investigator, DAY, receipt="本人签收",
+                  mode="electronic")  # fmt: skip
     assert "示政监决〔2023〕1号" in said(read(case.pk), "record_fall")
-    letter = said(read(case.pk), "tell_party")
+    letter, slip = said(read(case.pk), "tell_party"), papers(read(case.pk))["tell_party", 2]
+    assert slip.missing[1:] == ("电子送达的，缺送达地址确认书（同意电子送达）的日期",)
     assert "示政监决〔2023〕1号" in letter and "被撤销" in letter and "退还" in letter
 
 

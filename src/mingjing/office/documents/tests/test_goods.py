@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.test import Client
@@ -13,6 +13,7 @@ from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.models import Paper
 from mingjing.office.documents.papers import document_pdf, story_of
+from mingjing.office.documents.queries import standing_of
 from mingjing.office.documents.shapes import Document
 from mingjing.office.documents.tests.reading import issued, words
 from mingjing.office.documents.tests.test_issue import WHOLE
@@ -120,11 +121,29 @@ def test_a_seizure_that_was_released_no_longer_stands_for_the_public(
     case = seized(office)
     [paper] = issued(case.pk)
     address = reverse("check", args=[paper.code])
-    assert "现行版本" in client.get(address).content.decode()
+    assert standing_of(paper, WEDNESDAY).title == "有效"
     went_on(office, case.proceedings.get(), "release_seizure", moment=at(WEDNESDAY, 10),
             ground="decided", arose_on=WEDNESDAY, return_signed=True)  # fmt: skip
     page = client.get(address).content.decode()
     assert "措施已解除" in page and "2023年2月8日结束" in page and "现行版本" not in page
+
+
+def test_a_measure_whose_days_are_over_does_not_read_as_in_force(
+    office: Office, client: Client
+) -> None:
+    """Nobody has ended it, but seven working days, or thirty days, from Tuesday are over."""
+    case = seized(office)
+    row = begun(office, case, "preservation", "approve_preservation", moment=at(TUESDAY, 11),
+                may_be_lost=True, goods=GOODS, reason="可能被转移")  # fmt: skip
+    went_on(office, row, "preserve_evidence", moment=at(TUESDAY, 12), identity_shown=True,
+            goods=GOODS, relevant=True, list_given=True, kept_at="示例库房，演示甲")  # fmt: skip
+    made = {p.verb: p for p in issued(case.pk)}
+    last = {"preserve_evidence": date(2023, 2, 16), "seize": date(2023, 3, 9)}
+    for verb, day in last.items():
+        assert standing_of(made[verb], day).title == "有效"
+        assert standing_of(made[verb], day + timedelta(days=1)).title == "措施期限已满"
+    page = client.get(reverse("check", args=[made["preserve_evidence"].code])).content.decode()
+    assert "2023年2月16日届满" in page and "现行版本" not in page
 
 
 def test_preserved_evidence_has_its_notice_and_its_decision(office: Office) -> None:

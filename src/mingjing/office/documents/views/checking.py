@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from mingjing.office.documents.forms import CodeForm, ProofForm, as_code
 from mingjing.office.documents.models import Paper
@@ -43,7 +44,7 @@ def check(request: HttpRequest, paper: str) -> HttpResponse:
     told = _compared(proof, found) if proof.is_bound and proof.is_valid() else None
     context = {
         "title": "文书查验",
-        "standing": standing_of(found),
+        "standing": standing_of(found, timezone.localdate()),
         "facts": public_facts(found),
         "form": proof,
         "told": told,

@@ -128,7 +128,7 @@ def _more(row: Document, args: list[Any]) -> list[Link]:
 
 def _notices(row: Document) -> list[Notice]:
     lacks = [Notice("due", "不能签发", f"{m}。") for m in row.missing] if not row.papers else []
-    standing = standing_of(row.current) if row.current else None
+    standing = standing_of(row.current, timezone.localdate()) if row.current else None
     over = [standing] if standing and standing.kind == "over" else []
     return [*over, *lacks, *(Notice("info", "请核对", f"{w}。") for w in row.warnings)]
 
