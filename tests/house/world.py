@@ -23,6 +23,7 @@ from mingjing.office.intake.actions import register_complaint
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.learning.actions import hold_training
 from mingjing.office.people.models import Person, Post
+from mingjing.office.plans.tests.scene import published as a_published_plan
 from mingjing.office.reports.actions import start_report
 from mingjing.office.visits.tests.scene import walked
 from tests.beside import begun
@@ -93,10 +94,12 @@ def a_world() -> World:
     draws.registers(office)
     draw = draws.published(office, draws.drawn(office))
     visit = walked(office, "approve_visit", "notify_visit")
+    plan = a_published_plan(office)
     party = done.party_id
     gaps = {
         "visits": visit.number,
         "pass_code": visit.code,
+        "year": plan.year, "version": plan.version, "tasks": "RW2023-01",
         "draws": draw.number,
         "evidence": exhibit.number, "files": exhibit.sha256,
         "drafts": "00000000-0000-4000-8000-000000000000",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("mingjing.office.items.urls")),
     path("", include("mingjing.office.intake.urls")),
     path("", include("mingjing.office.registers.urls")),
+    path("", include("mingjing.office.plans.urls")),
     path("", include("mingjing.office.inspections.urls")),
     path("", include("mingjing.office.visits.urls")),
     path("", include("mingjing.office.cases.urls")),

@@ -34,7 +34,14 @@ PLACES = (
 MOST = 99
 ALSO = {
     "manage": ("/parties/", "/places/", "/items/"),
-    "inspections": ("/visits/", "/sorties/", "/orders/", "/draws/", "/registers/"),
+    "inspections": (
+        "/visits/",
+        "/sorties/",
+        "/orders/",
+        "/draws/",
+        "/registers/",
+        "/plans/",
+    ),  # fmt: skip
     "today": ("/new/", "/search/"),
 }
 """Addresses that belong to a place of the navigation without standing below it."""

@@ -334,6 +334,17 @@ class SortieForm(forms.Form):
         return {str(m): self.cleaned_data[m] for m in MEASURE_LABELS if self.cleaned_data.get(m)}
 
 
+class CloseForm(forms.Form):
+    """The summary that a yearly plan is closed with."""
+
+    summary = forms.CharField(
+        label="年度总结",
+        widget=forms.Textarea({"rows": 8}),
+        help_text="已按登记的检查列出各任务的数；写明没有完成的原因，总结随计划公布",
+    )
+    at = forms.DateTimeField(label="办理时间", widget=MomentInput())
+
+
 class OrderForm(forms.Form):
     """A written order to correct, upon an inspection."""
 

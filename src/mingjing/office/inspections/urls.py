@@ -2,9 +2,20 @@
 
 from django.urls import path
 
-from mingjing.office.inspections.views import field, records
+from mingjing.office.inspections.views import field, progress, records
 
 urlpatterns = [
+    path("plans/<int:year>/progress/", progress.progress_page, name="plan-progress"),
+    path("plans/<int:year>/caps/", progress.caps, name="plan-caps"),
+    path("plans/<int:year>/merge/", progress.merging, name="plan-merge"),
+    path("plans/<int:year>/targeting/", progress.targeting, name="plan-targeting"),
+    path("plans/<int:year>/<int:version>/close/", progress.close, name="plan-close"),
+    path("open/plans/<int:year>/results/", progress.public_results, name="open-plan-results"),
+    path(
+        "open/plans/<int:year>/results.json",
+        progress.public_results_json,
+        name="open-plan-results-json",
+    ),
     path("inspections/", records.inspections, name="inspections"),
     path("inspections/new/", records.register, name="inspection-new"),
     path("inspections/sorties/", field.sorties, name="sorties"),

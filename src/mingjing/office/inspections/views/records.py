@@ -36,6 +36,7 @@ NEW = Link("补录检查", "/inspections/new/")
 HEAD = (
     Link("现场检查", "/visits/", "primary"),
     Link("手机现场", "/field/"),
+    Link("计划", "/plans/"),
     Link("随机抽取", "/draws/"),
     Link("出动", "/inspections/sorties/"),
     Link("责令改正", "/inspections/orders/"),

@@ -1,0 +1,150 @@
+"""What the pages of plans read: rows, a plan told in lines, a plan for machines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from mingjing.law.instruments.office_plans.plan import PLAN
+from mingjing.law.targeting import PART_LABELS, Part
+from mingjing.office.items.models import AREA_LABELS, Area
+from mingjing.office.plans.models import (
+    METHOD_LABELS,
+    TASK_LABELS,
+    Method,
+    Plan,
+    Selected,
+    Selection,
+    Task,
+    TaskKind,
+)
+from mingjing.office.registers.models import RISK_LABELS, Risk
+from mingjing.office.web.shapes import Cell, Column, Row, Tone
+from mingjing.office.web.words import cn_date
+
+VERBS = {
+    "select_by_risk": "选定对象",
+    "select_named": "列明对象",
+    **{step.name: step.label for step in PLAN.steps},
+}
+TONES: dict[str, Tone] = {"published": "ok", "closed": "ok", "submitted": "due"}
+COLUMNS = (
+    Column("title", "计划", kind="link"),
+    Column("tasks", "任务", kind="number"),
+    Column("published", "公布", kind="date"),
+    Column("stage", "办到哪一步", kind="badge"),
+)
+NAMED = "逐一列明"
+
+
+def as_row(plan: Plan, *, tasks: int, url: str) -> Row:
+    """One line of the list."""
+    stage = PLAN.stage(plan.stage)
+    sub = f"第 {plan.version} 版" + (f"：{plan.reason}" if plan.reason else "")
+    return Row(
+        url,
+        (
+            Cell(plan.title, sub=sub),
+            tasks,
+            plan.published_on,
+            Cell(stage.label, tone=TONES.get(plan.stage, "")),
+        ),
+    )
+
+
+def told(plan: Plan) -> list[tuple[str, object]]:
+    """Who and what of a plan, one line each."""
+    lines: list[tuple[str, object]] = [
+        ("年度", f"{plan.year}年，第 {plan.version} 版"),
+        ("现在", PLAN.stage(plan.stage).label),
+    ]
+    if plan.previous:
+        lines.append(("变更理由", plan.reason))
+    if plan.opinion:
+        lines.append(("意见", plan.opinion))
+    if plan.published_on:
+        lines.append(("公布日期", cn_date(plan.published_on)))
+    if plan.cap:
+        lines.append(("同一企业每年检查", f"不超过 {plan.cap} 次（本办设定）；投诉举报和个案除外"))
+    if plan.closed_on:
+        lines += [("办结日期", cn_date(plan.closed_on)), ("年度总结", plan.summary)]
+    return lines
+
+
+def tasks_of(plan: Plan) -> QuerySet[Task]:
+    """The tasks of a plan in the order of their codes."""
+    return plan.tasks.select_related("unit", "plan").prefetch_related("items").order_by("code")
+
+
+def kind_of(task: Task) -> str:
+    """What a task is, in a word."""
+    return TASK_LABELS[TaskKind(task.kind)]
+
+
+def area_of(task: Task) -> str:
+    """The area of a task."""
+    return AREA_LABELS[Area(task.area)]
+
+
+def method_of(task: Task) -> str:
+    """How the objects of a task are found, in a sentence."""
+    told = METHOD_LABELS[Method(task.method)]
+    if task.method == Method.RISK:
+        return f"{told} {task.share}%，随机数取自{task.source}"
+    return told
+
+
+def lines_of(plan: Plan) -> list[tuple[Task, str, str, str]]:
+    """The tasks of a plan with their words: kind, area, how objects are found."""
+    return [(t, kind_of(t), area_of(t), method_of(t)) for t in tasks_of(plan)]
+
+
+def selected_of(code: str) -> tuple[Selection | None, QuerySet[Selected]]:
+    """The selection of a task, if there is one, with its objects."""
+    rows = Selected.objects.filter(selection__code=code).select_related("listed__place__street")
+    return Selection.objects.filter(code=code).first(), rows.order_by("part", "ticket", "pk")
+
+
+def part_name(part: str) -> str:
+    """How an object came to be selected, in a word."""
+    return PART_LABELS[Part(part)] if part in set(Part) else NAMED
+
+
+def risk_name(risk: str) -> str:
+    """The class of an object, in a word."""
+    return RISK_LABELS[Risk(risk)]
+
+
+def listed(plan: Plan) -> dict[str, Any]:
+    """One published version for machines."""
+    return {
+        "year": plan.year,
+        "version": plan.version,
+        "title": plan.title,
+        "stage": plan.stage,
+        "reason": plan.reason,
+        "published_on": plan.published_on.isoformat() if plan.published_on else None,
+        "visits_per_enterprise": plan.cap,
+        "summary": plan.summary,
+        "tasks": [_task(task) for task in tasks_of(plan)],
+    }
+
+
+def _task(task: Task) -> dict[str, Any]:
+    return {
+        "code": task.code,
+        "kind": task.kind,
+        "title": task.title,
+        "area": task.area,
+        "unit": task.unit.name,
+        "first": task.first.isoformat(),
+        "last": task.last.isoformat(),
+        "target": task.target,
+        "method": task.method,
+        "random_share_percent": task.share,
+        "random_source": task.source,
+        "departments": task.departments,
+        "items": [item.code for item in task.items.all()],
+        "why": task.why,
+    }

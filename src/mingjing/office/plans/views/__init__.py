@@ -1,0 +1,1 @@
+"""Pages of plans: the office's own, their tasks, and what everybody may read."""
