@@ -13,10 +13,11 @@ from django.test import Client
 
 from tests.house.world import TABLE, World, a_world, address, addresses, characters, table
 
-# What everybody may read without signing in: announced draws and their files.
+# What everybody may read without signing in: announced draws and published plans, with their files.
 OPEN = {
     "open-draws", "open-draw-check", "open-draw-program", "open-draw", "open-draw-json",
-    "open-draw-pool", "open-visit",
+    "open-draw-pool", "open-visit", "open-plans", "open-plan", "open-plan-json",
+    "open-plan-results", "open-plan-results-json",
 }  # fmt: skip
 
 

@@ -158,6 +158,8 @@ def address(name: str, pattern: str, world: World) -> str:
         filled["number"] = world.open_case.number
     if name == "visit-act":
         filled["step"] = "begin_visit"
+    if name == "plan-act":
+        filled["step"] = "draft_amendment"
     if name == "draw-act":
         filled["step"] = "void_draw"
     return reverse(name, kwargs=filled)

@@ -39,6 +39,7 @@ from mingjing.office.people.queries import officers_on
 from mingjing.office.registers.actions import NewObject, list_inspectors, list_objects
 from mingjing.office.registers.models import ListedObject, Risk
 
+_KNOWN = date(2022, 12, 21)  # the objects, for the plan of the year
 _LISTED, _FROZEN = date(2023, 3, 20), date(2023, 4, 3)
 _ANNOUNCED, _COMMITTED, _THROWN = date(2023, 4, 4), date(2023, 4, 10), date(2023, 4, 12)
 _PUBLISHED, _DONE = date(2023, 4, 13), date(2023, 12, 29)
@@ -127,6 +128,7 @@ class YearDraw:
     def note(self, diary: Diary, visits: Sequence[Visit]) -> None:
         """Every act of the draw at its moment, and the link of each inspection to it."""
         for at, act in (
+            (moment(_KNOWN, 9), self._list_objects),
             (moment(_LISTED, 9), self._list),
             (moment(_FROZEN, 10), self._freeze),
             (moment(_ANNOUNCED, 10), self._announce),
@@ -140,9 +142,12 @@ class YearDraw:
         for visit in visits:
             diary.note(visit.entered + minutes(15), partial(self._link, visit))
 
+    def _list_objects(self) -> None:
+        deed = self._crew.deed(self._clerk, moment(_KNOWN, 9))
+        list_objects(deed, self._objects(), "2023年度检查对象名录（示例）")
+
     def _list(self) -> None:
         deed = self._crew.deed(self._clerk, moment(_LISTED, 9))
-        list_objects(deed, self._objects(), "2023年度检查对象名录（示例）")
         list_inspectors(deed, self._officers(), "", "持证在岗的执法人员（示例）")
 
     def _freeze(self) -> None:

@@ -17,6 +17,7 @@ from mingjing.demo.diary import Diary
 from mingjing.demo.draws import Pick, Stratum, YearDraw
 from mingjing.demo.grievances import Grievances
 from mingjing.demo.ground import Ground
+from mingjing.demo.plans import PlanBook
 from mingjing.demo.publishing import note_publication
 from mingjing.demo.roads import road_of
 from mingjing.demo.seasons import AreaPlan, SeasonPlanner
@@ -39,13 +40,14 @@ class History:
         ground: Ground,
         diary: Diary,
         lists: Checklists,
+        plans: PlanBook,
         rng: random.Random,
         *,
         today: date,
     ) -> None:
         self._crew, self._ground, self._diary, self._lists = crew, ground, diary, lists
         self._planner = SeasonPlanner(crew, ground, rng)
-        self._book = FieldBook(crew, lists)
+        self._book = FieldBook(crew, lists, plans.tasks_of)
         self._walker = Walker(crew, diary, rng)
         self.grievances = Grievances(crew, diary, rng, lists.words)
         self._rng, self._today = rng, today

@@ -18,6 +18,7 @@ from mingjing.demo.field import FieldDay
 from mingjing.demo.ground import DISTRICT, register_ground
 from mingjing.demo.history import History
 from mingjing.demo.learning import note_trainings
+from mingjing.demo.plans import PlanBook
 from mingjing.demo.present import Present, present_names
 from mingjing.demo.report import note_report
 from mingjing.demo.staffing import set_up_office
@@ -61,7 +62,9 @@ def _live(progress: Progress, today: date) -> None:
     crew, lists, diary = Crew(office, rng), Checklists(), Diary()
     cases = case_plans()
     ground = register_ground(crew, rng, progress, _named(cases))
-    history = History(crew, ground, diary, lists, rng, today=today)
+    plans = PlanBook(crew, diary, lists)
+    plans.note(today)
+    history = History(crew, ground, diary, lists, plans, rng, today=today)
     history.note(cases)
     note_trainings(crew, diary)
     note_report(crew, diary)

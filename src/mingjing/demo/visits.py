@@ -6,6 +6,7 @@ it happened.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -22,6 +23,7 @@ from mingjing.office.inspections.models import Inspection, Kind, Result, Sortie
 from mingjing.office.intake.models import Complaint
 from mingjing.office.parties.models import Party, Place
 from mingjing.office.people.models import Person
+from mingjing.office.plans.models import Task
 
 _DEPARTURES = ((9, 10), (13, 40))
 _RETURNS = ((12, 5), (16, 40))
@@ -107,11 +109,14 @@ class Visit:
         return Result.FIXED if self.fixed else Result.CLEAN
 
 
+TasksOf = Callable[[Visit], Sequence[Task]]
+
+
 class FieldBook:
     """Performs errands and visits."""
 
-    def __init__(self, crew: Crew, lists: Checklists) -> None:
-        self._crew, self._lists = crew, lists
+    def __init__(self, crew: Crew, lists: Checklists, tasks: TasksOf) -> None:
+        self._crew, self._lists, self._tasks = crew, lists, tasks
 
     def enter_errand(self, errand: Errand) -> None:
         """Enters the sortie after its return."""
@@ -158,6 +163,7 @@ class FieldBook:
             sortie=errand.row,
             complaint=visit.grievance.row if visit.grievance else None,
             campaign=errand.campaign,
+            tasks=self._tasks(visit),
         )
 
     def order(self, visit: Visit, due: date) -> None:

@@ -20,6 +20,7 @@ from mingjing.office.config.commands import (  # noqa: E402
     journal,
     law,
     papers,
+    plan,
     report,
     system,
 )
@@ -38,6 +39,7 @@ app.add_typer(demo.app, name="demo", rich_help_panel="运行")
 app.add_typer(act.app, name="act", rich_help_panel="办案")
 app.add_typer(case.app, name="case", rich_help_panel="办案")
 app.add_typer(papers.app, name="papers", rich_help_panel="办案")
+app.add_typer(plan.app, name="plan", rich_help_panel="检查")
 app.add_typer(draw.app, name="draw", rich_help_panel="检查")
 app.add_typer(evidence.app, name="evidence", rich_help_panel="检查")
 app.add_typer(items.app, name="items", rich_help_panel="基础数据")

@@ -41,7 +41,7 @@ ALSO = {
         "/draws/",
         "/registers/",
         "/plans/",
-    ),  # fmt: skip
+    ),
     "today": ("/new/", "/search/"),
 }
 """Addresses that belong to a place of the navigation without standing below it."""
