@@ -119,10 +119,11 @@ def register_inspection(
     officers: Sequence[Person], checks: Checks, finding: str, fixed_on_the_spot: int,
     talk_held: bool, result: str, sortie: Sortie | None = None,
     complaint: Complaint | None = None, campaign: str = "", identity_shown: bool = True,
-    ground: str = "", tasks: Sequence[Task] = (),
+    ground: str = "", tasks: Sequence[Task] = (), admitted: bool = False,
 ) -> Inspection:  # fmt: skip
     """Records one inspection of one object as a lawful one, or refuses with every reason
-    (arts. 42, 47, 55, and the yearly cap); what contradicts itself is sent back."""
+    (arts. 42, 47, 55, and the yearly cap); what contradicts itself is sent back. `admitted`: the
+    cap was asked at the door, when this visit was entered."""
     ask_staff(deed)
     team, day = tuple(dict.fromkeys(officers)), started_at.astimezone(OFFICE_ZONE).date()
     party = party or (place.party if place else None)
@@ -140,7 +141,7 @@ def register_inspection(
     told = _told(deed, team, checks, tasks)
     with transaction.atomic():
         _counted_alone(party)
-        _refuse_if((*why_not_inspect(seen), *why_not_again(frequency_of(row))))
+        _refuse_if((*why_not_inspect(seen), *_why_not_counted(row, admitted=admitted)))
         _raise_if({**wrong_inspection(row, deed), **wrong_result(row, checks)})
         _raise_if(wrong_tasks(row, tasks))
         _raise_if(elsewhere(row, team))
@@ -167,6 +168,12 @@ def _told(deed: Deed, team: Sequence[Person], checks: Checks, tasks: Sequence[Ta
 def _ground(typed: str, complaint: Complaint | None) -> str:
     """Why a visit is spared the count; a lead is its own ground."""
     return typed.strip() or (f"线索 {complaint.number}" if complaint else "")
+
+
+def _why_not_counted(row: Inspection, *, admitted: bool) -> tuple[Refusal, ...]:
+    """The cap, unless it was asked before the visit began: what then happened is told as it was."""
+    reasons = why_not_again(frequency_of(row))
+    return tuple(r for r in reasons if not admitted or r.guard != "within_cap")
 
 
 def _counted_alone(party: Party | None) -> None:

@@ -72,11 +72,14 @@ def frequency_of(row: Inspection) -> Frequency:
     )
 
 
-def planned(party: Party | None, day: date, kind: str, *, ground: str = "") -> Frequency:
-    """What the law asks about a visit that is only planned for a day."""
-    made = 0
+def planned(
+    party: Party | None, day: date, kind: str, *, ground: str = "", reserved: int = 0
+) -> Frequency:
+    """What the law asks about a visit that is only planned for a day; `reserved` are the visits of
+    that year that are planned already and not yet on record."""
+    made = reserved
     if party is not None and is_enterprise(party):
-        made = len(occasions([party.pk], day.year).get(party.pk, ()))
+        made += len(occasions([party.pk], day.year).get(party.pk, ()))
     return Frequency(
         on=day,
         made=made,
@@ -87,10 +90,10 @@ def planned(party: Party | None, day: date, kind: str, *, ground: str = "") -> F
 
 
 def why_not_plan(
-    party: Party | None, day: date, kind: str, *, ground: str = ""
+    party: Party | None, day: date, kind: str, *, ground: str = "", reserved: int = 0
 ) -> tuple[Refusal, ...]:
     """Why a visit may not be planned for a day; the same reasons as at its record."""
-    return why_not_again(planned(party, day, kind, ground=ground))
+    return why_not_again(planned(party, day, kind, ground=ground, reserved=reserved))
 
 
 def warning_of(party: Party | None, day: date, kind: str) -> str:

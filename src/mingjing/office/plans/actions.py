@@ -42,6 +42,7 @@ def draft_plan(deed: Deed, year: int, title: str) -> Plan:
 
 def draft_amendment(deed: Deed, old: Plan) -> Plan:
     """Begins a new version of a published plan with its tasks; `form`: reason."""
+    old = Plan.objects.get(pk=old.pk)
     version = Plan.objects.filter(year=old.year).count() + 1
     row = Plan(
         year=old.year, version=version, title=old.title, previous=old, procedure=PLAN.name,

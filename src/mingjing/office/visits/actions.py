@@ -21,12 +21,13 @@ from mingjing.office.inspections.actions import (
     take_into_inspection,
 )
 from mingjing.office.inspections.drawn import link_drawn
+from mingjing.office.inspections.frequency import EXEMPT
 from mingjing.office.inspections.models import KIND_LABELS, DrawnObject, Kind, Result
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import AREA_LABELS, Area, Item
 from mingjing.office.journal.door import act
 from mingjing.office.journal.numbers import next_number
-from mingjing.office.journal.shapes import Deed, Folder, Invalid
+from mingjing.office.journal.shapes import Deed, Folder, Invalid, Refused
 from mingjing.office.parties.models import Party, Place
 from mingjing.office.people.models import Person, Unit
 from mingjing.office.visits.effects import OWN, label, settle, summary
@@ -38,6 +39,7 @@ from mingjing.office.visits.facts import (
     findings_of,
     handed_now,
 )
+from mingjing.office.visits.frequency import why_not_go
 from mingjing.office.visits.models import (
     RESPONSE_LABELS,
     Answer,
@@ -96,6 +98,8 @@ def perform(visit_id: int, verb: str, deed: Deed) -> Visit:
     VISIT.step(verb)
     with transaction.atomic(), act(VISITS, visit_id, verb, deed) as doing:
         row = doing.row
+        if verb == "begin_visit":
+            _refuse_over_cap(row, deed.day, at_the_door=True)
         OWN.get(verb, _nothing)(row, deed)
         _EFFECTS.get(verb, _nothing)(row, deed)
     return row
@@ -128,12 +132,19 @@ def _found(planned: Planned, verb: str, deed: Deed) -> Visit:
         },
     )
     with transaction.atomic():
+        _refuse_over_cap(row, day, at_the_door=verb == "begin_at_once")
         row.number = f"XC{deed.day.year}-{next_number('visit', deed.day.year):05d}"
         with act(VISITS, row, verb, told) as doing:
             OWN.get(verb, _nothing)(doing.row, told)
         row.officers.set(planned.officers)
         row.items.set(planned.items)
     return row
+
+
+def _refuse_over_cap(row: Visit, day: date, *, at_the_door: bool) -> None:
+    """An enterprise at its yearly cap is not visited, but for a complaint or a single case."""
+    if reasons := why_not_go(row, day, at_the_door=at_the_door):
+        raise Refused(reasons)
 
 
 def _wrong(planned: Planned) -> dict[str, str]:
@@ -247,7 +258,8 @@ def _end(row: Visit, deed: Deed) -> None:
         fixed_on_the_spot=sum(f.answer == Answer.FIXED for f in broken),
         talk_held=row.lenient_acts.filter(kind="hold_talk").exists(),
         result=result_of(broken), complaint=row.complaint,
-        campaign=row.ground[:60] if row.kind == Kind.SPECIAL else "",
+        campaign=row.ground[:60] if row.kind == Kind.SPECIAL else "", admitted=True,
+        ground=row.ground[:200] if row.kind in EXEMPT else "",
     )  # fmt: skip
     row.ended_at = deed.at
     if row.order:
