@@ -17,7 +17,7 @@ from tests.house.world import TABLE, World, a_world, address, addresses, charact
 OPEN = {
     "open-draws", "open-draw-check", "open-draw-program", "open-draw", "open-draw-json",
     "open-draw-pool", "open-visit", "open-plans", "open-plan", "open-plan-json",
-    "open-plan-results", "open-plan-results-json",
+    "open-plan-results", "open-plan-results-json", "open-items", "open-items-json",
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from mingjing.office.journal.entries import entries_of
 from mingjing.office.learning.actions import hold_training
 from mingjing.office.people.models import Person, Post
 from mingjing.office.plans.tests.scene import published as a_published_plan
+from mingjing.office.registers.actions import NewItem, Point, publish_items
 from mingjing.office.reports.actions import start_report
 from mingjing.office.visits.tests.scene import walked
 from tests.beside import begun
@@ -95,6 +96,9 @@ def a_world() -> World:
     draw = draws.published(office, draws.drawn(office))
     visit = walked(office, "approve_visit", "notify_visit")
     plan = a_published_plan(office)
+    point = Point("是否安装报警装置", power=done.item)
+    row = NewItem(done.item.code, "餐饮燃气", "gas", "城镇燃气管理条例", DAY, [point])
+    publish_items(deed_of([office.clerk], at(DAY)), [row], "年度清单")
     party = done.party_id
     gaps = {
         "visits": visit.number,

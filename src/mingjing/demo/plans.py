@@ -15,7 +15,7 @@ from mingjing.demo.checklists import Checklists
 from mingjing.demo.crew import Crew
 from mingjing.demo.days import later, minutes, moment
 from mingjing.demo.diary import Diary
-from mingjing.demo.staffing import read
+from mingjing.demo.staffing import DATA, read
 from mingjing.demo.visits import Visit
 from mingjing.office.inspections.progress import progress_of, summary_of
 from mingjing.office.items.models import Item
@@ -30,11 +30,13 @@ from mingjing.office.plans.actions import (
 )
 from mingjing.office.plans.facts import TaskData
 from mingjing.office.plans.models import Plan, Selected, Task
+from mingjing.office.registers.importing import import_items
 from mingjing.office.registers.models import ListedObject
 
 Spec = Mapping[str, Any]
 _BEFORE, _PUBLIC = (12, 20), (12, 26)
 _END = (12, 29)
+_PUBLISHED = date(2022, 12, 21)
 _NOW: tuple[Spec, ...] = (
     {"kind": "random", "method": "draw", "title": "燃气双随机抽查", "area": "gas", "target": 4},
     {"kind": "random", "method": "draw", "title": "排水双随机抽查", "area": "drainage",
@@ -85,12 +87,19 @@ class PlanBook:
         return self._chosen[code]
 
     def note(self, today: date) -> None:
-        """The plans of the data file that have ended, and the one of today's year."""
+        """The list of inspection items, the plans that have ended, and that of today's year."""
+        self._noted(moment(_PUBLISHED, 9), self._publish_items)
         for spec in read("plans.toml")["plan"]:
             if date(spec["year"], *_END) < today:
                 self._past(spec)
         if today > date(today.year, 3, 1):
             self._present(today)
+
+    def _publish_items(self, at: datetime) -> None:
+        content = (DATA / "inspection_items.csv").read_bytes()
+        taken = import_items(content, self._crew.deed(self._clerk, at), "年度检查事项清单（示例）")
+        if taken.faults:
+            raise ValueError(f"the list of inspection items: {taken.faults[0].sentence}")
 
     def _past(self, spec: Spec) -> None:
         year, found = spec["year"], list[Plan]()
@@ -138,7 +147,8 @@ class PlanBook:
         codes = self._lists.words[spec["area"]]["checks"]
         first, last = spec.get("first", date(year, 1, 3)), date(year, 12, 28)
         items = [i for i in Item.objects.filter(code__in=codes).order_by("code")
-                 if i.effective_to is None or i.effective_to >= first]  # fmt: skip
+                 if (i.effective_to is None or i.effective_to >= first)
+                 and (i.effective_from is None or i.effective_from <= last)]  # fmt: skip
         return TaskData(
             kind=spec["kind"], method=spec["method"], title=f"{spec['title']}（示例）",
             area=spec["area"], unit=self._crew.office.brigades[0], first=first, last=last,

@@ -101,5 +101,9 @@ PLACE_KINDS = {
     "road": "道路桥梁",
     "heat": "供热设施",
     "street": "街面",
+    "works": "在建工程",
+    "vehicle": "运输车辆",
+    "trap": "隔油设施",
+    "tree": "树木",
     "other": "其他",
 }

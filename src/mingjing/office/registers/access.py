@@ -12,7 +12,7 @@ from mingjing.office.journal.shapes import Deed, Refused
 from mingjing.office.people.access import Reach, reach
 from mingjing.office.people.models import Person, Role
 from mingjing.office.people.queries import roles_on
-from mingjing.office.registers.models import Listing
+from mingjing.office.registers.models import InspectionItem, Listing
 
 _KEEPERS = frozenset({Role.CLERK.value, Role.LEADER.value})
 KEEPERS_ONLY = Refusal(
@@ -34,3 +34,9 @@ def ask_keeper(deed: Deed) -> None:
     """Raises Refused when nobody who acts keeps the registers."""
     if not any(actor.roles & _KEEPERS for actor in deed.by):
         raise Refused((KEEPERS_ONLY,))
+
+
+def visible_items(person: Person) -> QuerySet[InspectionItem]:
+    """The published items, seen by who sees the registers."""
+    rows = InspectionItem.objects.all()
+    return rows.none() if reach(person) is Reach.NONE else rows

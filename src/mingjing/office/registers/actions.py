@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db import transaction
 
-from mingjing.office.items.models import AREA_LABELS
+from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.journal.door import record
 from mingjing.office.journal.shapes import Deed, Invalid
 from mingjing.office.parties.models import Place
@@ -16,6 +17,8 @@ from mingjing.office.registers.access import ask_keeper
 from mingjing.office.registers.models import (
     REGISTER_LABELS,
     RISK_LABELS,
+    CheckPoint,
+    InspectionItem,
     ListedInspector,
     ListedObject,
     Listing,
@@ -125,3 +128,77 @@ def _change(
         raise Invalid(errors)
     return Listing(register=register.value, incoming=incoming, day=deed.day, count=count,
                    reason=reason.strip())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One line of a checklist to be published."""
+
+    look: str
+    how: str = ""
+    typical: str = ""
+    power: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """One inspection item to be published with its checklist."""
+
+    code: str
+    title: str
+    area: str
+    basis: str
+    since: date
+    points: Sequence[Point]
+
+
+def publish_items(deed: Deed, rows: Sequence[NewItem], reason: str) -> list[InspectionItem]:
+    """Publishes inspection items with their checklists, each by an act, with the reason."""
+    ask_keeper(deed)
+    known = InspectionItem.objects.filter(code__in=[r.code for r in rows])
+    errors = {}
+    if not rows or len({r.code for r in rows}) < len(rows):
+        errors["rows"] = "请列出要公布的检查事项，每个编码一次"
+    elif twice := list(known.values_list("code", flat=True)):
+        errors["rows"] = f"已经公布过：{'、'.join(twice[:10])}；内容有变的，撤下后以新编码公布"
+    if not reason.strip():
+        errors["reason"] = "请写明公布的理由，理由公开"
+    if deed.at > deed.entered_at:
+        errors["at"] = "办理时间在将来，请在实际办理后登记"
+    if any(not r.points or r.area not in AREA_LABELS for r in rows):
+        errors["rows"] = "每个检查事项须有领域和至少一行检查内容"
+    if errors:
+        raise Invalid(errors)
+    with transaction.atomic():
+        return [_publish(deed, row, reason.strip()) for row in rows]
+
+
+def _publish(deed: Deed, new: NewItem, reason: str) -> InspectionItem:
+    row = InspectionItem(
+        code=new.code, title=new.title, area=new.area, basis=new.basis, since=new.since,
+        published_on=deed.day, reason=reason,
+    )  # fmt: skip
+    points = [[p.look, p.how, p.typical, p.power.code if p.power else ""] for p in new.points]
+    told = replace(deed, form={**deed.form, "points": points})
+    with record(row, "publish_item", told, kind="inspection_item"):
+        pass
+    CheckPoint.objects.bulk_create(
+        CheckPoint(item=row, order=n, look=p.look, how=p.how, typical=p.typical, power=p.power)
+        for n, p in enumerate(new.points, 1)
+    )
+    row.items.set({p.power for p in new.points if p.power})
+    return row
+
+
+def withdraw_item(deed: Deed, code: str, reason: str) -> InspectionItem:
+    """Takes an inspection item off the published list from this day; it stays to be read."""
+    ask_keeper(deed)
+    if not reason.strip():
+        raise Invalid({"reason": "请写明撤下的理由，理由公开"})
+    with transaction.atomic():
+        row = InspectionItem.objects.select_for_update().get(code=code)
+        if row.until is not None:
+            raise Invalid({"reason": "这一事项已经撤下"})
+        with record(row, "withdraw_item", deed, kind="inspection_item"):
+            row.until, row.withdrawn_because = deed.day, reason.strip()
+    return row

@@ -79,3 +79,15 @@ class UnlistInspectorsForm(ListInspectorsForm):
     """Officers to be taken out."""
 
     area = None  # type: ignore[assignment]
+
+
+class ImportForm(ChangeForm):
+    """A table file with the reason of its coming."""
+
+    file = forms.FileField(
+        label="表格文件",
+        allow_empty_file=True,
+        help_text="CSV（UTF-8 或 GB18030）或 XLSX，第一行是列名",
+        widget=forms.FileInput({"accept": ".csv,.xlsx,.xls,.ods"}),
+    )
+    field_order = ("file", "reason", "at")

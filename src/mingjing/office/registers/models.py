@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.db import models
 
+from mingjing.office.items.models import Item
 from mingjing.office.journal.models import Recorded
 from mingjing.office.parties.models import Place
 from mingjing.office.people.models import Person
@@ -98,3 +99,38 @@ class ListedInspector(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.area}"
+
+
+class InspectionItem(Recorded):
+    """One item of the published list (检查事项): what is inspected, from when until when."""
+
+    code = models.CharField(max_length=20, unique=True)
+    title = models.CharField(max_length=120)
+    area = models.CharField(max_length=20, db_index=True)
+    basis = models.CharField(max_length=300)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    published_on = models.DateField()
+    reason = models.CharField(max_length=300)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
+    items = models.ManyToManyField(Item, related_name="inspection_items")
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
+class CheckPoint(models.Model):
+    """One line of an item's checklist: what to look at, how, and the violation it points to."""
+
+    item = models.ForeignKey(InspectionItem, models.PROTECT, related_name="points")
+    order = models.PositiveIntegerField()
+    look = models.CharField(max_length=300)
+    how = models.CharField(max_length=300, blank=True)
+    typical = models.CharField(max_length=300, blank=True)
+    power = models.ForeignKey(Item, models.PROTECT, null=True, related_name="check_points")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "order"], name="one_point_a_line")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.order}"

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
 from mingjing.office.items.models import AREA_LABELS, Area
 from mingjing.office.journal.entries import entries_of
-from mingjing.office.registers.models import Listing, Register
-from mingjing.office.web.shapes import Column, Row
+from mingjing.office.registers.models import CheckPoint, InspectionItem, Listing, Register
+from mingjing.office.web.shapes import Cell, Column, Row
+from mingjing.office.web.words import cn_date
 
 VERBS = {
+    "publish_item": "公布检查事项",
+    "withdraw_item": "撤下检查事项",
     "list_objects": "列入对象名录",
     "unlist_objects": "移出对象名录",
     "list_inspectors": "列入检查人员名录",
@@ -51,3 +58,65 @@ def change_row(change: Listing) -> Row:
     sign = "增加" if change.incoming else "移出"
     register = "对象" if change.register == Register.OBJECTS else "检查人员"
     return Row("", (change.day, f"{register}{sign} {change.count}", change.reason))
+
+
+ITEM_COLUMNS = (
+    Column("code", "编码", kind="link"),
+    Column("title", "事项"),
+    Column("points", "检查内容", kind="number"),
+    Column("published", "公布", kind="date"),
+    Column("until", "现在", kind="badge"),
+)
+
+
+def item_row(row: InspectionItem, url: str) -> Row:
+    """One line of the list; the points are read beforehand."""
+    state = Cell("有效", tone="ok") if row.until is None else Cell("已撤下")
+    title = Cell(row.title, sub=f"{area_name(row.area)} · {row.basis}")
+    return Row(url, (row.code, title, len(row.points.all()), row.published_on, state))
+
+
+def item_told(row: InspectionItem) -> list[tuple[str, object]]:
+    """Who and what of an item, one line each."""
+    lines: list[tuple[str, object]] = [
+        ("编码", row.code),
+        ("领域", area_name(row.area)),
+        ("检查依据", row.basis),
+        ("起始日期", cn_date(row.since)),
+        ("公布", f"{cn_date(row.published_on)}：{row.reason}"),
+    ]
+    if row.until:
+        lines.append(("撤下", f"{cn_date(row.until)}：{row.withdrawn_because}"))
+    return lines
+
+
+def points_of(row: InspectionItem) -> QuerySet[CheckPoint]:
+    """The checklist of an item in its order."""
+    return row.points.select_related("power").order_by("order")
+
+
+def checklist_on(area: str, day: date) -> QuerySet[CheckPoint]:
+    """The lines that a visit of an area asks on a day: of the items published and in force."""
+    rows = CheckPoint.objects.filter(
+        Q(item__until=None) | Q(item__until__gt=day), item__area=area, item__since__lte=day,
+        item__published_on__lte=day,
+    )  # fmt: skip
+    return rows.select_related("item", "power").order_by("item__code", "order")
+
+
+def item_listed(row: InspectionItem) -> dict[str, object]:
+    """One item for machines."""
+    return {
+        "code": row.code,
+        "title": row.title,
+        "area": row.area,
+        "basis": row.basis,
+        "since": row.since.isoformat(),
+        "until": row.until.isoformat() if row.until else None,
+        "published_on": row.published_on.isoformat(),
+        "checklist": [
+            {"look": p.look, "how": p.how, "typical": p.typical,
+             "item": p.power.code if p.power else None}
+            for p in sorted(row.points.all(), key=lambda p: p.order)
+        ],
+    }  # fmt: skip

@@ -56,7 +56,7 @@ def registers(request: HttpRequest) -> HttpResponse:
         {
             "title": "抽查名录",
             "sub": f"检查人员 {ListedInspector.objects.filter(until=None).count()} 名",
-            "actions": () if barred else _ACTS,
+            "actions": _ACTS[:1] if barred else _ACTS,
             "notices": only_reading(barred),
             "counted": _counted(),
             "changes": changes,
@@ -65,6 +65,9 @@ def registers(request: HttpRequest) -> HttpResponse:
 
 
 _ACTS = (
+    Link("检查事项", "/registers/items/"),
+    Link("从文件导入对象", f"{HOME}import/objects/"),
+    Link("从文件导入人员", f"{HOME}import/inspectors/"),
     Link("列入对象", f"{HOME}objects/add/"),
     Link("移出对象", f"{HOME}objects/remove/"),
     Link("列入人员", f"{HOME}inspectors/add/"),
