@@ -130,6 +130,8 @@ def chosen(
         rows = rows.filter(sortie__number=sortie)
     if task := params.get("task"):
         rows = rows.filter(tasks__code=task).distinct()
+    if params.get("found"):
+        rows = rows.exclude(result=Result.CLEAN)
     return rows.select_related("place", "party", "unit", "street")
 
 

@@ -30,7 +30,8 @@ VERBS = {
 }
 TONES: dict[str, Tone] = {"published": "ok", "closed": "ok", "submitted": "due"}
 COLUMNS = (
-    Column("title", "计划", kind="link"),
+    Column("version", "年度和版次", kind="link"),
+    Column("title", "计划"),
     Column("tasks", "任务", kind="number"),
     Column("published", "公布", kind="date"),
     Column("stage", "办到哪一步", kind="badge"),
@@ -41,11 +42,11 @@ NAMED = "逐一列明"
 def as_row(plan: Plan, *, tasks: int, url: str) -> Row:
     """One line of the list."""
     stage = PLAN.stage(plan.stage)
-    sub = f"第 {plan.version} 版" + (f"：{plan.reason}" if plan.reason else "")
     return Row(
         url,
         (
-            Cell(plan.title, sub=sub),
+            f"{plan.year}-{plan.version}",
+            Cell(plan.title, sub=plan.reason),
             tasks,
             plan.published_on,
             Cell(stage.label, tone=TONES.get(plan.stage, "")),

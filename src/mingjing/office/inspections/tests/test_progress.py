@@ -101,6 +101,7 @@ def test_progress_opens_to_its_inspections_and_merging_to_the_form(office: Offic
     rows = client.get("/inspections/?task=RW2023-01").content.decode()
     assert row.number in rows and "计划任务 RW2023-01 的检查" in rows
     assert row.number not in client.get("/inspections/?task=RW2023-02").content.decode()
+    assert row.number not in client.get("/inspections/?task=RW2023-01&found=1").content.decode()
     record = client.get(f"/inspections/{row.number}/").content.decode()
     assert "/plans/2023/progress/#RW2023-01" in record
     assert client.get("/plans/2022/progress/").status_code == 404
