@@ -140,7 +140,7 @@ def _merge(rows: list[Selected], tasks: dict[str, Task], today: date) -> Merge |
     query = [("area", mine[0].area), ("street", str(place.street_id)), ("q", place.name),
              ("place", str(place.pk)), *(("tasks", str(t.pk)) for t in mine)]  # fmt: skip
     return Merge(place.name, rows[0].listed.code, place.street.short, mine, first, last,
-                 f"/inspections/new/?{urlencode(query)}")  # fmt: skip
+                 f"/visits/new/?{urlencode(query)}")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

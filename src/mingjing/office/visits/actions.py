@@ -30,6 +30,8 @@ from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import Deed, Folder, Invalid, Refused
 from mingjing.office.parties.models import Party, Place
 from mingjing.office.people.models import Person, Unit
+from mingjing.office.plans.access import tasks_in_force
+from mingjing.office.plans.models import Task
 from mingjing.office.visits.effects import OWN, label, settle, summary
 from mingjing.office.visits.facts import (
     ANSWERS,
@@ -81,6 +83,7 @@ class Planned:
     address: str = ""
     complaint: Complaint | None = None
     drawn: DrawnObject | None = None
+    tasks: Sequence[Task] = ()
 
 
 def plan_visit(planned: Planned, deed: Deed) -> Visit:
@@ -129,6 +132,7 @@ def _found(planned: Planned, verb: str, deed: Deed) -> Visit:
             **deed.form,
             "items": [i.code for i in planned.items],
             "officers": [p.pk for p in planned.officers],
+            "tasks": [t.code for t in planned.tasks],
         },
     )
     with transaction.atomic():
@@ -138,6 +142,7 @@ def _found(planned: Planned, verb: str, deed: Deed) -> Visit:
             OWN.get(verb, _nothing)(doing.row, told)
         row.officers.set(planned.officers)
         row.items.set(planned.items)
+        row.tasks.set(planned.tasks)
     return row
 
 
@@ -259,6 +264,7 @@ def _end(row: Visit, deed: Deed) -> None:
         talk_held=row.lenient_acts.filter(kind="hold_talk").exists(),
         result=result_of(broken), complaint=row.complaint,
         campaign=row.ground[:60] if row.kind == Kind.SPECIAL else "", admitted=True,
+        tasks=_served(row, deed),
         ground=row.ground[:200] if row.kind in EXEMPT else "",
     )  # fmt: skip
     row.ended_at = deed.at
@@ -266,6 +272,13 @@ def _end(row: Visit, deed: Deed) -> None:
         take_into_inspection(row.order, row.inspection, deed)
     if row.drawn and row.kind == Kind.RANDOM and row.drawn.inspection_id is None:
         link_drawn(row.drawn, row.inspection, deed)
+
+
+def _served(row: Visit, deed: Deed) -> list[Task]:
+    """The tasks of the visit as the plan in force on its day has them."""
+    codes, day = row.tasks.values_list("code", flat=True), deed.day
+    rows = tasks_in_force().filter(code__in=list(codes), first__lte=day, last__gte=day)
+    return list(rows.select_related("plan"))
 
 
 def result_of(broken: Sequence[Finding]) -> Result:

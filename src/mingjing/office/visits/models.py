@@ -12,6 +12,7 @@ from mingjing.office.items.models import Item
 from mingjing.office.journal.models import Recorded, Staged
 from mingjing.office.parties.models import Party, Place
 from mingjing.office.people.models import Person, Unit
+from mingjing.office.plans.models import Task
 
 
 class Answer(StrEnum):
@@ -72,6 +73,8 @@ class Visit(Staged):
     planned_on = models.DateField(db_index=True)
     officers = models.ManyToManyField(Person, related_name="visits")
     items = models.ManyToManyField(Item, related_name="visits")
+    # The tasks of the yearly plan that this one visit serves (综合查一次).
+    tasks = models.ManyToManyField(Task, related_name="visits")
     vehicle = models.CharField(max_length=20, blank=True)
     approval_due = models.BooleanField(default=False)
     approved_on = models.DateField(null=True)

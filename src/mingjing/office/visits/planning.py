@@ -9,7 +9,12 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from mingjing.office.inspections.forms import colleagues_of, found_places, officer_choices
+from mingjing.office.inspections.forms import (
+    colleagues_of,
+    found_places,
+    officer_choices,
+    place_choices,
+)
 from mingjing.office.inspections.models import KIND_LABELS, DrawnObject, Kind
 from mingjing.office.intake.access import visible_complaints
 from mingjing.office.intake.forms import CHOOSE, streets_for
@@ -18,6 +23,8 @@ from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.parties.access import visible_places
 from mingjing.office.parties.models import Place
 from mingjing.office.people.models import Person, Unit
+from mingjing.office.plans.access import tasks_in_force
+from mingjing.office.plans.models import Task
 from mingjing.office.visits.actions import Planned
 from mingjing.office.web.inputs import DayInput, MomentInput
 from mingjing.office.web.pieces import Piece
@@ -49,6 +56,11 @@ class PlanForm(forms.Form):
     kind = forms.ChoiceField(label="检查类型", choices=list(KIND_LABELS.items()))
     ground = forms.CharField(label="由来", max_length=300, widget=forms.Textarea({"rows": 2}),
                              required=False)  # fmt: skip
+    tasks = forms.ModelMultipleChoiceField(
+        label="完成哪些计划任务", queryset=Task.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="综合查一次：同一对象的几项任务可以合并，各项都算完成，年度次数只算一次",
+    )  # fmt: skip
     planned_on = forms.DateField(label="计划日", widget=DayInput())
     officers = forms.ModelMultipleChoiceField(
         label="检查人员", queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple,
@@ -96,6 +108,7 @@ class PlanForm(forms.Form):
             street=said["street"], planned_on=said.get("planned_on") or self.now.date(),
             officers=list(said["officers"]), items=list(said["items"]), place=said["place"],
             address=said["address"], complaint=self.complaint, drawn=self.drawn,
+            tasks=list(said.get("tasks") or ()),
         )  # fmt: skip
 
     def _words(self) -> None:
@@ -126,8 +139,8 @@ class PlanForm(forms.Form):
                       "place": drawn.place_id, "q": drawn.place.name,
                       "ground": f"双随机抽取 {drawn.draw}"}  # fmt: skip
         asked = {n: self.params[n] for n in self.fields
-                 if n in self.params and n not in {"officers", "items"}}  # fmt: skip
-        self.initial = {**known, **asked}
+                 if n in self.params and n not in {"officers", "items", "tasks"}}  # fmt: skip
+        self.initial = {**known, **asked, "tasks": self.params.getlist("tasks")}
 
     def _offer(self, day: date) -> None:
         people = colleagues_of(self.person)
@@ -136,8 +149,12 @@ class PlanForm(forms.Form):
         self._set("officers", people)
         found = self._found()
         self._show("place", [("", "没有登记，见下面的地点"),
-                             *((p.pk, f"{p.name} · {p.address}") for p in found)])  # fmt: skip
+                             *place_choices(found, day)])  # fmt: skip
         self._show("officers", officer_choices(people, day))
+        tasks = tasks_in_force().filter(plan__year=day.year, last__gte=day).order_by("code")
+        self._set("tasks", tasks)
+        if not tasks:
+            del self.fields["tasks"]
         items = Item.objects.filter(area=self._now("area")).in_force(day).order_by("code")
         self._set("items", items)
         self._show("items", [(i.pk, f"{i.violation}（{i.basis}）") for i in items])

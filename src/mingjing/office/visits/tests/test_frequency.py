@@ -10,6 +10,7 @@ from mingjing.office.inspections.models import Inspection
 from mingjing.office.inspections.tests.scene import a_place, inspected
 from mingjing.office.journal.shapes import Refused
 from mingjing.office.parties.models import Place
+from mingjing.office.plans.tests.scene import a_task, published
 from mingjing.office.visits.models import Visit
 from mingjing.office.visits.tests.scene import CLEAN, DAY, ROAD, begun, go, walked
 from tests.cast import Office, an_item, an_office, at
@@ -48,6 +49,17 @@ def test_planned_visits_hold_their_place_and_give_it_back(office: Office) -> Non
     first = Visit.objects.earliest("pk")
     go(office, first, "withdraw_visit", at(DAY, 9), reason="不再检查")
     assert begun(office, at(DAY, 9, 30), place=place).stage == "planned"
+
+
+def test_a_visit_serves_the_tasks_it_was_planned_for(office: Office) -> None:
+    year = {"first": date(2026, 1, 5), "last": date(2026, 12, 20)}
+    plan = published(office, a_task(office, **year), a_task(office, title="第二项", **year),
+                     moment=at(date(2026, 1, 2)))  # fmt: skip
+    visit = begun(office, place=a_place(office), tasks=list(plan.tasks.all()))
+    visit = walked(office, *ROAD, "tell_findings", "end_visit", visit=visit, forms=CLEAN)
+    assert visit.inspection is not None
+    codes = {t.code for t in visit.inspection.tasks.all()}
+    assert codes == {"RW2026-01", "RW2026-02"}
 
 
 def test_at_the_door_the_cap_is_asked_again(office: Office) -> None:
