@@ -13,12 +13,29 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
+from mingjing.office.items.models import Item  # noqa: E402
 from mingjing.office.people.actions import set_password  # noqa: E402
-from tests.cast import installing  # noqa: E402
-from tests.house.world import a_world, address, addresses, characters  # noqa: E402
+from mingjing.office.visits.actions import Planned, perform, plan_visit  # noqa: E402
+from tests.cast import deed_of, installing  # noqa: E402
+from tests.house.world import World, a_world, address, addresses, characters  # noqa: E402
 
 PASSWORD = "probe-of-the-house-7"
+
+
+def _a_visit_for_today(world: World) -> None:
+    """An approved visit that waits for the phone."""
+    now, people = timezone.now(), world.office
+    items = list(Item.objects.filter(area="gas").order_by("code")[:1])
+    planned = Planned(
+        kind="daily", area="gas", ground="示例年度检查计划", unit=people.brigade,
+        street=people.street, planned_on=timezone.localdate(now), address="示例路 100 号",
+        officers=[people.investigator, people.second], items=items,
+    )  # fmt: skip
+    row = plan_visit(planned, deed_of([people.investigator], now))
+    perform(row.pk, "approve_visit", deed_of([people.leader], now, passed=True))
+    perform(row.pk, "notify_visit", deed_of([people.investigator], now, receipt="电话告知"))
 
 
 def main() -> None:
@@ -29,6 +46,7 @@ def main() -> None:
     people = {who: person for who, person in characters(world.office).items() if person}
     for person in people.values():
         set_password(person, PASSWORD, deed=installing())
+    _a_visit_for_today(world)
     told = {
         "people": {who: person.username for who, person in people.items()},
         "addresses": {n: address(n, path, world) for n, path in addresses().items()},

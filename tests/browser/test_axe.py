@@ -13,8 +13,8 @@ DESK, PHONE = 1280, 390
 # These are files.
 NO_PAGE = {
     "health", "report-file", "sign-in", "case-bundle", "case-file", "document-pdf",
-    "draw-json", "draw-pdf", "exhibit-file", "open-draw-json", "open-draw-pool",
-    "open-draw-program",
+    "draw-json", "draw-pdf", "exhibit-file", "field-day", "field-worker", "open-draw-json",
+    "open-draw-pool", "open-draw-program",
 }  # fmt: skip
 WHO, CODES = table()
 # Each page as the first character who may open it.

@@ -324,6 +324,27 @@ def test_what_the_office_refuses_comes_back_as_a_sentence_and_is_kept(
     assert len(exported(page, "/inspections/?export=1", "当事人不到十四周岁")) == 1
 
 
+def test_an_approved_visit_is_made_without_signal(site: Site, phone: Phone) -> None:
+    page = signed_in(context := phone(), site)
+    context.set_offline(True)
+    page.locator("button.card", has_text="已批准的检查").first.click()
+    page.check("[name=identity]")
+    if not page.locator("[name=colleague]").input_value():
+        page.select_option("[name=colleague]", label="演示乙 · 示例一大队")
+    page.locator(".flag").first.click()
+    page.check("[name=rest]")
+    page.fill("[name=finding]", "检查单上的问题，无信号时查见")
+    page.fill("[name=told-whom]", "当面告知负责人，本人签收")
+    assert seen(page, 390) == []
+    page.get_by_role("button", name="完成，放入待发送").click()
+    context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    entry = page.locator(".entry")
+    expect(entry).to_contain_text("已收到")
+    expect(entry).to_contain_text("现场检查 XC")
+    assert len(exported(page, "/inspections/?export=1", "检查单上的问题")) == 1
+
+
 def test_another_person_sees_and_sends_nothing_of_the_first(site: Site, phone: Phone) -> None:
     page = signed_in(context := phone(), site)
     context.set_offline(True)

@@ -132,6 +132,8 @@ def _turn_to(about: About, scene: Scene) -> None:
         scene.drawn = found
     elif about.kind == "complaint":
         scene.complaint = found
+    elif about.kind == "visit":
+        scene.visit = found
 
 
 def keep_draft(

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from django.forms import BaseForm
+from django.utils.dateparse import parse_date
 
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
 from mingjing.office.cases.access import visible_cases
@@ -29,11 +30,20 @@ from mingjing.office.intake.models import Complaint
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import actors
+from mingjing.office.visits.actions import perform as perform_visit
+from mingjing.office.visits.models import Visit
 from mingjing.office.web.words import yuan
 
 PRINTED = "printed_number"
 STEPS = frozenset(SUMMARY.road[1:5]) | {"collect_on_the_spot", "let_off", "turn_ordinary"}
 """The steps of the summary procedure that are made on the spot, after its record."""
+
+VISIT_STEPS = frozenset(
+    {"begin_visit", "record_checks", "correct_on_the_spot", "order_correction", "educate"}
+    | {"admonish", "hold_talk", "give_guidance", "hand_to_case", "tell_findings", "end_visit"}
+    | {"end_to_follow"}
+)
+"""The steps of a visit that are made at the place."""
 
 
 class Unusable(Invalid):
@@ -63,6 +73,7 @@ class Scene:
     now: datetime
     drawn: DrawnObject | None = None
     complaint: Complaint | None = None
+    visit: Visit | None = None
     inspection: Inspection | None = None
     case: Case | None = None
     records: list[dict[str, str]] = field(default_factory=list)
@@ -139,8 +150,36 @@ def _step(case_id: int, told: Mapping[str, Any], scene: Scene) -> Case:
         return perform(case.pk, name, deed)
 
 
+def go_through_visit(told: Told, scene: Scene) -> None:
+    """An approved visit from the entry to its end: the acts of `visits`, each at its own moment;
+    its inspection then carries what follows."""
+    if scene.visit is None:
+        raise Invalid({"about": "没有指明是哪一次检查：请更新当天的任务后再发送"})
+    officers = Person.objects.filter(pk__in=list(told.values.get("officers") or ()))
+    team = list(officers.select_related("unit"))
+    row = scene.visit
+    for step in told.values.get("steps", ()):
+        name, at, values = str(step["step"]), moment(step["at"]), dict(step.get("values") or {})
+        if name not in VISIT_STEPS:
+            raise Invalid({"step": f"手机不办理这一步（{name}）：请回到系统中办理"})
+        if values.get("due_on"):
+            values["due_on"] = parse_date(str(values["due_on"]))
+        try:
+            row = perform_visit(row.pk, name, _deed(scene, team, at, values))
+        except Invalid as wrong:
+            raise Unusable(wrong.errors, {}, name) from wrong
+        except KeyError as missing:
+            raise Unusable({str(missing.args[0]): "请填写这一项"}, {}, name) from missing
+    scene.inspection = row.inspection
+    scene.made("现场检查", row.number, f"/visits/{row.number}/")
+    if row.inspection:
+        number = row.inspection.number
+        scene.made("检查", number, f"/inspections/{number}/")
+
+
 KINDS: dict[str, Callable[[Told, Scene], None]] = {
     "inspection": inspect,
+    "visit": go_through_visit,
     "on_the_spot": decide_on_the_spot,
 }
 """Every kind of act that may stand in an envelope."""

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from mingjing.law.fines import How
+from mingjing.law.instruments.field_visit.visit import VISIT
 from mingjing.law.liability import catch_all
 from mingjing.law.on_the_spot import as_data
 from mingjing.law.penalty_kinds import SUMMARY_KINDS
@@ -32,6 +33,8 @@ from mingjing.office.parties.access import is_named, told_name, visible_places, 
 from mingjing.office.parties.models import PARTY_LABELS, Party
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import certificates_on, officers_on
+from mingjing.office.visits.access import visible_visits
+from mingjing.office.visits.models import Visit
 from mingjing.office.web.words import cn_date, cn_datetime
 
 MOST_VISITS, RECENT = 60, timedelta(days=90)
@@ -53,11 +56,15 @@ def rows_about(person: Person, kind: str) -> QuerySet[Any]:
         return visible_drawn(person)
     if kind == "complaint":
         return visible_complaints(person)
+    if kind == "visit":
+        return visible_visits(person)
     return DrawnObject.objects.none()
 
 
-def told_about(row: DrawnObject | Complaint) -> list[tuple[str, str]]:
+def told_about(row: DrawnObject | Complaint | Visit) -> list[tuple[str, str]]:
     """Where such a row stands now, for the phone to show beside what it knew."""
+    if isinstance(row, Visit):
+        return [("检查", row.number), ("办到", VISIT.stage(row.stage).label)]
     if isinstance(row, Complaint):
         answered = cn_datetime(row.answered_at) if row.answered_at else "尚未答复"
         return [("线索", row.number), ("内容", row.content), ("答复", answered)]
@@ -96,10 +103,31 @@ def visits(person: Person, day: date) -> list[dict[str, Any]]:
     drawn = drawn.select_related("place__street", "place__party").order_by("drawn_on", "pk")
     asked = visible_complaints(person).filter(answered_at=None, inspections=None)
     asked = asked.select_related("street").order_by("received_at", "pk")
-    found = [_of_draw(row) for row in drawn[:MOST_VISITS]]
+    ready = visible_visits(person).filter(stage="ready", planned_on__lte=day, officers=person)
+    ready = ready.select_related("street", "place").prefetch_related("items")
+    found = [_of_visit(row) for row in ready.order_by("planned_on", "pk")[:MOST_VISITS]]
+    drawn = drawn.exclude(visits__in=ready.values("pk"))
+    found += [_of_draw(row) for row in drawn[: MOST_VISITS - len(found)]]
     found += [_of_complaint(row) for row in asked[: MOST_VISITS - len(found)]]
     _named(found, person, day)
     return found
+
+
+def _of_visit(row: Visit) -> dict[str, Any]:
+    return {
+        "about": {"kind": "visit", "key": row.pk, "acts": row.acts},
+        "why": f"已批准的检查 {row.number} · {row.ground[:60]}",
+        "name": row.place.name if row.place else row.address,
+        "address": row.address,
+        "street": row.street_id,
+        "street_name": row.street.short,
+        "area": row.area,
+        "kind": row.kind,
+        "place": row.place_id,
+        "party": row.party_id,
+        "items": sorted(item.code for item in row.items.all()),
+        "since": row.planned_on.isoformat(),
+    }
 
 
 def _of_draw(row: DrawnObject) -> dict[str, Any]:

@@ -34,6 +34,9 @@ from mingjing.office.journal.shapes import Invalid, Refused
 from mingjing.office.journal.values import snapshot
 from mingjing.office.parties.actions import PlaceData, register_place
 from mingjing.office.parties.models import Party
+from mingjing.office.visits.models import Visit
+from mingjing.office.visits.tests.scene import DAY as VISIT_DAY
+from mingjing.office.visits.tests.scene import walked
 from tests.cast import Office, at, deed_of
 
 
@@ -190,6 +193,50 @@ def test_a_task_that_a_colleague_did_meanwhile_is_shown_not_overwritten(office: 
     assert everything() == before
     sent(an_envelope(office, later), office.investigator)
     assert Inspection.objects.count() == 2
+
+
+def a_ready_visit(office: Office) -> Visit:
+    return walked(office, "approve_visit", "notify_visit")
+
+
+def through(visit: Visit, office: Office, *, kept: bool = False) -> dict[str, Any]:
+    """The acts of an approved visit whose breach is handed to a case at once."""
+    checks = [["TJ021", kept, "" if kept else "两瓶液化气"], ["TJ022", True, ""]]
+    steps = [("begin_visit", {"identity_shown": True}), ("record_checks", {"checks": checks}),
+             ("hand_to_case", {"findings": ["TJ021"]}), ("tell_findings", {"receipt": "签收"}),
+             ("end_visit", {})]  # fmt: skip
+    told = [{"step": name, "at": at(VISIT_DAY, 9, 30 + 5 * nth).isoformat(), "values": values}
+            for nth, (name, values) in enumerate(steps)]  # fmt: skip
+    values = {"officers": [office.investigator.pk, office.second.pk], "steps": told}
+    return {"kind": "visit", "at": at(VISIT_DAY, 9, 30).isoformat(), "values": values}
+
+
+def test_an_approved_visit_is_gone_through_to_its_end(office: Office) -> None:
+    visit = a_ready_visit(office)
+    known = {"kind": "visit", "key": visit.pk, "acts": visit.acts}
+    told = an_envelope(office, through(visit, office), about=known)
+    answer = sent(told, office.investigator, now=at(VISIT_DAY, 12))
+    visit.refresh_from_db()
+    assert visit.stage == "ended" and visit.inspection
+    assert [r["number"] for r in answer.records] == [visit.number, visit.inspection.number]
+    assert sent(told, office.investigator, now=at(VISIT_DAY, 13)).repeated
+    again = an_envelope(office, through(visit, office), about=known)
+    with pytest.raises(Moved) as moved:
+        sent(again, office.investigator, now=at(VISIT_DAY, 12))
+    assert dict(moved.value.theirs)["办到"]
+    nowhere = an_envelope(office, through(visit, office))
+    with pytest.raises(Invalid, match="哪一次检查"):
+        sent(nowhere, office.investigator, now=at(VISIT_DAY, 12))
+
+
+def test_a_visit_that_the_law_refuses_midway_leaves_nothing(office: Office) -> None:
+    visit = a_ready_visit(office)
+    known = {"kind": "visit", "key": visit.pk, "acts": visit.acts}
+    told = an_envelope(office, through(visit, office, kept=True), about=known)
+    with pytest.raises(Refused):
+        sent(told, office.investigator, now=at(VISIT_DAY, 12))
+    visit.refresh_from_db()
+    assert visit.stage == "ready" and not Inspection.objects.exists()
 
 
 def test_a_task_of_another_unit_cannot_be_named(office: Office) -> None:

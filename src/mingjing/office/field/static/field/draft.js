@@ -26,8 +26,10 @@ export function fresh(day, visit, last) {
       kind: visit?.kind ?? "daily",
       colleague: day.officers.some((one) => one.key === last?.colleague) ? last.colleague : "",
       identity_shown: false,
+      items: visit?.items ?? null,
       checks: {},
       rest: false,
+      told: "",
       finding: "",
       fixed: 0,
       talk: false,
@@ -45,10 +47,21 @@ export const result = (c) => c.result || (broken(c).length ? "lead" : "clean");
 export const broken = (c) => Object.keys(c.checks).filter((code) => c.checks[code] === false);
 export const itemOf = (day, code) => day.items.find((item) => item.code === code) ?? null;
 
+export const approved = (c) => c.about?.kind === "visit";
+export const itemsOf = (day, c) => day.items.filter((item) => (c.items ? c.items.includes(item.code) : item.area === c.area));
+
 export function checks(day, c) {
   const told = { ...c.checks };
-  if (c.rest) for (const item of day.items) if (item.area === c.area && !(item.code in told)) told[item.code] = true;
+  if (c.rest) for (const item of itemsOf(day, c)) if (!(item.code in told)) told[item.code] = true;
   return told;
+}
+
+/* How a visit may end here; an order to correct and what else follows is made in the office. */
+export function results(day, c) {
+  const all = Object.entries(day.results);
+  if (!approved(c)) return all;
+  const some = broken(c).length ? ["lead", ...(c.spot ? [] : ["fixed"])] : ["clean"];
+  return all.filter(([key]) => some.includes(key));
 }
 
 export function team(day, c) {
@@ -140,6 +153,11 @@ export function gaps(day, c) {
   need(c.identity_shown, "请出示执法证件并确认");
   need(Object.keys(checks(day, c)).length, "请至少记录一个检查事项");
   need(result(c) === "clean" || c.finding.trim(), "请写明发现的问题");
+  if (approved(c)) {
+    need(itemsOf(day, c).length && Object.keys(checks(day, c)).length === itemsOf(day, c).length, "批准的检查事项须逐项记录");
+    need(results(day, c).some(([key]) => key === result(c)), "请选择检查结果");
+    need(c.told.trim(), "请写明结果怎样告知被检查人、由谁签收");
+  }
   if (c.spot) {
     need(c.spot.item, "请选择处罚的事项");
     need(partyName(c).trim(), "请填写当事人名称或姓名");
@@ -185,10 +203,32 @@ function spotAct(day, c) {
   };
 }
 
+/* An approved visit, step by step: the entry when it began, the rest when it was finished. */
+function visitSteps(day, c) {
+  const at = c.ended_at;
+  const wrong = broken(c);
+  const told = checks(day, c);
+  const list = Object.keys(told).map((code) => [code, told[code], told[code] ? "" : c.finding]);
+  const answer = result(c) === "fixed"
+    ? { step: "correct_on_the_spot", at, values: { findings: wrong, content: c.finding } }
+    : { step: "hand_to_case", at, values: { findings: wrong } };
+  return [
+    { step: "begin_visit", at: c.started_at, values: { identity_shown: c.identity_shown } },
+    { step: "record_checks", at, values: { checks: list } },
+    ...(wrong.length ? [answer] : []),
+    { step: "tell_findings", at, values: { receipt: c.told } },
+    { step: "end_visit", at, values: {} },
+  ];
+}
+
 /* The same bytes every time: what is sent again must be what was sent. */
 export function envelope(day, row) {
   const c = row.content;
-  const visit = {
+  const visit = approved(c) ? {
+    kind: "visit",
+    at: c.started_at,
+    values: { officers: [day.person.key, Number(c.colleague)], steps: visitSteps(day, c) },
+  } : {
     kind: "inspection",
     at: c.ended_at,
     values: {

@@ -55,7 +55,7 @@ function where(page, set, redraw) {
   const fields = [
     text("地点", c.address, set((v) => { c.address = v; }), { name: "address", help: "例：示例路 12 号门前" }),
     choose("街道", day.streets.map((s) => [s.key, s.name]), c.street, set((v) => { c.street = Number(v); }), { name: "street" }),
-    choose("领域", Object.entries(day.areas), c.area, redraw((v) => { c.area = v; c.checks = {}; }), { name: "area" }),
+    !d.approved(c) && choose("领域", Object.entries(day.areas), c.area, redraw((v) => { c.area = v; c.checks = {}; }), { name: "area" }),
     !c.about && choose("检查类型", Object.entries(day.kinds), c.kind, set((v) => { c.kind = v; }), { empty: "", name: "kind" }),
   ];
   const known = c.about && c.area && c.street && c.address;
@@ -75,7 +75,7 @@ function who(page, set) {
 function list(page, redraw) {
   const { day, row: { content: c } } = page;
   if (!c.area) return section("检查事项", h("p", { class: "nothing" }, "先选领域，再列出这个领域的事项。"));
-  const items = day.items.filter((item) => item.area === c.area);
+  const items = d.itemsOf(day, c);
   const wrong = new Set(d.broken(c));
   const rows = h("ul", { class: "items" });
   const line = (item) => h("li", {},
@@ -94,12 +94,13 @@ function list(page, redraw) {
 
 function found(page, set) {
   const { day, row: { content: c } } = page;
-  const results = Object.entries(day.results);
+  const results = d.results(day, c);
   return section("结果",
     text("发现的问题", c.finding, set((v) => { c.finding = v; }), { rows: 3, name: "finding", help: "写看到的事实；没有问题的不填" }),
     choose("检查结果", results, d.result(c), set((v) => { c.result = v; }), { empty: "", name: "result" }),
-    text("当场改正（处）", c.fixed || "", set((v) => { c.fixed = Number(v) || 0; }), { mode: "numeric", name: "fixed" }),
-    tick("约谈了负责人", c.talk, set((v) => { c.talk = v; }), { name: "talk" }));
+    !d.approved(c) && text("当场改正（处）", c.fixed || "", set((v) => { c.fixed = Number(v) || 0; }), { mode: "numeric", name: "fixed" }),
+    d.approved(c) && text("结果告知和签收", c.told, set((v) => { c.told = v; }), { name: "told-whom", help: "例：当面告知负责人，本人签收" }),
+    !d.approved(c) && tick("约谈了负责人", c.talk, set((v) => { c.talk = v; }), { name: "talk" }));
 }
 
 function pictures(page) {
