@@ -15,10 +15,13 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from mingjing.office.inspections.tests.scene import a_place  # noqa: E402
 from mingjing.office.items.models import Item  # noqa: E402
 from mingjing.office.people.actions import set_password  # noqa: E402
 from mingjing.office.visits.actions import Planned, perform, plan_visit  # noqa: E402
-from tests.cast import deed_of, installing  # noqa: E402
+from mingjing.office.visits.models import Visit  # noqa: E402
+from mingjing.office.visits.tests.scene import begun, walked  # noqa: E402
+from tests.cast import Office, deed_of, installing  # noqa: E402
 from tests.house.world import World, a_world, address, addresses, characters  # noqa: E402
 
 PASSWORD = "probe-of-the-house-7"
@@ -38,6 +41,12 @@ def _a_visit_for_today(world: World) -> None:
     perform(row.pk, "notify_visit", deed_of([people.investigator], now, receipt="电话告知"))
 
 
+def a_visit_to_make(office: Office) -> Visit:
+    """A visit that was announced, of a shop of its own, waiting for its officers."""
+    place = a_place(office, "示例小吃店（虚构）")
+    return walked(office, "approve_visit", "notify_visit", visit=begun(office, place=place))
+
+
 def main() -> None:
     """Everybody gets the same password; it lives as long as the test."""
     call_command("migrate", interactive=False, verbosity=0)
@@ -51,6 +60,7 @@ def main() -> None:
         "people": {who: person.username for who, person in people.items()},
         "addresses": {n: address(n, path, world) for n, path in addresses().items()},
         "case": world.open_case.number,
+        "visit": a_visit_to_make(world.office).number,
     }
     print(json.dumps(told))
 

@@ -30,6 +30,7 @@ class Site:
     people: dict[str, str]
     addresses: dict[str, str]
     case: str
+    visit: str
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

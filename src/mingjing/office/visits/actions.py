@@ -250,8 +250,9 @@ def _end(row: Visit, deed: Deed) -> None:
     assert row.started_at is not None
     team = list(row.officers.all())
     purpose = f"{AREA_LABELS[Area(row.area)]}{KIND_LABELS[Kind(row.kind)]}"
+    went = replace(deed, at=row.started_at)  # a visit may end after midnight
     sortie = join_sortie(
-        deed, area=row.area, unit=row.unit, team=team, vehicle=row.vehicle, purpose=purpose
+        went, area=row.area, unit=row.unit, team=team, vehicle=row.vehicle, purpose=purpose
     )
     found = findings_of(row)
     broken = [f for f in found if not f.kept]

@@ -159,6 +159,15 @@ def test_a_refused_entry_is_recorded_and_is_no_inspection(office: Office) -> Non
     assert not Inspection.objects.exists()
 
 
+def test_a_visit_over_midnight_belongs_to_the_sortie_of_its_beginning(office: Office) -> None:
+    start = at(DAY, 23, 10)
+    visit = walked(office, *ROAD, "tell_findings", "end_visit", forms=CLEAN,
+                   visit=begun(office, start), moment=start)  # fmt: skip
+    assert visit.inspection is not None and visit.inspection.sortie is not None
+    assert visit.inspection.day == visit.inspection.sortie.day == DAY
+    assert visit.ended_at is not None and visit.ended_at > at(DAY + timedelta(days=1), 0)
+
+
 def test_visits_of_a_day_make_one_sortie_with_its_people_and_vehicles(office: Office) -> None:
     first = walked(office, *ROAD, "tell_findings", "end_visit", forms=CLEAN)
     place = planned(office).place
