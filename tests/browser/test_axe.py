@@ -15,6 +15,7 @@ NO_PAGE = {
     "health", "report-file", "sign-in", "case-bundle", "case-file", "document-pdf",
     "draw-json", "draw-pdf", "exhibit-file", "field-day", "field-worker", "open-draw-json",
     "open-draw-pool", "open-draw-program",
+    "visit-paper-pdf",
 }  # fmt: skip
 WHO, CODES = table()
 # Each page as the first character who may open it.

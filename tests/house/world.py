@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.actions import publish_decision
+from mingjing.office.documents.papers import visit_story_of
 from mingjing.office.documents.tests.reading import issued
 from mingjing.office.draws.tests import scene as draws
 from mingjing.office.evidence.actions import Taken, take_exhibit
@@ -104,6 +105,7 @@ def a_world() -> World:
         "visits": visit.number,
         "pass_code": visit.code,
         "year": plan.year, "version": plan.version, "tasks": "RW2023-01",
+        "paper_key": visit_story_of(visit)[1][0].key,
         "draws": draw.number,
         "evidence": exhibit.number, "files": exhibit.sha256,
         "drafts": "00000000-0000-4000-8000-000000000000",

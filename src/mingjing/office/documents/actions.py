@@ -20,17 +20,22 @@ from mingjing.office.documents.checks import complete
 from mingjing.office.documents.models import Paper, Sheet
 from mingjing.office.documents.papers import (
     TEMPLATES,
+    Filed,
+    Told,
     check_url,
     issued,
     live,
     story_of,
+    visit_story_of,
 )
 from mingjing.office.documents.shapes import Document
-from mingjing.office.documents.story import Act, Story
+from mingjing.office.documents.story import Act
+from mingjing.office.documents.visit_story import VisitFile, VisitStory
 from mingjing.office.journal.door import record
 from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
 from mingjing.office.journal.values import canonical
+from mingjing.office.visits.models import Visit
 from mingjing.office.web.typeset import many
 
 KIND = "paper"
@@ -44,7 +49,7 @@ _CHANGING = frozenset({"fingerprint", "qr", "stamp", "missing"})
 class _Piece:
     """One document about to be issued, by which deed, and why again."""
 
-    story: Story
+    story: Told
     document: Document
     deed: Deed
     reason: str = ""
@@ -81,21 +86,36 @@ def issue_backlog(case_ids: Iterable[int], deed: Deed) -> list[Paper]:
         return _issued(sorted(due, key=lambda piece: (piece.deed.at, piece.made_at)))
 
 
+def issue_due_of_visit(number: str, deed: Deed) -> list[Paper]:
+    """The same for the visit of this number."""
+    with transaction.atomic(savepoint=False):
+        return _issued(_due_of(*visit_story_of(_visit(number=number)), deed, whole=False))
+
+
+def _visit(**which: int | str) -> Visit:
+    rows = Visit.objects.select_related("place", "party", "unit", "street", "order")
+    return rows.select_for_update(of=("self",)).get(**which)
+
+
 def _held(**which: int | str) -> Case:
     rows = Case.objects.select_related(*RELATED).select_for_update(of=("self",))
     return rows.get(**which)
 
 
 def _due(case: Case, deed: Deed) -> list[_Piece]:
-    story, documents = story_of(case)
+    return _due_of(*story_of(case), deed, whole=case.archived_on is not None)
+
+
+def _due_of(story: Told, documents: Sequence[Document], deed: Deed, *, whole: bool) -> list[_Piece]:
+    """What is due of a folder; `whole` where also what is signed by hand must be there."""
     return [
         _Piece(story, d, _deed_of(_act_of(story, d), deed))
         for d in documents
-        if d.current is None and complete(d) and (d.kind.goes_out or case.archived_on)
+        if d.current is None and complete(d) and (d.kind.goes_out or whole)
     ]
 
 
-def _act_of(story: Story, document: Document) -> Act:
+def _act_of(story: Told, document: Document) -> Act:
     return next(a for a in story.acts if a.entry == document.entry)
 
 
@@ -107,7 +127,7 @@ def _deed_of(act: Act, deed: Deed) -> Deed:
     return Deed(by=act.actors, at=act.at, entered_at=act.entered_at)
 
 
-def issue(case: Case, key: str, deed: Deed) -> Paper:
+def issue(case: Filed, key: str, deed: Deed) -> Paper:
     """Issues one paper by hand; raises Refused with what it lacks."""
     with transaction.atomic():
         story, document = _found(case, key)
@@ -117,7 +137,7 @@ def issue(case: Case, key: str, deed: Deed) -> Paper:
         return _issue(_Piece(story, document, deed))
 
 
-def reissue(case: Case, key: str, deed: Deed, *, reason: str) -> Paper:
+def reissue(case: Filed, key: str, deed: Deed, *, reason: str) -> Paper:
     """Issues a paper again as its next version, with the reason; the old one stays readable."""
     with transaction.atomic():
         story, document = _found(case, key)
@@ -135,12 +155,18 @@ def reissue(case: Case, key: str, deed: Deed, *, reason: str) -> Paper:
         return _issue(_Piece(story, document, deed, reason.strip()))
 
 
-def _found(case: Case, key: str) -> tuple[Story, Document]:
-    story, documents = story_of(_held(pk=case.pk))
+def _found(case: Filed, key: str) -> tuple[Told, Document]:
+    story, documents = _read(case)
     return story, next(d for d in documents if d.key == key)
 
 
-def why_not_issue(story: Story, document: Document, roles: frozenset[str]) -> tuple[Refusal, ...]:
+def _read(case: Filed) -> tuple[Told, list[Document]]:
+    if isinstance(case, VisitFile):
+        return visit_story_of(_visit(pk=case.visit.pk))
+    return story_of(_held(pk=case.pk))
+
+
+def why_not_issue(story: Told, document: Document, roles: frozenset[str]) -> tuple[Refusal, ...]:
     """Why these people may not issue this paper now: it is not theirs, or something is missing."""
     act = _act_of(story, document)
     sentences = (*document.missing, *document.warnings[: len(document.uncovered)])
@@ -156,7 +182,7 @@ def _not_yours(makers: Sequence[str]) -> Refusal:
     return Refusal("paper_of_post", sentence, cite("office_duties", 0))
 
 
-def _refuse(story: Story, document: Document, deed: Deed) -> None:
+def _refuse(story: Told, document: Document, deed: Deed) -> None:
     roles = frozenset(role for actor in deed.by for role in actor.roles)
     if reasons := why_not_issue(story, document, roles):
         raise Refused(reasons)
@@ -192,7 +218,7 @@ def _drafted(piece: _Piece) -> tuple[Paper, dict[str, Any]]:
     last = document.current
     act = _act_of(story, document)
     paper = Paper(
-        case=story.case,
+        **_folder(story),
         entry_id=document.entry,
         verb=document.kind.verb,
         nth=document.kind.nth,
@@ -208,6 +234,11 @@ def _drafted(piece: _Piece) -> tuple[Paper, dict[str, Any]]:
     data = {**live(document, story.case), **words}
     paper.content_digest = digest_of(data, act.digest, paper)
     return paper, data
+
+
+def _folder(story: Told) -> dict[str, Any]:
+    """The column of the folder that a paper lies in."""
+    return {"visit": story.visit} if isinstance(story, VisitStory) else {"case": story.case}
 
 
 def digest_of(data: dict[str, Any], salted: str, paper: Paper) -> str:

@@ -15,6 +15,7 @@ from mingjing.office.documents.contents import (
 )
 from mingjing.office.documents.shapes import Family, Force, Kind
 from mingjing.office.documents.story import Act
+from mingjing.office.documents.visiting import VISITING
 
 S, P = Force.STATUTE, Force.PRACTICE
 FORM, RECORD, LETTER = Family.FORM, Family.RECORD, Family.LETTER
@@ -148,7 +149,7 @@ KINDS: tuple[Kind, ...] = (
 # fmt: on
 def _by_act() -> dict[tuple[str, str], tuple[Kind, ...]]:
     found: dict[tuple[str, str], tuple[Kind, ...]] = {}
-    for kind in (*KINDS, *BESIDE):
+    for kind in (*KINDS, *BESIDE, *VISITING):
         before = found.get((kind.of, kind.verb), ())
         found[kind.of, kind.verb] = (*before, kind)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -237,7 +238,7 @@ RECORD = (*FIELD, SHOWN, CONTENT, PLACE, PARTY_NAME)
 DECISION = (*PARTY, FACTS, EVIDENCE, BASIS, NORM, KINDS, PERFORMANCE, REMEDIES, ORGAN, NUMBER)
 
 
-def missing(kind: Kind, story: Story, act: Act) -> tuple[str, ...]:
+def missing(kind: Kind, story: Any, act: Act) -> tuple[str, ...]:
     """Every required field that is not there, one sentence each."""
     return tuple(need.sentence for need in _needs(kind) if not need.there(story, act))
 

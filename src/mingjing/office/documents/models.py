@@ -6,17 +6,20 @@ from django.db import models
 
 from mingjing.office.cases.models import Case
 from mingjing.office.journal.models import Entry, Recorded
+from mingjing.office.visits.models import Visit
 
 
 class Paper(Recorded):
     """One version of one paper, as it was issued; never altered, replaced only by the next.
 
+    It lies in the folder of a case or of a visit.
     `nth` tells the papers of one act apart: a seizure makes a decision and a record on site.
 
     Nothing of the party stands here: the public check reads this row and nothing else.
     """
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="papers")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="papers")
+    visit = models.ForeignKey(Visit, models.PROTECT, null=True, related_name="papers")
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="papers")
     verb = models.CharField(max_length=60)
     nth = models.PositiveIntegerField(default=1)
@@ -36,7 +39,11 @@ class Paper(Recorded):
         constraints = [
             models.UniqueConstraint(
                 fields=["entry", "nth", "version"], name="one_paper_per_version"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(case__isnull=False) ^ models.Q(visit__isnull=False),
+                name="paper_in_one_folder",
+            ),
         ]
         indexes = [
             models.Index(fields=["number"], name="paper_number"),

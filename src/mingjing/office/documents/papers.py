@@ -19,13 +19,18 @@ from mingjing.office.documents.glyphs import uncovered
 from mingjing.office.documents.models import Paper
 from mingjing.office.documents.shapes import FORCE_LABELS, Body, Document, Kind, Part
 from mingjing.office.documents.story import Act, Story, told
+from mingjing.office.documents.visit_story import VisitFile, VisitStory, told_visit
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.values import canonical
 from mingjing.office.parties.models import Party, PartyKind, masked_name
+from mingjing.office.visits.models import Visit
 from mingjing.office.web.qr import drawn
 from mingjing.office.web.typeset import compiled, fonts, many
 from mingjing.office.web.words import cn_date
 
+Filed = Case | VisitFile
+"""What a paper lies in."""
+Told = Story | VisitStory
 TEMPLATES = Path(__file__).parent / "templates" / "documents"
 PREVIEW, DRAFT = "预览", "未签发"
 HIDDEN = "（依权限不显示）"
@@ -34,7 +39,7 @@ _GONE = "这份文书的内容已按保管期限清除，只保留题名、文�
 _YOU = "你（单位）"
 
 
-def documents_of(story: Story, papers: Iterable[Paper] = ()) -> list[Document]:
+def documents_of(story: Told, papers: Iterable[Paper] = ()) -> list[Document]:
     """The documents of the acts that were really made, in the order of the acts, each with the
     versions that were issued of it."""
     versions: dict[tuple[int, int], list[Paper]] = {}
@@ -47,7 +52,7 @@ def documents_of(story: Story, papers: Iterable[Paper] = ()) -> list[Document]:
     ]
 
 
-def documents_by(story: Story, act: Act) -> list[Document]:
+def documents_by(story: Told, act: Act) -> list[Document]:
     """The documents that one act makes; none where it makes none."""
     return [
         _document(kind, story, act)
@@ -56,7 +61,7 @@ def documents_by(story: Story, act: Act) -> list[Document]:
     ]
 
 
-def _document(kind: Kind, story: Story, act: Act) -> Document:
+def _document(kind: Kind, story: Told, act: Act) -> Document:
     body = kind.compose(story.then(act), act)
     document = Document(
         kind=kind,
@@ -85,7 +90,7 @@ def _text(document: Document) -> str:
     return json.dumps(asdict(document.body), ensure_ascii=False, default=str) + document.party
 
 
-def live(document: Document, case: Case) -> dict[str, Any]:
+def live(document: Document, case: Filed) -> dict[str, Any]:
     """A document as its template reads it, as the record tells it now."""
     body, kind = document.body, document.kind
     individual = case.party.kind == PartyKind.INDIVIDUAL
@@ -142,7 +147,7 @@ def spaced(code: str) -> str:
     return f"{code[:5]}-{code[5:]}"
 
 
-def sheet(document: Document, case: Case, *, version: int = 0) -> dict[str, Any]:
+def sheet(document: Document, case: Filed, *, version: int = 0) -> dict[str, Any]:
     """What a reader gets: the version asked for, the one in force, or what the record tells now."""
     paper = next((p for p in document.papers if p.version == version), document.current)
     if paper is None:
@@ -151,14 +156,14 @@ def sheet(document: Document, case: Case, *, version: int = 0) -> dict[str, Any]
     return issued(data, paper, newest=document.papers[-1].version)
 
 
-def _erased(document: Document, case: Case, paper: Paper) -> dict[str, Any]:
+def _erased(document: Document, case: Filed, paper: Paper) -> dict[str, Any]:
     """What is left of a paper whose words were erased: what it was, never what it said."""
     blank = replace(document, body=Body(parts=(Part("", (_GONE,)),)), party="", missing=())
     kind = replace(document.kind, sealed=False, served=False)
     return {**live(replace(blank, kind=kind), case), "check_url": check_url(paper.code)}
 
 
-def shown(data: Any, case: Case, *, named: bool) -> Any:
+def shown(data: Any, case: Filed, *, named: bool) -> Any:
     """What this reader may read: a citizen's name and address are masked for the others."""
     if named or case.party.kind != PartyKind.INDIVIDUAL:
         return data
@@ -197,13 +202,13 @@ def coded(sign: str) -> str:
     return f"〔U+{ord(sign):04X}〕"
 
 
-def readable(document: Document, case: Case, *, named: bool, version: int = 0) -> dict[str, Any]:
+def readable(document: Document, case: Filed, *, named: bool, version: int = 0) -> dict[str, Any]:
     """What stands on the paper for this reader."""
     data = shown(sheet(document, case, version=version), case, named=named)
     return cast(dict[str, Any], drawable(data, document.uncovered))
 
 
-def document_pdf(document: Document, case: Case, *, named: bool, version: int = 0) -> bytes:
+def document_pdf(document: Document, case: Filed, *, named: bool, version: int = 0) -> bytes:
     """One document as PDF; the version in force comes out as it was issued, byte for byte while
     typesetter and fonts are the same."""
     data = readable(document, case, named=named, version=version)
@@ -212,7 +217,7 @@ def document_pdf(document: Document, case: Case, *, named: bool, version: int = 
     return compiled(TEMPLATES / "document.typ", data, moment=moment)
 
 
-def documents_pdf(documents: Sequence[Document], case: Case, *, named: bool) -> list[bytes]:
+def documents_pdf(documents: Sequence[Document], case: Filed, *, named: bool) -> list[bytes]:
     """All of them, each in its version in force, as many at once as there are cores."""
     return many(
         TEMPLATES / "document.typ",
@@ -226,3 +231,9 @@ def story_of(case: Case) -> tuple[Story, list[Document]]:
     story = told(case)
     papers = case.papers.select_related("sheet").order_by("entry_id", "nth", "version")
     return story, documents_of(story, papers)
+
+
+def visit_story_of(visit: Visit) -> tuple[VisitStory, list[Document]]:
+    """The same of a visit."""
+    story = told_visit(visit)
+    return story, documents_of(story, story.case.papers_issued())

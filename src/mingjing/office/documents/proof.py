@@ -24,7 +24,7 @@ def gaps() -> Iterator[str]:
             series.setdefault((found["series"], found["year"]), set()).add(int(found["n"]))
     given = {n for n in rows.values_list("case__decision_number", flat=True)}
     given |= set(rows.values_list("case__filing_number", flat=True))
-    of_acts = {found["series"] for n in given if (found := _NUMBER.match(n))}
+    of_acts = {found["series"] for n in given if (found := _NUMBER.match(n or ""))}
     for (name, year), numbers in sorted(series.items()):
         lost = sorted(set(range(1, max(numbers) + 1)) - numbers)
         if lost and name not in of_acts and not name.endswith("责改字"):

@@ -54,6 +54,8 @@ def standing_of(paper: Paper, on: date) -> Notice:
 
 def _fallen(paper: Paper) -> Notice | None:
     """The decision fell after this paper was made, and the paper is it, or rests on it."""
+    if paper.case is None:
+        return None
     row, day = fall_of(paper.case), fell_on(paper.case)
     if row is None or day is None or paper.verb not in DECIDING | RESTING:
         return None
@@ -79,7 +81,9 @@ def _fallen(paper: Paper) -> Notice | None:
 
 def _measure_over(paper: Paper, on: date) -> Notice | None:
     """The measure that this paper imposed or lengthened has come to its end, by act or by time."""
-    if paper.verb not in MEASURES or paper.entry.subject_kind != "proceeding":
+    if paper.case is None or paper.verb not in MEASURES:
+        return None
+    if paper.entry.subject_kind != "proceeding":
         return None
     row = paper.case.proceedings.get(pk=paper.entry.subject_id)
     stage = SIDES[row.kind].procedure.stage(row.stage)

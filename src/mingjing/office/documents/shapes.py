@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from mingjing.law.cite import Citation
 from mingjing.office.documents.models import Paper
-from mingjing.office.documents.story import Act, Story
+from mingjing.office.documents.story import Act
 
 _PRIVATE = ((0xE000, 0xF8FF), (0xF0000, 0xFFFFD), (0x100000, 0x10FFFD))
 
@@ -94,7 +95,7 @@ class Need:
 
     name: str
     sentence: str
-    there: Callable[[Story, Act], bool]
+    there: Callable[[Any, Act], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Kind:
     family: Family
     force: Force
     citation: Citation
-    compose: Callable[[Story, Act], Body]
+    compose: Callable[[Any, Act], Body]
     needs: tuple[Need, ...] = ()
     served: bool = False
     sealed: bool = False

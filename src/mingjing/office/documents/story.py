@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from django import forms
+
 from mingjing.law.penalty_kinds import FINE
-from mingjing.law.procedure import Step
+from mingjing.law.procedure import Procedure, Step
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS
@@ -21,7 +23,10 @@ from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import OFFICE_ZONE, Actor, Deed, R
 from mingjing.office.journal.values import plain
 from mingjing.office.people.models import Certificate
+from mingjing.office.visits.forms import FORMS as VISIT_FORMS
 from mingjing.office.web.words import cn_date, cn_datetime
+
+_FORMS: dict[str, Mapping[str, type[forms.Form]]] = {"case": FORMS, "visit": VISIT_FORMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Act:
         return spoken(name, choices.get(value, value))
 
     def _choices(self, name: str) -> dict[Any, Any]:
-        forms_ = FORMS if self.kind == "case" else SIDES[self.kind].forms
+        forms_ = _FORMS.get(self.kind) or SIDES[self.kind].forms
         field_ = forms_[self.verb].base_fields.get(name) if self.verb in forms_ else None
         return dict(getattr(field_, "choices", ()) or ())
 
@@ -208,6 +213,16 @@ def supposed(story: Story, what: Supposed, deed: Deed) -> tuple[Story, Act]:
     return replace(story, acts=[*story.acts, act]), act
 
 
+def acts_of(entries: Sequence[Entry], kind: str, procedure: Procedure[Any, Any]) -> list[Act]:
+    """The entries of one folder as acts, in the order in which they were made."""
+    cards = _certificates(a["id"] for e in entries for a in e.actors)
+    made = sorted(entries, key=lambda e: (e.occurred_at, e.pk))
+    return [
+        _told_act(e, n, cards, kind=kind, step=procedure.step(e.verb))
+        for n, e in enumerate(made, 1)
+    ]
+
+
 def _as_told(row: R, columns: dict[str, Any]) -> R:
     """A copy of a row with the columns that the record told up to some act."""
     then = copy(row)
@@ -245,16 +260,25 @@ def _act(
     cards: dict[int, list[Certificate]],
     rows: dict[int, str],
 ) -> Act:
-    aside = entry.subject_kind == "proceeding"
-    kind = rows[entry.subject_id] if aside else "case"
-    step = _step(case, kind, entry.verb)
+    kind = rows[entry.subject_id] if entry.subject_kind == "proceeding" else "case"
+    return _told_act(entry, seq, cards, kind=kind, step=_step(case, kind, entry.verb))
+
+
+def _told_act(
+    entry: Entry,
+    seq: int,
+    cards: dict[int, list[Certificate]],
+    *,
+    kind: str,
+    step: Step[Any, Any],
+) -> Act:
     payload = getattr(entry, "payload", None)
     day = entry.occurred_at.astimezone(OFFICE_ZONE).date()
     return Act(
         seq=seq,
         entry=entry.pk,
         kind=kind,
-        row=entry.subject_id if aside else 0,
+        row=entry.subject_id if entry.subject_kind == "proceeding" else 0,
         verb=entry.verb,
         label=step.label,
         makers=step.actors,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mingjing.office.documents.views import acting, checking, reading
+from mingjing.office.documents.views import acting, checking, reading, visiting
 
 urlpatterns = [
     path("cases/<str:number>/do/<str:step>/", acting.act, name="act"),
@@ -30,6 +30,19 @@ urlpatterns = [
     path("cases/<str:number>/documents/<str:key>/issue/", acting.issue_page, name="document-issue"),
     path("cases/<str:number>/file.pdf", reading.whole_file, name="case-file"),
     path("cases/<str:number>/file.zip", reading.bundle, name="case-bundle"),
+    path("visits/<str:number>/do/<str:step>/", visiting.act, name="visit-act"),
+    path("visits/<str:number>/papers/", visiting.papers, name="visit-papers"),
+    path("visits/<str:number>/papers/<str:paper_key>/", visiting.paper, name="visit-paper"),
+    path(
+        "visits/<str:number>/papers/<str:paper_key>.pdf",
+        visiting.paper_file,
+        name="visit-paper-pdf",
+    ),
+    path(
+        "visits/<str:number>/papers/<str:paper_key>/issue/",
+        visiting.issue_page,
+        name="visit-paper-issue",
+    ),
     path("check/", checking.check_code, name="check-code"),
     path("check/<str:paper>/", checking.check, name="check"),
 ]

@@ -1,4 +1,7 @@
-"""Addresses of `visits`; what stands under /open/ is for everybody."""
+"""Addresses of `visits`; what stands under /open/ is for everybody.
+
+The act of a visit stands in `documents`, because its papers are part of it.
+"""
 
 from django.urls import path
 
@@ -10,7 +13,6 @@ urlpatterns = [
     path("visits/route/", route.route, name="visit-route"),
     path("visits/lenient/", visits.lenient, name="lenient-acts"),
     path("visits/<str:number>/", visits.visit, name="visit"),
-    path("visits/<str:number>/do/<str:step>/", visits.act, name="visit-act"),
     path("visits/<str:number>/identity/", identity.identity, name="visit-identity"),
     path("open/visits/<str:pass_code>/", identity.open_visit, name="open-visit"),
 ]

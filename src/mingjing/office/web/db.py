@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models.expressions import RawSQL
 
+Step = Callable[[Any, BaseDatabaseSchemaEditor], None]
 _SQLITE = (
     "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
     "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
@@ -38,16 +39,29 @@ def append_only(table: str) -> migrations.RunPython:
     On SQLite `INSERT OR REPLACE` is caught too, because connections set `recursive_triggers`.
     """
 
+    return migrations.RunPython(_guard(table), _unguard(table))
+
+
+def unguarded(table: str) -> migrations.RunPython:
+    """The step before a change of such a table's columns; `append_only` follows it again."""
+    return migrations.RunPython(_unguard(table), _guard(table))
+
+
+def _guard(table: str) -> Step:
     def forward(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
         statements = _SQLITE if editor.connection.vendor == "sqlite" else _POSTGRES
         for statement in statements:
             editor.execute(statement.format(table=table))
 
+    return forward
+
+
+def _unguard(table: str) -> Step:
     def back(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
         for statement in _UNDO[editor.connection.vendor]:
             editor.execute(statement.format(table=table))
 
-    return migrations.RunPython(forward, back)
+    return back
 
 
 _FIXED = {

@@ -51,7 +51,8 @@ def as_images(data: dict[str, Any]) -> list[str]:
     return ["data:image/svg+xml;base64," + b64encode(page).decode() for page in drawn]
 
 
-def _sent(content: bytes, kind: str, name: str, *, inline: bool) -> HttpResponse:
+def sent(content: bytes, kind: str, name: str, *, inline: bool) -> HttpResponse:
+    """A file for the browser to show, or to save."""
     how = "inline" if inline else "attachment"
     return HttpResponse(
         content,
@@ -138,7 +139,7 @@ def document_file(request: HttpRequest, number: str, key: str) -> HttpResponse:
     case, named = case_of(request, number)
     row = found(case, key)
     content = document_pdf(row, case, named=named, version=_version(request, row))
-    return _sent(content, PDF, f"{case.number} {row.title}.pdf", inline=True)
+    return sent(content, PDF, f"{case.number} {row.title}.pdf", inline=True)
 
 
 def document_word(request: HttpRequest, number: str, key: str) -> HttpResponse:
@@ -148,7 +149,7 @@ def document_word(request: HttpRequest, number: str, key: str) -> HttpResponse:
     if not row.kind.editable:
         raise Http404("not to be edited")
     content = document_docx(readable(row, case, named=named))
-    return _sent(content, DOCX, f"{case.number} {row.title}.docx", inline=False)
+    return sent(content, DOCX, f"{case.number} {row.title}.docx", inline=False)
 
 
 def whole_file(request: HttpRequest, number: str) -> HttpResponse:
@@ -156,7 +157,7 @@ def whole_file(request: HttpRequest, number: str) -> HttpResponse:
     case, named = case_of(request, number)
     story, documents = story_of(case)
     content = file_pdf(story, documents, named=named)
-    return _sent(content, PDF, f"{case.number} 案卷.pdf", inline=True)
+    return sent(content, PDF, f"{case.number} 案卷.pdf", inline=True)
 
 
 def bundle(request: HttpRequest, number: str) -> HttpResponse:
@@ -164,4 +165,4 @@ def bundle(request: HttpRequest, number: str) -> HttpResponse:
     case, named = case_of(request, number)
     story, documents = story_of(case)
     content = file_zip(story, documents, named=named)
-    return _sent(content, ZIP, f"{case.number} 案卷.zip", inline=False)
+    return sent(content, ZIP, f"{case.number} 案卷.zip", inline=False)

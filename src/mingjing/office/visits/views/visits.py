@@ -88,6 +88,7 @@ def visit(request: HttpRequest, number: str) -> HttpResponse:
         "clocks": [clock_of(clock[0], clock[1], now.date(), article=clock[2])] if clock else [],
         "moments": moments(entries[::-1], queries.VERBS),
         "scans": row.scans.count(),
+        "papers_url": reverse("visit-papers", args=[row.number]),
         "shown": row.stage not in {"planned", "withdrawn"},
     }
     return render(request, "visits/visit.html", context)

@@ -1,0 +1,122 @@
+"""The papers of a visit: each act makes its own, what goes out is issued with it, and can be
+checked by anybody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from mingjing.office.documents.models import Paper
+from mingjing.office.documents.papers import document_pdf, live, visit_story_of
+from mingjing.office.documents.proof import faulty_papers, gaps
+from mingjing.office.documents.visiting import VISITING
+from mingjing.office.visits.models import Visit
+from mingjing.office.visits.tests.scene import DAY, FACT, begun, go, walked
+from tests.cast import Office, an_office, at
+
+pytestmark = pytest.mark.django_db
+CHECKED = {"sure": "on"}
+
+
+@pytest.fixture
+def office() -> Office:
+    return an_office()
+
+
+def door(person: object) -> Client:
+    client = Client()
+    client.force_login(person)  # type: ignore[arg-type]
+    return client
+
+
+def everything(office: Office) -> Visit:
+    """A visit that made every act that makes a paper, but for the approval afterwards."""
+    soft = {"with_whom": "店长演示某", "content": "请安装报警装置", "response": "promised"}
+    row = walked(office, "approve_visit", "notify_visit", "begin_visit", "record_checks")
+    for n, verb in enumerate(("hold_talk", "give_guidance", "admonish", "educate")):
+        row = go(office, row, verb, at(DAY, 9, 20 + n), findings=[], **soft)
+    row = go(office, row, "order_correction", at(DAY, 9, 30))
+    row = go(office, row, "tell_findings", at(DAY, 9, 40))
+    row = go(office, row, "end_to_follow", at(DAY, 9, 50))
+    return go(office, row, "recheck_order", at(DAY + timedelta(days=7)), identity_shown=True,
+              passed=True, content="已经安装")  # fmt: skip
+
+
+def test_every_act_of_the_table_makes_its_paper_whole(office: Office) -> None:
+    row = everything(office)
+    _, documents = visit_story_of(row)
+    expected = {(k.verb, k.nth) for k in VISITING} - {("approve_afterwards", 1)}
+    assert {(d.kind.verb, d.kind.nth) for d in documents} == expected
+    assert {d.title: d.missing for d in documents if d.missing} == {}
+    for made in documents:
+        assert document_pdf(made, visit_story_of(row)[0].case, named=True).startswith(b"%PDF")
+
+
+def test_the_papers_say_what_was_done(office: Office) -> None:
+    story, documents = visit_story_of(everything(office))
+    told = {d.title: str(live(d, story.case)) for d in documents}
+    assert "同意检查" in told["行政检查审批表"] and "演示领导" in told["行政检查审批表"]
+    assert "严禁逐利检查" in told["行政检查通知书"] and "你单位" in told["行政检查通知书"]
+    record = told["现场检查笔录"]
+    assert FACT in record and f"ZJ{office.second.pk:06d}" in record and "符合" in record
+    assert "示城管责改字〔2026〕第1号" in told["责令改正通知书"]
+    assert "已责令改正" in told["检查结果告知书"] and "负责人签收" in told["检查结果告知书"]
+    assert "已改正" in told["责令改正复查记录"] and "接受并承诺改正" in told["约谈记录"]
+    assert "可以不采纳" in told["行政指导书"] and "不是行政处罚" in told["警示告诫书"]
+
+
+def test_what_goes_out_is_issued_with_its_act_on_the_page(office: Office) -> None:
+    start = timezone.localtime() - timedelta(hours=2)
+    row = begun(office, start, planned_on=start.date())
+    row = walked(office, "approve_visit", visit=row, moment=start)
+    url = f"/visits/{row.number}/do/notify_visit/"
+    answer = door(office.investigator).post(url, {"receipt": "电话通知负责人"})
+    assert answer.status_code == 303
+    paper = Paper.objects.get()
+    assert (paper.visit, paper.case, paper.title) == (row, None, "行政检查通知书")
+    assert paper.number == f"示城管检通字〔{start.year}〕第1号"
+    checked = Client().get(f"/check/{paper.code}/").content.decode()
+    assert "有效" in checked and paper.number in checked and row.name not in checked
+    assert list(gaps()) == [] and list(faulty_papers()) == []
+
+
+def test_a_refused_act_issues_nothing(office: Office) -> None:
+    row = walked(office, "approve_visit")
+    url = f"/visits/{row.number}/do/tell_findings/"
+    assert door(office.investigator).post(url, {"receipt": "签收"}).status_code == 409
+    assert not Paper.objects.exists()
+
+
+def test_papers_are_listed_read_and_issued_by_hand(office: Office) -> None:
+    row = everything(office)
+    client = door(office.investigator)
+    page = client.get(f"/visits/{row.number}/papers/").content.decode()
+    assert "现场检查笔录" in page and "约谈记录" in page
+    _, documents = visit_story_of(row)
+    record = next(d for d in documents if d.title == "现场检查笔录")
+    at_page = f"/visits/{row.number}/papers/{record.key}/"
+    assert client.get(at_page).status_code == 200
+    pdf = client.get(f"/visits/{row.number}/papers/{record.key}.pdf")
+    assert pdf.content.startswith(b"%PDF")
+    assert client.post(f"{at_page}issue/", CHECKED).status_code == 303
+    assert Paper.objects.get().title == "现场检查笔录"
+    assert door(office.stranger).get(at_page).status_code == 404
+    assert client.get(f"/visits/{row.number}/papers/999999/").status_code == 404
+
+
+def test_an_issued_paper_of_a_visit_cannot_be_altered(office: Office) -> None:
+    row = everything(office)
+    _, documents = visit_story_of(row)
+    key = documents[0].key
+    door(office.leader).post(f"/visits/{row.number}/papers/{key}/issue/", CHECKED)
+    assert Paper.objects.count() == 1
+    for change in (
+        lambda: Paper.objects.update(title="别的"),
+        lambda: Paper.objects.all().delete(),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
