@@ -12,7 +12,7 @@ from mingjing.office.journal.shapes import Deed, Refused
 from mingjing.office.people.access import Reach, reach
 from mingjing.office.people.models import Person, Role
 from mingjing.office.people.queries import roles_on
-from mingjing.office.registers.models import InspectionItem, Listing
+from mingjing.office.registers.models import InspectionItem, ListedObject, Listing
 
 _KEEPERS = frozenset({Role.CLERK.value, Role.LEADER.value})
 KEEPERS_ONLY = Refusal(
@@ -39,4 +39,10 @@ def ask_keeper(deed: Deed) -> None:
 def visible_items(person: Person) -> QuerySet[InspectionItem]:
     """The published items, seen by who sees the registers."""
     rows = InspectionItem.objects.all()
+    return rows.none() if reach(person) is Reach.NONE else rows
+
+
+def visible_objects(person: Person) -> QuerySet[ListedObject]:
+    """The register of objects is public; only another department has no eyes here."""
+    rows = ListedObject.objects.all()
     return rows.none() if reach(person) is Reach.NONE else rows

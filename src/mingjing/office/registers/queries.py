@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 
 from mingjing.office.items.models import AREA_LABELS, Area
 from mingjing.office.journal.entries import entries_of
-from mingjing.office.registers.models import CheckPoint, InspectionItem, Listing, Register
-from mingjing.office.web.shapes import Cell, Column, Row
+from mingjing.office.parties.models import PLACE_KINDS
+from mingjing.office.registers.models import (
+    RISK_LABELS,
+    CheckPoint,
+    InspectionItem,
+    ListedObject,
+    Listing,
+    Register,
+    Risk,
+)
+from mingjing.office.web.filters import Filter
+from mingjing.office.web.shapes import Cell, Column, Row, Tone
 from mingjing.office.web.words import cn_date
 
 VERBS = {
@@ -67,6 +79,55 @@ ITEM_COLUMNS = (
     Column("published", "公布", kind="date"),
     Column("until", "现在", kind="badge"),
 )
+
+
+OBJECT_COLUMNS = (
+    Column("code", "编号", kind="link"),
+    Column("place", "对象"),
+    Column("area", "领域"),
+    Column("risk", "风险等级", kind="badge"),
+    Column("street", "街道", hide_on_phone=True),
+    Column("since", "列入", kind="date", hide_on_phone=True),
+)
+_TONES: dict[Risk, Tone] = {Risk.HIGH: "over", Risk.GENERAL: "due", Risk.LOW: "ok"}
+
+
+def object_filters(streets: Iterable[tuple[int, str]]) -> tuple[Filter, ...]:
+    """What narrows the register of objects down: area, class, kind, street."""
+    return (
+        Filter("area", "领域", {str(k): v for k, v in AREA_LABELS.items()}),
+        Filter("risk", "风险等级", {str(k): v for k, v in RISK_LABELS.items()}),
+        Filter("kind", "类别", dict(PLACE_KINDS)),
+        Filter("street", "街道", {str(pk): name for pk, name in streets}),
+    )
+
+
+def objects_chosen(
+    rows: QuerySet[ListedObject], filters: Iterable[Filter], params: QueryDict
+) -> QuerySet[ListedObject]:
+    """The objects that the filters in the URL ask for."""
+    columns = {"area": "area", "risk": "risk", "kind": "place__kind", "street": "place__street"}
+    for one in filters:
+        if value := one.chosen(params):
+            rows = rows.filter(**{columns[one.key]: value})
+    return rows.select_related("place__street")
+
+
+def object_row(row: ListedObject) -> Row:
+    """One line of the register of objects, with the reason of its class."""
+    place, risk = row.place, Risk(row.risk)
+    kind = PLACE_KINDS.get(place.kind, place.kind)
+    return Row(
+        f"/draws/objects/{row.code}/",
+        (
+            row.code,
+            Cell(place.name, sub=f"{kind} · {place.address} · {row.risk_reason}"),
+            area_name(row.area),
+            Cell(RISK_LABELS[risk], tone=_TONES[risk]),
+            place.street.short,
+            row.since,
+        ),
+    )
 
 
 def item_row(row: InspectionItem, url: str) -> Row:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("open/registers/items/", items.public_items, name="open-items"),
     path("open/registers/items.json", items.public_items_json, name="open-items-json"),
     path("registers/", registers.registers, name="registers"),
+    path("registers/objects/", registers.objects, name="register-objects"),
     path("registers/objects/add/", registers.add_objects, name="register-objects-add"),
     path("registers/objects/remove/", registers.remove_objects, name="register-objects-remove"),
     path("registers/inspectors/add/", registers.add_inspectors, name="register-inspectors-add"),

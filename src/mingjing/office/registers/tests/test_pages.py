@@ -53,4 +53,9 @@ def test_registers_are_changed_by_forms_with_a_reason(office: Office) -> None:
     assert clerk.post("/registers/inspectors/remove/", gone).status_code == 303
     page = text(clerk.get("/registers/"))
     assert Listing.objects.count() == 4 and "已注销" in page and "检查人员移出 1" in page
+    high = text(clerk.get("/registers/objects/?area=gas&risk=high"))
+    assert "没有符合条件的对象" in high
+    low = text(clerk.get(f"/registers/objects/?risk=low&street={office.street.pk}"))
+    assert f"CS{places[2].pk:06d}" in low and "信用良好" in low and "2 个对象" in low
+    assert f"CS{places[0].pk:06d}" not in low
     assert "不能修改" in text(door(office.investigator).get("/registers/"))

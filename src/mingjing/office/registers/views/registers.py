@@ -14,11 +14,11 @@ from django.utils import timezone
 from mingjing.law.procedure import Refusal
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.parties.models import PLACE_KINDS
-from mingjing.office.people.models import Person
+from mingjing.office.people.models import Person, Unit, UnitKind
 from mingjing.office.people.pages import ActPage, deed_of, gated_act, only_reading
 from mingjing.office.people.queries import officers_on
 from mingjing.office.registers import actions, queries
-from mingjing.office.registers.access import barred_from_keeping, visible_listings
+from mingjing.office.registers.access import barred_from_keeping, visible_listings, visible_objects
 from mingjing.office.registers.finding import listed_codes, places_by, unlisted_of_kind
 from mingjing.office.registers.forms import (
     ListInspectorsForm,
@@ -27,6 +27,7 @@ from mingjing.office.registers.forms import (
     UnlistObjectsForm,
 )
 from mingjing.office.registers.models import RISK_LABELS, ListedInspector, ListedObject, Risk
+from mingjing.office.web.filters import any_chosen, groups
 from mingjing.office.web.paging import keyset
 from mingjing.office.web.shapes import Column, Link, Row, Table
 
@@ -56,7 +57,7 @@ def registers(request: HttpRequest) -> HttpResponse:
         {
             "title": "抽查名录",
             "sub": f"检查人员 {ListedInspector.objects.filter(until=None).count()} 名",
-            "actions": _ACTS[:1] if barred else _ACTS,
+            "actions": _ACTS[:2] if barred else _ACTS,
             "notices": only_reading(barred),
             "counted": _counted(),
             "changes": changes,
@@ -66,6 +67,7 @@ def registers(request: HttpRequest) -> HttpResponse:
 
 _ACTS = (
     Link("检查事项", "/registers/items/"),
+    Link("全部对象", f"{HOME}objects/"),
     Link("从文件导入对象", f"{HOME}import/objects/"),
     Link("从文件导入人员", f"{HOME}import/inspectors/"),
     Link("列入对象", f"{HOME}objects/add/"),
@@ -73,6 +75,28 @@ _ACTS = (
     Link("列入人员", f"{HOME}inspectors/add/"),
     Link("移出人员", f"{HOME}inspectors/remove/"),
 )
+
+
+def objects(request: HttpRequest) -> HttpResponse:
+    """The objects that stand in the register, by area, class, kind and street."""
+    person = cast(Person, request.user)
+    streets = Unit.objects.filter(kind=UnitKind.STREET).order_by("code")
+    filters = queries.object_filters(streets.values_list("pk", "short"))
+    rows = visible_objects(person).filter(until=None)
+    chosen = queries.objects_chosen(rows, filters, request.GET)
+    page = keyset(chosen, column="since", params=request.GET)
+    table = Table(
+        queries.OBJECT_COLUMNS, [queries.object_row(row) for row in page.rows],
+        caption="检查对象，按列入日期从近到远", next_url=page.next_url, prev_url=page.prev_url,
+        empty_title="没有符合条件的对象", empty_text="换一个领域、等级、类别或者街道再试。",
+    )  # fmt: skip
+    context = {
+        "title": "检查对象名录", "sub": f"{chosen.count()} 个对象", "table": table,
+        "chips": filters[0].chips(request.GET), "groups": groups(filters[1:], request.GET),
+        "filters_open": any_chosen(filters[1:], request.GET),
+        "actions": [Link("名录", HOME)],
+    }  # fmt: skip
+    return render(request, "web/filtered.html", context)
 
 
 def _counted() -> Table:
