@@ -66,7 +66,8 @@ def given(announced: str) -> dict[str, Any]:
         "commitments": [{"witness": w, "at": at, "commitment": commitment(announced, w, s)}
                         for w, s in both],
         "dice": "31415926535897932384",
-        "at": THROWN.isoformat(),
+        "dice_at": THROWN.isoformat(),
+        "at": (THROWN + timedelta(minutes=5)).isoformat(),
         "reveals": [{"witness": w, "secret": s} for w, s in both],
     }  # fmt: skip
 

@@ -35,6 +35,7 @@ AFTER = (THROWN + timedelta(days=1)).isoformat()
 # told after it, and the times beside the randomness, which somebody could choose for their result.
 BOUND_BY_THE_FINGERPRINT = {
     "drawn_at", "asides.0.reason", "asides.0.at", "recusals.0.reason", "recusals.0.at", "given.at",
+    "given.dice_at",
     *(f"given.commitments.{n}.at" for n in range(3)),
 }  # fmt: skip
 
@@ -168,9 +169,28 @@ def consistent_forgeries() -> dict[str, str]:
         "a sign that nobody sees": with_lines(Entry("ZZ9", "示例\u200b店", site="示例路999号",
                                                     stratum="gas", risk="low")),
         "no name": with_lines(Entry("ZZ9", "", site="示例路999号", stratum="gas", risk="low")),
+        "dice told with the secrets": _given_as(dice_at=given(told)["at"]),
+        "dice before their moment": _given_as(dice_at=FROZEN.isoformat()),
+        "an older version after a newer announcement": sealed(_older(a_certificate())),
+        "dice without their moment": remade(told, some, people, _older_given(given(told))),
         "drawn before the dice": sealed({**a_certificate(), "drawn_at": FROZEN.isoformat()}),
     }  # fmt: skip
     return {name: law.written(one) for name, one in found.items()}
+
+
+def _given_as(**change: Any) -> dict[str, Any]:
+    """A certificate with another record of the dice, its fingerprint made anew."""
+    found = a_certificate()
+    return sealed({**found, "given": {**found["given"], **change}})
+
+
+def _older(found: dict[str, Any]) -> dict[str, Any]:
+    """A certificate as if it were of the first version, which does not tell when dice were told."""
+    return {**found, "kind": law.OLD_KIND, "given": _older_given(found["given"])}
+
+
+def _older_given(value: dict[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in value.items() if k != "dice_at"}
 
 
 def _made(plan: Plan, some: Pool, people: Pool) -> dict[str, Any]:

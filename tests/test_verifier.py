@@ -19,6 +19,7 @@ from mingjing.law.draw.digest import canonical
 from mingjing.law.draw.pool import Entry, Pool, Unit
 from mingjing.law.draw.seed import commitment, seed_of
 from mingjing.law.tests.a_draw import (
+    DICE,
     FROZEN,
     THROWN,
     a_certificate,
@@ -43,6 +44,7 @@ from tests.forgeries import (
 from verifier import mingjing_verify as verifier
 
 SCRIPT = Path(verifier.__file__)
+OLD = Path(__file__).parent / "old_certificates"
 
 
 @cache
@@ -138,9 +140,13 @@ def test_what_the_published_fingerprints_bind(alone: Path) -> None:
     assert verdict(later, published=found["digest"]) == "no: 不成立：不是所公布的那份证书"
     assert verdict(found, published=found["digest"], announced=found["announced_as"])[:2] == "成立"
     assert "与事先公告的指纹不符" in verdict(found, announced="0" * 64)
+    assert "与事先公开的骰子结果不符" in verdict(found, dice="9" * 20)
+    assert verdict(found, dice=DICE).startswith("成立")
     (alone / "c.json").write_text(law.written(found), encoding="utf-8")
     assert run(alone, "c.json", "--announced", found["announced_as"].upper()).returncode == 0
     assert run(alone, "c.json", "--announced", "0" * 64).returncode == 1
+    assert run(alone, "c.json", "--dice", "3141 5926 5358 9793 2384").returncode == 0
+    assert run(alone, "c.json", "--dice", "9" * 20).returncode == 1
 
 
 def test_a_list_edited_after_the_seed_is_refused() -> None:
@@ -277,6 +283,19 @@ def test_what_fits_together_and_may_not_be_is_refused() -> None:
     assert "密语太短" in said["a short secret"] and "公告早于" in said["announced before frozen"]
 
 
+@pytest.mark.parametrize("name", ["witnesses_1.json", "figure_1.json"])
+def test_certificates_of_the_first_version_are_still_read_and_still_bound(name: str) -> None:
+    """Written before dice were told before the secrets; a file of then, byte for byte."""
+    data = (OLD / name).read_bytes()
+    assert str(verifier.verify(data, SCRIPT.parent)).startswith("成立")
+    for place in range(len(data)):
+        forged = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+        assert not verifier.judged(forged, SCRIPT.parent)[0], place
+    found = json.loads(data)
+    newer = sealed({**found, "kind": law.KIND})
+    assert verdict(newer).startswith("no: ")
+
+
 def test_help_is_told_and_a_command_that_is_not_understood_says_why(alone: Path) -> None:
     assert (
         run(alone, "--help").returncode == 0 and "--announced 指纹" in run(alone, "--help").stdout
@@ -285,6 +304,7 @@ def test_help_is_told_and_a_command_that_is_not_understood_says_why(alone: Path)
     for words, said in (
         ([], "用法"), (["c.json", "c.json"], "用法"), (["c.json", "--anounced", "x"], "不认识"),
         (["c.json", "--announced"], "指纹"), (["c.json", "--announced", ""], "指纹"),
+        (["c.json", "--dice"], "骰子"), (["c.json", "--dice", "x"], "骰子"),
         (["c.json", "--digest", "abc"], "指纹"), (["--commit"], "用法"),
         (["--commit", "xyz", "演示见证甲"], "公告指纹"), (["--commit", "0" * 64, " "], "姓名"),
     ):  # fmt: skip

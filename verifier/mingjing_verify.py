@@ -3,6 +3,7 @@
 
     python3 mingjing_verify.py CERTIFICATE.json
     python3 mingjing_verify.py CERTIFICATE.json --announced HEX   what was announced beforehand
+    python3 mingjing_verify.py CERTIFICATE.json --dice DIGITS     what was public before the secrets
     python3 mingjing_verify.py CERTIFICATE.json --digest HEX      what was published of the result
     python3 mingjing_verify.py CERTIFICATE.json --proofs-only     without the file of a large pool
     python3 mingjing_verify.py --commit HEX WITNESS               makes a witness's commitment
@@ -22,7 +23,9 @@ from heapq import nsmallest
 from pathlib import Path
 
 DOMAIN = b"mingjing/draw/1/"
-ANNOUNCEMENT, CERTIFICATE = "mingjing/draw/announcement/1", "mingjing/draw/certificate/1"
+# Since the second version dice are public before the secrets, and the certificate tells when.
+ANNOUNCEMENTS = ("mingjing/draw/announcement/1", "mingjing/draw/announcement/2")
+CERTIFICATES = ("mingjing/draw/certificate/1", "mingjing/draw/certificate/2")
 LEAST_OUTCOMES, LEAST_DIGITS, LEAST_SECRET, MOST_TICKETS = 2**64, 6, 12, 100
 LEAST_WITNESSES, LEAST_INSPECTORS = 3, 2
 HEX = set("0123456789abcdef")
@@ -36,6 +39,7 @@ HELP = """验算随机抽取（双随机抽查）的证书：重新抽取一遍�
 
   python3 mingjing_verify.py 证书.json                    验算；大名录的文件放在证书旁边
   python3 mingjing_verify.py 证书.json --announced 指纹   并核对抽取以前公告的指纹
+  python3 mingjing_verify.py 证书.json --dice 数字        并核对密语说出以前公开的骰子结果
   python3 mingjing_verify.py 证书.json --digest 指纹      并核对公布的证书指纹
   python3 mingjing_verify.py 证书.json --proofs-only      没有大名录的文件时，只核对抽中的在名录里
   python3 mingjing_verify.py --commit 公告指纹 见证人姓名  由密语算出见证人的承诺
@@ -51,7 +55,8 @@ SHAPES = {
     "witnesses": "kind witnesses sides throws moment",
     "figure": "kind publisher figure day digits moment",
     "beacon": "kind name round genesis period moment",
-    "given witnesses": "commitments dice at reveals",
+    "given witnesses 1": "commitments dice at reveals",
+    "given witnesses": "commitments dice dice_at at reveals",
     "given figure": "value at",
     "given beacon": "round signature value at",
     "commitment": "witness at commitment",
@@ -265,7 +270,7 @@ def ordered(leaves, told, which):
 def announcement(cert):
     """The announcement, sound in itself and bound by its fingerprint."""
     told = shaped(cert["announcement"], "announcement", "公告")
-    need(told["kind"] == ANNOUNCEMENT, "公告的版本不认识")
+    need(told["kind"] in ANNOUNCEMENTS, "公告的版本不认识")
     for name in ("draw", "title", "organ"):
         text(told[name], f"公告的 {name}")
     need(fingerprint(told) == cert["announced_as"], "公告与其指纹不符")
@@ -326,7 +331,11 @@ def source(told):
 def given(cert, told):
     """What the source gave is what was announced, and the seed follows from it."""
     value, named = cert["given"], told["source"]
-    shaped(value, f"given {named['kind']}", "随机数记录")
+    first = cert["kind"] == CERTIFICATES[0]
+    need(not first or told["kind"] == ANNOUNCEMENTS[0], "证书的版本早于公告的版本")
+    dice = named["kind"] == "witnesses"
+    need(dice or first == (told["kind"] == ANNOUNCEMENTS[0]), "证书的版本与公告的不符")
+    shaped(value, f"given {named['kind']}{' 1' if dice and first else ''}", "随机数记录")
     at = moment(value["at"], "取得随机数的时间")
     need(at >= moment(named["moment"], "时刻"), "随机数早于公告的时刻")
     need(at <= moment(cert["drawn_at"], "抽取时间"), "抽取早于随机数产生")
@@ -363,6 +372,10 @@ def witnessed(cert, told, value):
             and [r["witness"] for r in row] == named["witnesses"],
             "见证人与公告不符",
         )
+    if "dice_at" in value:
+        thrown = moment(value["dice_at"], "骰子公开的时间")
+        need(thrown >= moment(named["moment"], "时刻"), "掷骰早于公告的时刻")
+        need(thrown < moment(value["at"], "密语公开的时间"), "密语公开时骰子还没有公开")
     signs = "123456" if named["sides"] == 6 else "0123456789"
     need(
         len(value["dice"]) == named["throws"] and not set(value["dice"]) - set(signs),
@@ -504,11 +517,11 @@ def recused_before(cert, told, people, leaves):
             team_again(cert, told, {"id": leaf[0], "stratum": leaf[4]}, people)
 
 
-def verify(data, beside, proofs_only=False, announced="", published=""):
+def verify(data, beside, proofs_only=False, announced="", published="", dice=""):
     """One line on a draw that holds; raises Wrong with one line of reason."""
     cert = read(data)
     shaped(cert, "", "证书")
-    need(cert["kind"] == CERTIFICATE, "证书的版本不认识")
+    need(cert["kind"] in CERTIFICATES, "证书的版本不认识")
     body = {k: v for k, v in cert.items() if k != "digest"}
     need(fingerprint(body) == cert["digest"], "证书与其指纹不符：被改动过")
     need(not published or published == cert["digest"], "不是所公布的那份证书")
@@ -522,6 +535,7 @@ def verify(data, beside, proofs_only=False, announced="", published=""):
     for one in cert["drawn"]:
         shaped(one, "drawn", "抽中的对象")
     given(cert, told)
+    need(not dice or dice == cert["given"].get("dice"), "与事先公开的骰子结果不符")
     fallen_out(cert)
     people = frozen_pool(told["inspectors"], cert["pools"]["inspectors"], "inspectors", beside)
     need(people, "缺少检查人员名录文件 inspectors.jsonl")
@@ -551,10 +565,10 @@ def verify(data, beside, proofs_only=False, announced="", published=""):
     )
 
 
-def judged(data, beside, proofs_only=False, announced="", published=""):
+def judged(data, beside, proofs_only=False, announced="", published="", dice=""):
     """Whether the draw holds, and the one line that says so or why not."""
     try:
-        return True, verify(data, beside, proofs_only, announced, published)
+        return True, verify(data, beside, proofs_only, announced, published, dice)
     except Wrong as why:
         return False, f"不成立：{why}"
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError):
@@ -563,12 +577,15 @@ def judged(data, beside, proofs_only=False, announced="", published=""):
 
 def asked(words):
     """The file and the options of a command line; raises Wrong where they are not understood."""
-    found = {"--announced": "", "--digest": "", "--proofs-only": ""}
+    found = {"--announced": "", "--digest": "", "--proofs-only": "", "--dice": ""}
     files = []
     while words:
         word = words.pop(0)
         if word == "--proofs-only":
             found[word] = word
+        elif word == "--dice":
+            found[word] = "".join((words.pop(0) if words else "").split())
+            need(found[word].isascii() and found[word].isdigit(), "--dice 后写骰子结果的数字")
         elif word in found:
             found[word] = digest_of(words.pop(0).strip().lower() if words else "", f"{word} 的指纹")
         else:
@@ -599,8 +616,8 @@ def checked(words):
         data = file.read_bytes()
     except OSError as error:
         raise Wrong(f"文件读不出（{error.strerror}）") from None
-    part = bool(options["--proofs-only"])
-    holds, line = judged(data, file.parent, part, options["--announced"], options["--digest"])
+    part, dice = bool(options["--proofs-only"]), options["--dice"]
+    holds, line = judged(data, file.parent, part, options["--announced"], options["--digest"], dice)
     return (0 if holds else 1), line
 
 

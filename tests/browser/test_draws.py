@@ -22,6 +22,7 @@ from tests.forgeries import (
     sealed,
 )
 
+OLD = Path(__file__).parents[1] / "old_certificates"
 TRY = """([texts, which]) => texts.map((text) => window.mingjingVerify(text, which))"""
 
 
@@ -78,6 +79,15 @@ def test_the_browser_takes_an_object_set_aside_after_a_recusal_and_none_of_its_f
     found = aside_after_recusal()
     texts = [law.written(f) for f in (found, *forgeries_of_the_recused(found))]
     assert page.evaluate(TRY, [texts, ""]) == [True, False, False, False]
+
+
+def test_the_browser_reads_certificates_of_the_first_version(enter: Enter, site: Site) -> None:
+    page = enter(path=site.addresses["open-draw-check"])
+    texts = [file.read_text("utf-8") for file in sorted(OLD.glob("*_1.json"))]
+    forged = [text.replace("certificate/1", "certificate/2") for text in texts]
+    again = [law.written(sealed(json.loads(text))) for text in forged]
+    assert len(texts) == 2
+    assert page.evaluate(TRY, [texts + forged + again, ""]) == [True] * 2 + [False] * 4
 
 
 def test_the_browser_refuses_what_fits_together_and_may_not_be(enter: Enter, site: Site) -> None:

@@ -134,6 +134,7 @@ class YearDraw:
             (moment(_ANNOUNCED, 10), self._announce),
             (moment(_COMMITTED, 16), self._commit),
             (moment(_THROWN, 10, 10), self._throw),
+            (moment(_THROWN, 10, 15), self._reveal),
             (moment(_THROWN, 10, 20), self._draw),
             (moment(_PUBLISHED, 9), self._publish),
             (moment(_DONE, 9), self._conclude),
@@ -169,9 +170,11 @@ class YearDraw:
         self._act(self._clerk, "record_commitments", moment(_COMMITTED, 16), commitments=rows)
 
     def _throw(self) -> None:
-        given = _given("00")
-        self._act(self._clerk, "throw_and_reveal", moment(_THROWN, 10, 10),
-                  dice=given["dice"], reveals=given["reveals"])  # fmt: skip
+        self._act(self._clerk, "record_dice", moment(_THROWN, 10, 10), dice=_DICE)
+
+    def _reveal(self) -> None:
+        told = _given("00")["reveals"]
+        self._act(self._clerk, "reveal_secrets", moment(_THROWN, 10, 15), reveals=told)
 
     def _draw(self) -> None:
         row = self._act(self._clerk, "draw_lots", moment(_THROWN, 10, 20))
@@ -206,7 +209,8 @@ def _given(announced: str) -> dict[str, Any]:
             for w, s in zip(WITNESSES, _SECRETS, strict=True)
         ],
         "dice": _DICE,
-        "at": _entered(moment(_THROWN, 10, 10)).isoformat(),
+        "dice_at": _entered(moment(_THROWN, 10, 10)).isoformat(),
+        "at": _entered(moment(_THROWN, 10, 15)).isoformat(),
         "reveals": [{"witness": w, "secret": s}
                     for w, s in zip(WITNESSES, _SECRETS, strict=True)],
     }  # fmt: skip

@@ -14,7 +14,8 @@ from typing import Any
 from mingjing.law.draw.digest import digest
 from mingjing.law.draw.pool import Pool
 
-KIND = "mingjing/draw/announcement/1"
+OLD_KIND, KIND = "mingjing/draw/announcement/1", "mingjing/draw/announcement/2"
+"""Since the second, dice are public before any secret is told, and the certificate shows it."""
 LEAST_OUTCOMES = 2**64
 """The dice must have so many outcomes that nobody can try them all beforehand."""
 LEAST_DIGITS = 6
@@ -42,7 +43,7 @@ class Rules:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a draw is called and which source it will use; `redraw_of` names the draw it replaces
-    with that draw's fingerprint and the reason."""
+    with that draw's fingerprint and the reason; `kind` is the version it was announced under."""
 
     number: str
     title: str
@@ -52,11 +53,12 @@ class Plan:
     frozen_at: datetime
     announced_at: datetime
     redraw_of: Mapping[str, str] | None = field(default=None)
+    kind: str = KIND
 
 
 def witnesses(names: list[str], *, sides: int, throws: int, moment: datetime) -> dict[str, Any]:
-    """The offline default: each witness commits to a secret, then dice are thrown in public, then
-    the secrets are told. One honest witness or honest dice are enough."""
+    """The offline default: each witness commits to a secret, then dice are thrown and told to
+    everybody, then the secrets are told. One honest witness or honest dice are enough."""
     return {
         "kind": Source.WITNESSES.value, "witnesses": names, "sides": sides, "throws": throws,
         "moment": moment.isoformat(),
@@ -88,7 +90,7 @@ def announcement(plan: Plan, objects: Pool, inspectors: Pool) -> dict[str, Any]:
     """The announcement of a draw; its fingerprint is what witnesses write down."""
     rules = plan.rules
     return {
-        "kind": KIND,
+        "kind": plan.kind,
         "draw": plan.number,
         "title": plan.title,
         "organ": plan.organ,

@@ -12,13 +12,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from mingjing.law.draw.announce import OLD_KIND as OLD_ANNOUNCEMENT
 from mingjing.law.draw.announce import announced_as
 from mingjing.law.draw.digest import canonical, digest
 from mingjing.law.draw.pool import Entry, Pool, Unit
 from mingjing.law.draw.seed import seed_of
 from mingjing.law.draw.selection import Aside, Recused, select
 
-KIND = "mingjing/draw/certificate/1"
+OLD_KIND, KIND = "mingjing/draw/certificate/1", "mingjing/draw/certificate/2"
+"""Since the second, a certificate by witnesses tells when the dice were public: `dice_at`."""
 INLINE = 5_000
 """A larger pool goes into a file of its own."""
 
@@ -43,7 +45,7 @@ def certificate(drawing: Drawing) -> dict[str, Any]:
     found = select(told, seed, objects=drawing.objects, inspectors=drawing.inspectors,
                    asides=drawing.asides, recusals=drawing.recusals)  # fmt: skip
     body = {
-        "kind": KIND,
+        "kind": version_of(told, drawing.given),
         "announcement": dict(told),
         "announced_as": announced_as(told),
         "pools": {
@@ -59,6 +61,12 @@ def certificate(drawing: Drawing) -> dict[str, Any]:
         "recusals": [asdict(r) for r in drawing.recusals],
     }
     return {**body, "digest": digest(body)}
+
+
+def version_of(told: Mapping[str, Any], given: Mapping[str, Any]) -> str:
+    """A draw of the older version keeps it, so that its certificate comes out the same."""
+    old = told["kind"] == OLD_ANNOUNCEMENT and "dice_at" not in given
+    return OLD_KIND if old else KIND
 
 
 def written(found: Mapping[str, Any]) -> str:

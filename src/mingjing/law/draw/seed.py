@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from mingjing.law.draw.announce import Source, announced_as
+from mingjing.law.draw.announce import OLD_KIND, Source, announced_as
 from mingjing.law.draw.digest import canonical, hashed
 
 LEAST_SECRET = 12
@@ -59,6 +59,22 @@ def committed_faults(
     return faults
 
 
+def dice_faults(told: Mapping[str, Any], given: Mapping[str, Any]) -> list[str]:
+    """Why these are not the dice of the announced draw, thrown when they were announced for."""
+    source, faults = told["source"], []
+    signs = "123456" if source["sides"] == 6 else "0123456789"
+    if len(given["dice"]) != source["throws"] or set(given["dice"]) - set(signs):
+        faults.append(f"骰子结果须是 {source['throws']} 位数字，每掷一位，请核对")
+    if _moment(_thrown(given)) < _moment(source["moment"]):
+        faults.append("掷骰早于公告的时刻，请核对时间")
+    return faults
+
+
+def _thrown(given: Mapping[str, Any]) -> str:
+    """When the dice were told; in the older version with the secrets, at one moment."""
+    return str(given["dice_at"] if "dice_at" in given else given["at"])
+
+
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
@@ -66,12 +82,10 @@ def _moment(text: str) -> datetime:
 def _witnessed(
     told: Mapping[str, Any], source: Mapping[str, Any], given: Mapping[str, Any]
 ) -> list[str]:
-    faults = committed_faults(told, given["commitments"])
-    signs = "123456" if source["sides"] == 6 else "0123456789"
-    if len(given["dice"]) != source["throws"] or set(given["dice"]) - set(signs):
-        faults.append(f"骰子结果须是 {source['throws']} 位数字，每掷一位，请核对")
-    if _moment(given["at"]) < _moment(source["moment"]):
-        faults.append("掷骰早于公告的时刻，请核对时间")
+    faults = committed_faults(told, given["commitments"]) + dice_faults(told, given)
+    at_once = told["kind"] == OLD_KIND and "dice_at" not in given
+    if not at_once and _moment(_thrown(given)) >= _moment(given["at"]):
+        faults.append("骰子须先公开，密语后公开，请核对时间")
     held = {c["witness"]: c["commitment"] for c in given["commitments"]}
     secrets = {r["witness"]: r["secret"] for r in given["reveals"]}
     announced = announced_as(told)

@@ -73,6 +73,7 @@ def given(
             {"witness": w, "at": at, "commitment": commitment(announced, w, s)} for w, s in both
         ],
         "dice": dice,
+        "dice_at": (THROWN + timedelta(minutes=3)).isoformat(),
         "at": (THROWN + timedelta(minutes=5)).isoformat(),
         "reveals": [{"witness": w, "secret": s} for w, s in both],
     }

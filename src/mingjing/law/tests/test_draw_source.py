@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from mingjing.law.draw.announce import (
+    OLD_KIND,
     Plan,
     Rules,
     announced_as,
@@ -122,7 +123,10 @@ def test_what_the_witnesses_gave_holds_and_each_deviation_is_told() -> None:
         (lambda v: v["reveals"].pop(), "与其承诺不符"),
         (lambda v: v.update(dice="1234"), "20 位数字"),
         (lambda v: v.update(dice="x" * 20), "20 位数字"),
-        (lambda v: v.update(at=FROZEN.isoformat()), "早于公告的时刻"),
+        (lambda v: v.update(dice_at=FROZEN.isoformat()), "早于公告的时刻"),
+        (lambda v: v.update(at=v["dice_at"]), "骰子须先公开"),
+        (lambda v: v.update(at=FROZEN.isoformat()), "骰子须先公开"),
+        (lambda v: v.pop("dice_at"), "骰子须先公开"),
         (lambda v: v["commitments"].reverse(), "逐一提交承诺"),
         (lambda v: v["commitments"][0].update(at=THROWN.isoformat()), "掷骰时刻之前"),
         (lambda v: v["commitments"][0].update(at=FROZEN.isoformat()), "公告之后"),
@@ -132,6 +136,16 @@ def test_what_the_witnesses_gave_holds_and_each_deviation_is_told() -> None:
         value = copy.deepcopy(given(told))
         change(value)
         assert any(said in sentence for sentence in given_faults(told, value)), said
+
+
+def test_a_draw_of_the_first_version_told_dice_and_secrets_at_one_moment() -> None:
+    told = told_of(a_plan(kind=OLD_KIND))
+    value = given(told)
+    assert given_faults(told, value) == []  # announced then, thrown now
+    del value["dice_at"]
+    assert given_faults(told, value) == []
+    value["at"] = FROZEN.isoformat()
+    assert any("早于公告的时刻" in sentence for sentence in given_faults(told, value))
 
 
 def test_a_witness_may_not_copy_anothers_commitment() -> None:
@@ -198,7 +212,8 @@ def test_who_writes_the_randomness_down_cannot_choose_the_seed_by_the_times_besi
     seeds = set()
     for minute in range(30):
         value = copy.deepcopy(good)
-        value["at"] = (THROWN + timedelta(minutes=minute)).isoformat()
+        value["dice_at"] = (THROWN + timedelta(minutes=minute)).isoformat()
+        value["at"] = (THROWN + timedelta(minutes=minute + 1)).isoformat()
         value["commitments"][0]["at"] = (ANNOUNCED + timedelta(minutes=minute)).isoformat()
         assert given_faults(told, value) == []
         seeds.add(seed_of(told, value))

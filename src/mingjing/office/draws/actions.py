@@ -20,6 +20,7 @@ from mingjing.office.draws.facts import (
     office_time,
     plan_of,
     pool_sentences,
+    thrown_of,
     with_leaving,
 )
 from mingjing.office.draws.models import OWN_PLATFORM, Draw, FrozenPool, OutsideDraw
@@ -163,6 +164,10 @@ def _commit(row: Draw, deed: Deed) -> None:
     row.commitments = commitments_of(deed)
 
 
+def _throw(row: Draw, deed: Deed) -> None:
+    row.given = thrown_of(row, deed)
+
+
 def _take(row: Draw, deed: Deed) -> None:
     row.given = given_of(row, deed)
     row.seed = seed_of(row.announcement, row.given)
@@ -213,7 +218,8 @@ _EFFECTS: dict[str, Callable[[Draw, Deed], None]] = {
     "announce_source": _announce,
     "record_commitments": _commit,
     "take_public_value": _take,
-    "throw_and_reveal": _take,
+    "record_dice": _throw,
+    "reveal_secrets": _take,
     "draw_lots": _draw,
     "set_aside_object": _leave,
     "recuse_inspector": _leave,

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from mingjing.law.draw.announce import Plan, Source, announced_as, rule_faults, source_faults
 from mingjing.law.draw.certificate import certificate, written
-from mingjing.law.draw.seed import committed_faults, given_faults, seed_of
+from mingjing.law.draw.seed import committed_faults, dice_faults, given_faults, seed_of
 from mingjing.law.draw.selection import NobodyLeft, NotDrawn
 from mingjing.law.instruments.random_inspection.draw import DRAW, DrawAttempt, DrawFacts
 from mingjing.law.numbers import number
@@ -40,6 +40,7 @@ def facts_of(row: Draw, day: date) -> DrawFacts:
     """Where a draw stands in law."""
     return DrawFacts(
         witnessed=row.source.get("kind") == Source.WITNESSES,
+        dice_public="dice" in row.given,
         shown=row.published_on is not None,
         replaced=bool(row.asides),
     )
@@ -173,6 +174,24 @@ def commitments_of(deed: Deed) -> list[dict[str, str]]:
             for c in deed.form["commitments"]]  # fmt: skip
 
 
+def _throwing(row: Draw, deed: Deed) -> Judged:
+    return {"dice_sound": not dice_faults(row.announcement, thrown_of(row, deed))}
+
+
+def thrown_of(row: Draw, deed: Deed) -> dict[str, Any]:
+    """The dice with the moment at which they are entered and public, before any secret is told."""
+    return {"commitments": row.commitments, "dice": deed.form["dice"],
+            "dice_at": office_time(deed.at).isoformat()}  # fmt: skip
+
+
+def _revealing(row: Draw, deed: Deed) -> Judged:
+    """The dice are still those that were public when nobody had told a secret."""
+    if "dice" not in row.given:
+        return {}
+    stand = as_recorded(row)
+    return {"dice_unchanged": stand, **(_value(row, deed) if stand else {})}
+
+
 def _value(row: Draw, deed: Deed) -> Judged:
     return {"value_sound": not given_faults(row.announcement, given_of(row, deed))}
 
@@ -186,8 +205,7 @@ def given_of(row: Draw, deed: Deed) -> dict[str, Any]:
     form, at = deed.form, office_time(deed.at).isoformat()
     match row.source["kind"]:
         case Source.WITNESSES:
-            return {"commitments": row.commitments, "dice": form["dice"], "at": at,
-                    "reveals": form["reveals"]}  # fmt: skip
+            return {**row.given, "at": at, "reveals": form["reveals"]}
         case Source.FIGURE:
             return {"value": form["value"], "at": at}
     return {"round": row.source["round"], "signature": form["signature"],
@@ -276,6 +294,7 @@ def _as_announced(row: Draw) -> Plan:
         frozen_at=datetime.fromisoformat(told["frozen_at"]),
         announced_at=datetime.fromisoformat(told["announced_at"]),
         redraw_of=told["redraw_of"],
+        kind=told["kind"],
     )
 
 
@@ -293,7 +312,8 @@ _JUDGES: Mapping[str, Callable[[Draw, Deed], Judged]] = {
     "announce_source": _announcing,
     "record_commitments": _committing,
     "take_public_value": _public_value,
-    "throw_and_reveal": _value,
+    "record_dice": _throwing,
+    "reveal_secrets": _revealing,
     "draw_lots": _drawing,
     "set_aside_object": _leaving,
     "recuse_inspector": _leaving,

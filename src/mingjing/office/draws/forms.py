@@ -167,24 +167,58 @@ class CommitForm(StepForm):
         ]}  # fmt: skip
 
 
-class RevealForm(StepForm):
-    """The dice as they fell, and the secrets as they were told."""
+class DiceForm(StepForm):
+    """The dice as they fell, typed twice: nobody can correct them once they are public."""
 
     dice = forms.CharField(
-        label="骰子结果", max_length=1000, help_text="按掷出的次序，每掷一位数字"
+        label="骰子结果", max_length=1000, help_text="按掷出的次序，每掷一位数字，可以空格分组"
     )
+    again = forms.CharField(
+        label="再录一遍", max_length=1000, help_text="对照骰子重新录入；公开以后不能更改"
+    )
+
+    def prepare(self, draw: Draw) -> None:
+        """Says how many throws were announced, with which dice."""
+        source = draw.source
+        if source.get("kind") == Source.WITNESSES:
+            signs = "0 至 9" if source["sides"] == 10 else "1 至 6"
+            self.fields[
+                "dice"
+            ].help_text = (
+                f"按掷出的次序，共 {source['throws']} 位，每掷一位（{signs}），可以空格分组"
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Both must be the same."""
+        found = dict(super().clean() or {})
+        if {"dice", "again"} <= set(found) and _plain(found["dice"]) != _plain(found["again"]):
+            self.add_error("again", "两遍不相同，请对照骰子逐位核对")
+        return found
+
+    def typed(self) -> dict[str, Any]:
+        """The digits without their spaces."""
+        return {"dice": _plain(self.cleaned_data["dice"])}
+
+
+def _plain(digits: str) -> str:
+    return "".join(digits.split())
+
+
+class RevealForm(StepForm):
+    """The secrets as they were told."""
 
     def prepare(self, draw: Draw) -> None:
         """One field for each witness."""
         for n, witness in enumerate(draw.source.get("witnesses", ())):
-            self.fields[f"secret_{n}"] = line(f"{witness}的密语", "掷骰以后由本人公开，照原样录入")
+            self.fields[f"secret_{n}"] = line(
+                f"{witness}的密语", "由本人看到公开的骰子结果以后说出，照原样录入"
+            )
 
     def typed(self) -> dict[str, Any]:
-        """Dice and secrets in the order of the announcement."""
+        """The secrets in the order of the announcement."""
         assert self.draw is not None
         names = self.draw.source.get("witnesses", ())
         return {
-            "dice": "".join(self.cleaned_data["dice"].split()),
             "reveals": [{"witness": w, "secret": self.cleaned_data[f"secret_{n}"]}
                         for n, w in enumerate(names)],
         }  # fmt: skip
@@ -247,7 +281,8 @@ FORMS: Mapping[str, type[StepForm]] = {
     "announce_source": AnnounceForm,
     "record_commitments": CommitForm,
     "take_public_value": ValueForm,
-    "throw_and_reveal": RevealForm,
+    "record_dice": DiceForm,
+    "reveal_secrets": RevealForm,
     "draw_lots": StepForm,
     "set_aside_object": LeavingForm,
     "recuse_inspector": RecusalForm,

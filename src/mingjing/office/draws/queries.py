@@ -25,6 +25,7 @@ from mingjing.office.web.words import cn_date, cn_datetime
 
 VERBS = {
     "take_over_draw": "导入其他平台的抽取",
+    "throw_and_reveal": "掷骰并公开密语",  # one step until the dice were public first
     **{step.name: step.label for step in DRAW.steps},
 }
 TONES: dict[str, Tone] = {"void": "over", "done": "ok", "published": "ok"}
@@ -106,6 +107,7 @@ def told(draw: Draw) -> list[tuple[str, object]]:
             ("产生的时刻", told_moment(draw.source["moment"])),
             ("公告指纹", draw.announced_as),
         ]
+    lines += _chance(draw)
     if draw.seed:
         lines.append(("种子", draw.seed))
     if draw.digest:
@@ -118,6 +120,24 @@ def told(draw: Draw) -> list[tuple[str, object]]:
     if draw.void_reason:
         lines.append(("作废理由", draw.void_reason))
     return lines
+
+
+def _chance(draw: Draw) -> list[tuple[str, object]]:
+    """The randomness itself, as far as it is public: dice from their entry, secrets once told."""
+    given = draw.given
+    lines: list[tuple[str, object]] = []
+    if "dice" in given:
+        at = told_moment(given.get("dice_at") or given["at"])
+        lines.append(("骰子结果", f"{in_fours(given['dice'])}（{at}公开）"))
+    lines += [(f"{r['witness']}的密语", r["secret"]) for r in given.get("reveals", ())]
+    if "value" in given:
+        lines.append(("公开的随机数", f"{given['value']}（{told_moment(given['at'])}登记）"))
+    return lines
+
+
+def in_fours(digits: str) -> str:
+    """Digits in groups that can be read aloud."""
+    return " ".join(digits[n : n + 4] for n in range(0, len(digits), 4))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,12 @@ BESIDE = ("set_aside_object", "recuse_inspector", "void_draw")
 
 
 def road_of(draw: Draw) -> tuple[str, ...]:
-    """The main road: with commitments and dice, or with one public value."""
+    """The main road: with commitments, dice and secrets, or with one public
+    value."""
     if not draw.source or facts_of(draw, _day(draw)).witnessed:
         return DRAW.road
-    swapped = ("take_public_value" if s == "throw_and_reveal" else s for s in DRAW.road)
-    return tuple(s for s in swapped if s != "record_commitments")
+    swapped = ("take_public_value" if s == "reveal_secrets" else s for s in DRAW.road)
+    return tuple(s for s in swapped if s not in {"record_commitments", "record_dice"})
 
 
 def _day(draw: Draw) -> Any:

@@ -19,10 +19,11 @@ LAW, OWN = "random_inspection", "office_draws"
 
 @dataclass(frozen=True, slots=True)
 class DrawFacts:
-    """Where a draw stands in law: whether witnesses make its seed, whether it was ever shown,
-    whether an object has been replaced."""
+    """Where a draw stands in law: whether witnesses make its seed, whether the dice are public,
+    whether it was ever shown, whether an object has been replaced."""
 
     witnessed: bool = False
+    dice_public: bool = False
     shown: bool = False
     replaced: bool = False
 
@@ -39,6 +40,8 @@ class DrawAttempt(Acting):
     witnesses_outside: bool = True
     witnessed: bool = True
     commitments_sound: bool = True
+    dice_sound: bool = True
+    dice_unchanged: bool = True
     value_sound: bool = True
     pools_unchanged: bool = True
     was_drawn: bool = True
@@ -79,6 +82,14 @@ commitments_sound = needs(
     OWN, 0, "commitments_sound",
     sentence="须由公告的每一名见证人在掷骰之前各自提交承诺，请核对姓名、时间和承诺",
 )  # fmt: skip
+dice_sound = needs(
+    OWN, 0, "dice_sound",
+    sentence="骰子结果须在公告的掷骰时刻以后登记，位数和每一位与公告的骰子相符，请逐位核对",
+)  # fmt: skip
+dice_unchanged = needs(
+    OWN, 0, "dice_unchanged",
+    sentence="登记的骰子结果与当时公开的不符，被改动过，请作废后重抽",
+)  # fmt: skip
 value_sound = needs(
     OWN, 0, "value_sound",
     sentence="记录的随机数不是公告的来源在公告的时刻以后给出的，请核对；不能核实的，作废后重抽",
@@ -107,6 +118,22 @@ def not_witnessed(f: Facts, a: Attempt) -> str | None:
 
 
 @guard(OWN, 0)
+def dice_once(f: Facts, a: Attempt) -> str | None:
+    """Dice that are public are never replaced by others."""
+    if f.dice_public:
+        return "骰子结果已经公开，不能更改；登记确有错误的，写明理由作废后重抽"
+    return None
+
+
+@guard(OWN, 0)
+def dice_first(f: Facts, a: Attempt) -> str | None:
+    """Nobody tells a secret before the dice are public."""
+    if not f.dice_public:
+        return "骰子结果还没有公开，见证人不得先说出密语：请先当众掷骰并登记结果"
+    return None
+
+
+@guard(OWN, 0)
 def by_witnesses(f: Facts, a: Attempt) -> str | None:
     """Commitments belong to a draw by witnesses only."""
     return None if f.witnessed else "本次不由见证人产生随机数，无须登记承诺，请直接登记公开的随机数"
@@ -130,6 +157,10 @@ def _announced(f: Facts, a: Attempt) -> Facts:
     return replace(f, witnessed=a.witnessed)
 
 
+def _thrown(f: Facts, a: Attempt) -> Facts:
+    return replace(f, dice_public=True)
+
+
 def _shown(f: Facts, a: Attempt) -> Facts:
     return replace(f, shown=True)
 
@@ -138,7 +169,7 @@ def _replaced(f: Facts, a: Attempt) -> Facts:
     return replace(f, replaced=True)
 
 
-RUNNING = ("frozen", "announced", "committed", "seeded", "drawn", "published")
+RUNNING = ("frozen", "announced", "committed", "thrown", "seeded", "drawn", "published")
 
 
 # fmt: off
@@ -162,9 +193,14 @@ def _steps() -> tuple[Step[Facts, Attempt], ...]:
         Step("take_public_value", "登记公开的随机数", ("announced",), "seeded", cite(OWN, 0),
              (CLERK,), (post_fits, not_witnessed, value_sound), asks=("post_fits", "value_sound"),
              says="照原样抄录公告的公开数字或者信标，由它和公告算出种子。"),
-        Step("throw_and_reveal", "掷骰并公开密语", ("committed",), "seeded", cite(OWN, 0),
-             (CLERK,), (post_fits, value_sound), asks=("post_fits", "value_sound"),
-             says="当众掷骰，见证人随后公开密语，与承诺逐一核对，算出种子。"),
+        Step("record_dice", "登记并公开骰子结果", ("committed", "thrown"), "thrown", cite(OWN, 0),
+             (CLERK,), (post_fits, dice_once, dice_sound), sets=_thrown,
+             asks=("post_fits", "dice_sound"),
+             says="当众掷骰，结果逐位登记，立即公开，不能更改；此时还没有人说出密语。"),
+        Step("reveal_secrets", "公开见证人密语", ("committed", "thrown"), "seeded", cite(OWN, 0),
+             (CLERK,), (post_fits, dice_first, dice_unchanged, value_sound),
+             asks=("post_fits", "dice_unchanged", "value_sound"),
+             says="见证人看到公开的骰子结果以后逐一说出密语，与承诺核对，由两者算出种子。"),
         Step("draw_lots", "抽取", ("seeded",), "drawn", cite(LAW, 0), (CLERK,),
              (post_fits, pools_unchanged, next_left),
              asks=("post_fits", "pools_unchanged", "next_left"),
@@ -200,6 +236,7 @@ DRAW: Procedure[Facts, Attempt] = Procedure(
         Stage("frozen", "名录已冻结"),
         Stage("announced", "来源已公告"),
         Stage("committed", "承诺已登记"),
+        Stage("thrown", "骰子已公开"),
         Stage("seeded", "种子已产生"),
         Stage("drawn", "已抽取"),
         Stage("published", "证书已公布"),
@@ -213,7 +250,8 @@ DRAW: Procedure[Facts, Attempt] = Procedure(
         "freeze_pools",
         "announce_source",
         "record_commitments",
-        "throw_and_reveal",
+        "record_dice",
+        "reveal_secrets",
         "draw_lots",
         "publish_certificate",
         "conclude_draw",
@@ -229,6 +267,8 @@ DRAW_SENTENCES: tuple[Sentence[Facts, Attempt], ...] = (
     always("cited", "重新抽取必引用原来的一次", "old_draw_cited"),
     always("outside", "见证人不在被抽取的人员中", "witnesses_outside"),
     always("commitments", "承诺齐全且在掷骰之前", "commitments_sound"),
+    always("dice", "骰子与公告的相符", "dice_sound"),
+    always("dice_stand", "骰子公开以后不改动", "dice_unchanged"),
     always("value", "随机数出自公告的来源", "value_sound"),
     always("unchanged", "名录冻结后不改动", "pools_unchanged"),
     always("drawn_only", "只有抽中的才能退出", "was_drawn"),
@@ -243,6 +283,10 @@ DRAW_SENTENCES: tuple[Sentence[Facts, Attempt], ...] = (
     only(
         "record_commitments", "commitments_of_witnesses", "承诺只属于由见证人产生的抽取",
         good=lambda f, a: f.witnessed,
+    ),
+    only("record_dice", "dice_once", "骰子只登记一次", good=lambda f, a: not f.dice_public),
+    only(
+        "reveal_secrets", "dice_first", "骰子公开以后才公开密语", good=lambda f, a: f.dice_public
     ),
     only(
         "set_aside_object", "objects_stand", "公布以后对象不再递补", good=lambda f, a: not f.shown

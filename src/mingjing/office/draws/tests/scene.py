@@ -103,10 +103,16 @@ def committed(office: Office, draw: Draw) -> Draw:
     return perform(draw.pk, "record_commitments", deed)
 
 
+def thrown(office: Office, draw: Draw, dice: str = DICE) -> Draw:
+    """The dice thrown and public."""
+    deed = by(office.clerk, THROWN + timedelta(minutes=3), dice=dice)
+    return perform(draw.pk, "record_dice", deed)
+
+
 def seeded(office: Office, draw: Draw, dice: str = DICE) -> Draw:
-    """The dice thrown and the secrets told."""
-    deed = by(office.clerk, THROWN + timedelta(minutes=5), dice=dice, reveals=reveals())
-    return perform(draw.pk, "throw_and_reveal", deed)
+    """The dice thrown, then the secrets told."""
+    deed = by(office.clerk, THROWN + timedelta(minutes=5), reveals=reveals())
+    return perform(thrown(office, draw, dice).pk, "reveal_secrets", deed)
 
 
 def drawn(office: Office, wanted: Wanted = WANTED) -> Draw:

@@ -33,6 +33,7 @@ from mingjing.office.draws.tests.scene import (
     reveals,
     seeded,
     source,
+    thrown,
 )
 from mingjing.office.inspections.drawn import link_drawn
 from mingjing.office.inspections.models import DrawnObject, Kind
@@ -94,8 +95,8 @@ def test_a_draw_by_witnesses_from_the_freezing_to_the_end(office: Office) -> Non
     handed = DrawnObject.objects.filter(draw=draw.number, platform=OWN_PLATFORM)
     assert {d.place_id for d in handed} == {place_of(one["id"]) for one in told["drawn"]}
     verbs = [e.verb for e in entries_of("draw", draw.pk)]
-    assert verbs == ["freeze_pools", "announce_source", "record_commitments", "throw_and_reveal",
-                     "draw_lots", "publish_certificate"]  # fmt: skip
+    assert verbs == ["freeze_pools", "announce_source", "record_commitments", "record_dice",
+                     "reveal_secrets", "draw_lots", "publish_certificate"]  # fmt: skip
     assert {k: v for k, v in replay("draw", draw.pk).items() if k != "acts"} == {
         k: v for k, v in snapshot(draw).items() if k != "acts"
     }
@@ -144,19 +145,27 @@ def test_a_source_that_is_there_already_or_knows_the_result_is_refused(office: O
     assert why("announce_source", draw, office, "leader", source=inside) == {"witnesses_outside"}
 
 
-def test_dice_come_only_after_commitments_and_only_with_the_secrets(office: Office) -> None:
+def test_commitments_dice_and_secrets_come_in_this_order(office: Office) -> None:
     draw = announced(office, frozen(office))
-    assert "in_turn" in why("throw_and_reveal", draw, office, dice="1" * 20, reveals=reveals())
+    assert "in_turn" in why("record_dice", draw, office, dice="1" * 20)
     assert why("take_public_value", draw, office, dice="1" * 20, reveals=reveals()) == {
         "not_witnessed"}  # fmt: skip
     late = why_at("record_commitments", draw, office, moment=THROWN + timedelta(minutes=1),
                   commitments=commitments(draw))  # fmt: skip
     assert late == {"commitments_sound"}
     draw = committed(office, draw)
+    early = why_at("record_dice", draw, office, moment=THROWN - timedelta(minutes=1),
+                   dice="1" * 20)  # fmt: skip
+    assert early == {"dice_sound"}
+    few = why_at("record_dice", draw, office, moment=THROWN, dice="1" * 19)
+    assert few == {"dice_sound"}
+    draw = thrown(office, draw)
+    assert draw.stage == "thrown" and draw.seed == "" and "reveals" not in draw.given
     wrong = [{**reveals()[0], "secret": "not what was committed"}, *reveals()[1:]]
-    found = why_at("throw_and_reveal", draw, office, moment=THROWN + timedelta(minutes=1),
-                   dice="1" * 20, reveals=wrong)  # fmt: skip
-    assert found == {"value_sound"}
+    at_once = THROWN + timedelta(minutes=3)
+    for moment, told in ((THROWN + timedelta(minutes=9), wrong), (at_once, reveals())):
+        found = why_at("reveal_secrets", draw, office, moment=moment, reveals=told)
+        assert found == {"value_sound"}
 
 
 def test_a_pool_that_was_edited_after_the_freezing_is_refused(office: Office) -> None:

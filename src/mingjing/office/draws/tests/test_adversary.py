@@ -19,6 +19,8 @@ from mingjing.office.draws.models import Draw, FrozenPool
 from mingjing.office.draws.pools import frozen_pools, packed
 from mingjing.office.draws.tests.scene import (
     DAY,
+    DICE,
+    SECRETS,
     THROWN,
     WANTED,
     announced,
@@ -31,7 +33,9 @@ from mingjing.office.draws.tests.scene import (
     frozen,
     published,
     registers,
+    reveals,
     seeded,
+    thrown,
 )
 from mingjing.office.journal.shapes import Refused
 from mingjing.office.registers.models import ListedObject, Register
@@ -155,6 +159,47 @@ def test_two_void_draws_are_cited_one_by_one_and_none_is_passed_over(office: Off
     apart = announced(office, apart, figure(THROWN + timedelta(days=9)), previous=old[0],
                       reason="公开数字未公布")  # fmt: skip
     assert apart.announcement["redraw_of"]["draw"] == old[0].number
+
+
+def test_dice_stand_before_a_secret_is_told_and_cannot_be_entered_again(office: Office) -> None:
+    """Who knows all the secrets finds dice that please: too late, others are public."""
+    draw = committed(office, announced(office, frozen(office)))
+    for form in ({"reveals": reveals()}, {"reveals": reveals(), "dice": DICE}):
+        with pytest.raises(Refused) as no:  # secrets first, to choose the dice by them
+            perform(draw.pk, "reveal_secrets", by(office.clerk, THROWN, **form))
+        assert guards(no) == {"dice_first"}
+    draw = thrown(office, draw)
+    page = Client().get(f"/open/draws/{draw.number}/").content.decode()
+    assert "3141 5926 5358 9793 2384" in page and "骰子结果已经公开" in page
+    assert not any(secret in page for secret in SECRETS)
+    pleasing = "27182818284590452353"
+    with pytest.raises(Refused) as no:
+        perform(
+            draw.pk, "record_dice", by(office.clerk, THROWN + timedelta(minutes=4), dice=pleasing)
+        )
+    assert guards(no) == {"dice_once"}
+    clerk = Client()
+    clerk.force_login(office.clerk)
+    told = clerk.get(f"/draws/{draw.number}/do/record_dice/").content.decode()
+    assert "骰子结果已经公开，不能更改" in told and "<form" not in told.split("<main")[1]
+    deed = by(office.clerk, THROWN + timedelta(minutes=5), reveals=reveals(), dice=pleasing)
+    seeded_with = perform(draw.pk, "reveal_secrets", deed)  # what is typed beside is not read
+    assert seeded_with.given["dice"] == DICE
+
+
+@pytest.mark.parametrize("field", ["dice", "dice_at", "commitments"])
+def test_dice_changed_in_the_tables_after_they_were_public_stop_the_secrets(
+    office: Office, field: str
+) -> None:
+    draw = thrown(office, committed(office, announced(office, frozen(office))))
+    other = {"dice": "9" * 20, "dice_at": THROWN.isoformat(), "commitments": []}
+    Draw.objects.filter(pk=draw.pk).update(given={**draw.given, field: other[field]})
+    deed = by(office.clerk, THROWN + timedelta(minutes=5), reveals=reveals())
+    with pytest.raises(Refused) as no:
+        perform(draw.pk, "reveal_secrets", deed)
+    assert guards(no) == {"dice_unchanged"}
+    told = RUN.invoke(journal.app, [])
+    assert told.exit_code == 1 and draw.number in told.output
 
 
 def tampered(draw: Draw, what: str) -> None:

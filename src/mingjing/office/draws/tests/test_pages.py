@@ -18,6 +18,7 @@ from mingjing.office.draws.pools import certificate_of, drawn_of
 from mingjing.office.draws.queries import as_row, drawn_count
 from mingjing.office.draws.tests.scene import (
     DAY,
+    DICE,
     NAMES,
     SECRETS,
     THROWN,
@@ -108,15 +109,23 @@ def test_witnesses_are_asked_one_by_one_for_commitment_and_secret(
     assert all(f"{name}的承诺" in text(clerk.get(address)) for name in NAMES)
     handed = {f"commitment_{n}": c["commitment"] for n, c in enumerate(commitments(draw))}
     assert clerk.post(address, handed).status_code == 303
-    address = f"/draws/{draw.number}/do/throw_and_reveal/"
+    address = f"/draws/{draw.number}/do/record_dice/"
+    clock(monkeypatch, THROWN + timedelta(minutes=4))
+    spaced = {"dice": "31415 92653 58979 32384", "again": DICE}
+    typo = clerk.post(address, {**spaced, "again": "9" + DICE[1:]})
+    assert typo.status_code == 422 and "两遍不相同" in text(typo)
+    assert clerk.post(address, spaced).status_code == 303
+    assert "请见证人看过以后再说出密语" in text(clerk.get(f"/draws/{draw.number}/"))
+    address = f"/draws/{draw.number}/do/reveal_secrets/"
     told = {f"secret_{n}": s for n, s in enumerate(SECRETS)}
     clock(monkeypatch, THROWN + timedelta(minutes=5))
-    wrong = clerk.post(address, {**told, "secret_1": "something else", "dice": "1" * 20})
+    wrong = clerk.post(address, {**told, "secret_1": "something else"})
     assert wrong.status_code == 409 and "不是公告的来源" in text(wrong)
-    good = clerk.post(address, {**told, "dice": "31415 92653 58979 32384"})
+    good = clerk.post(address, told)
     assert good.status_code == 303
     draw.refresh_from_db()
-    assert draw.stage == "seeded" and draw.given["dice"] == "31415926535897932384"
+    assert draw.stage == "seeded" and draw.given["dice"] == DICE
+    assert SECRETS[0] not in text(Client().get(f"/open/draws/{draw.number}/"))
 
 
 def test_a_source_without_its_fields_is_asked_again(office: Office) -> None:

@@ -82,6 +82,9 @@ def draw(request: HttpRequest, number: str) -> HttpResponse:
 def _notices(row: Draw) -> list[Notice]:
     if row.stage == "void":
         return [Notice("over", "本次抽取已作废", row.void_reason)]
+    if row.stage == "thrown":
+        said = "公开页已经显示；请见证人看过以后再说出密语，骰子结果不能更改。"
+        return [Notice("info", "骰子结果已经公开", said)]
     return []
 
 
@@ -150,8 +153,8 @@ def _changes(row: Draw, verb: str) -> list[str]:
     if step.target and step.target != row.stage:
         there = DRAW.stage(step.target).label
         told.insert(0, f"由“{DRAW.stage(row.stage).label}”进入“{there}”")
-    if verb in {"announce_source", "publish_certificate"}:
-        told.append("内容在公众查验页公布")
+    if verb in {"announce_source", "record_dice", "publish_certificate"}:
+        told.append("内容立即在公众查验页公开")
     return told
 
 

@@ -47,13 +47,24 @@ def public_draw(request: HttpRequest, number: str) -> HttpResponse:
         "chances": queries.chances_of(row),
         "draw": row,
         "shown": shown,
+        "waits": _waits(row),
     }
     return render(request, "draws/open_draw.html", context)
 
 
+def _waits(row: Draw) -> tuple[str, str]:
+    """What a reader can note down before the result is public, so that it cannot be changed."""
+    if row.stage == "thrown":
+        return (
+            "骰子结果已经公开",
+            "见证人还没有说出密语。请抄下骰子结果和公告指纹，结果公布后核对。",
+        )
+    return "结果尚未公布", "名录和随机数来源已经公告；请抄下公告指纹，结果公布后核对。"
+
+
 def _before(row: Draw) -> list[tuple[str, object]]:
     """Before the publication the announcement is public, the result is not."""
-    hidden = {"种子", "证书指纹"}
+    hidden = {"种子", "证书指纹", *(f"{w}的密语" for w in row.source.get("witnesses", ()))}
     return [(k, v) for k, v in queries.told(row) if k not in hidden]
 
 

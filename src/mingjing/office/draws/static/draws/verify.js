@@ -96,7 +96,8 @@
     witnesses: "kind moment sides throws witnesses",
     figure: "day digits figure kind moment publisher",
     beacon: "genesis kind moment name period round",
-    "given witnesses": "at commitments dice reveals",
+    "given witnesses 1": "at commitments dice reveals",
+    "given witnesses": "at commitments dice dice_at reveals",
     "given figure": "at value",
     "given beacon": "at round signature value",
     commitment: "at commitment witness",
@@ -189,7 +190,7 @@
   /* --- Source and seed --- */
   function announcement(cert) {
     const told = shaped(cert.announcement, "announcement", "公告");
-    need(told.kind === "mingjing/draw/announcement/1", "公告的版本不认识");
+    need(/^mingjing\/draw\/announcement\/[12]$/.test(told.kind), "公告的版本不认识");
     ["draw", "title", "organ"].forEach((name) => words(told[name], `公告的 ${name}`));
     need(fingerprint(told) === cert.announced_as, "公告与其指纹不符");
     need(moment(told.frozen_at, "冻结时间") <= moment(told.announced_at, "公告时间"), "公告早于名录冻结");
@@ -230,7 +231,11 @@
     }
   }
   function given(cert, told) {
-    const named = told.source, value = shaped(cert.given, `given ${named.kind}`, "随机数记录");
+    /* Since the second version dice are public before the secrets, and the certificate tells when. */
+    const named = told.source, dice = named.kind === "witnesses";
+    const first = cert.kind.endsWith("/1"), early = told.kind.endsWith("/1");
+    need((!first || early) && (dice || first === early), "证书的版本与公告的不符");
+    const value = shaped(cert.given, `given ${named.kind}${dice && first ? " 1" : ""}`, "随机数记录");
     const at = moment(value.at, "取得随机数的时间");
     need(at >= moment(named.moment, "时刻"), "随机数早于公告的时刻");
     need(at <= moment(cert.drawn_at, "抽取时间"), "抽取早于随机数产生");
@@ -256,6 +261,11 @@
       need(same(list.map((row) => row.witness), named.witnesses), "见证人与公告不符");
     need(typeof value.dice === "string" && value.dice.length === named.throws && dice.test(value.dice),
          "骰子结果与公告的次数或者面数不符");
+    if ("dice_at" in value) {
+      const thrown = moment(value.dice_at, "骰子公开的时间");
+      need(thrown >= moment(named.moment, "时刻"), "掷骰早于公告的时刻");
+      need(thrown < moment(value.at, "密语公开的时间"), "密语公开时骰子还没有公开");
+    }
     const early = moment(told.announced_at, "公告时间"), late = moment(named.moment, "时刻");
     held.forEach((row, i) => {
       const at = moment(row.at, "承诺时间"), secret = words(shown[i].secret, "密语");
@@ -335,7 +345,7 @@
   function verify(text, file, published) {
     const cert = shaped(JSON.parse(text), "certificate", "证书"), { digest, ...body } = cert;
     need(canonical(cert) + "\n" === text, "文件的写法不是唯一的规范写法，可能被改动过");
-    need(cert.kind === "mingjing/draw/certificate/1", "证书的版本不认识");
+    need(/^mingjing\/draw\/certificate\/[12]$/.test(cert.kind), "证书的版本不认识");
     need(fingerprint(body) === digest, "证书与其指纹不符：被改动过");
     need(!published || published === digest, "不是所公布的那份证书");
     const told = announcement(cert);
