@@ -9,6 +9,7 @@ from mingjing.office.evidence.models import Exhibit
 from mingjing.office.inspections.access import visible_inspections
 from mingjing.office.people.access import Reach, reach
 from mingjing.office.people.models import Person
+from mingjing.office.visits.access import visible_visits
 
 
 def visible_exhibits(person: Person) -> QuerySet[Exhibit]:
@@ -17,5 +18,7 @@ def visible_exhibits(person: Person) -> QuerySet[Exhibit]:
     if reach(person) is Reach.ALL:
         return rows
     return rows.filter(
-        Q(inspection__in=visible_inspections(person)) | Q(case__in=visible_cases(person))
+        Q(inspection__in=visible_inspections(person))
+        | Q(case__in=visible_cases(person))
+        | Q(visit__in=visible_visits(person))
     )

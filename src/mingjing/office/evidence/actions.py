@@ -17,6 +17,7 @@ from mingjing.office.journal.door import record
 from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import Deed, Invalid
 from mingjing.office.people.models import Person
+from mingjing.office.visits.models import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def take_exhibit(
     by: Person,
     inspection: Inspection | None = None,
     case: Case | None = None,
+    visit: Visit | None = None,
 ) -> Exhibit:
     """Takes a file that the store holds into a folder as evidence (arts. 46, 47).
 
@@ -58,6 +60,7 @@ def take_exhibit(
             sha256=file.sha256, size=file.size, media_type=file.media_type, kind=taken.kind,
             note=taken.note.strip()[:200], by=by, taken_at=taken.taken_at,
             entered_at=deed.entered_at, accuracy=taken.accuracy, inspection=inspection, case=case,
+            visit=visit,
             **where,
         )  # fmt: skip
         told = replace(deed, at=taken.taken_at, form={"sha256": taken.sha256, "kind": taken.kind})

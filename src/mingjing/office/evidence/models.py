@@ -13,6 +13,7 @@ from mingjing.office.cases.models import Case
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.journal.models import Recorded
 from mingjing.office.people.models import Person
+from mingjing.office.visits.models import Visit
 
 
 class Medium(StrEnum):
@@ -49,13 +50,16 @@ class Exhibit(Recorded):
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     accuracy = models.PositiveIntegerField(null=True)
     inspection = models.ForeignKey(Inspection, models.PROTECT, null=True, related_name="exhibits")
+    visit = models.ForeignKey(Visit, models.PROTECT, null=True, related_name="exhibits")
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="exhibits")
 
     class Meta:
         indexes = [models.Index(fields=["-taken_at", "-id"], name="exhibit_recent")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(inspection__isnull=False) | models.Q(case__isnull=False),
+                condition=models.Q(inspection__isnull=False)
+                | models.Q(case__isnull=False)
+                | models.Q(visit__isnull=False),
                 name="exhibit_lies_in_a_folder",
             )
         ]

@@ -29,16 +29,18 @@ def chosen(rows: QuerySet[Exhibit], params: QueryDict) -> QuerySet[Exhibit]:
     """The exhibits that the address asks for: of a kind, of an inspection, of a case."""
     if kind := KIND.chosen(params):
         rows = rows.filter(kind=kind)
-    for name in ("inspection", "case"):
+    for name in ("inspection", "case", "visit"):
         if number := params.get(name):
             rows = rows.filter(**{f"{name}__number": number})
-    return rows.select_related("inspection", "case", "by")
+    return rows.select_related("inspection", "case", "visit", "by")
 
 
 def heading(params: QueryDict) -> str:
     """What the list is about, when another record led here."""
     if number := params.get("inspection"):
         return f"检查 {number} 的证据"
+    if number := params.get("visit"):
+        return f"检查 {number} 的照片"
     if number := params.get("case"):
         return f"案件 {number} 的证据"
     return "照片、录音和签名，连同采集时的指纹、时间和位置"
@@ -54,7 +56,7 @@ def place_words(row: Exhibit) -> str:
 
 def as_row(row: Exhibit) -> Row:
     """One line of the list."""
-    folders = [f.number for f in (row.inspection, row.case) if f]
+    folders = [f.number for f in (row.inspection, row.visit, row.case) if f]
     return Row(
         f"/evidence/{row.number}/",
         (
@@ -89,6 +91,8 @@ def related(row: Exhibit) -> list[Link]:
         links.append(
             Link(f"检查 {row.inspection.number}", f"/inspections/{row.inspection.number}/")
         )
+    if row.visit:
+        links.append(Link(f"检查 {row.visit.number}", f"/visits/{row.visit.number}/"))
     if row.case:
         links.append(Link(f"案件 {row.case.number}", f"/cases/{row.case.number}/"))
     return links

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -152,6 +153,21 @@ def register_inspection(
         row.tasks.add(*tasks)
         Check.objects.bulk_create(Check(inspection=row, item=i, kept=kept) for i, kept in checks)
     return row
+
+
+def register_many(rows: Sequence[tuple[Deed, Mapping[str, Any]]]) -> tuple[Inspection, ...]:
+    """Records one finding at many premises, each its own inspection under the same law; all of
+    them or none. Raises Invalid with a sentence for each row that may not stand."""
+    made, errors = [], {}
+    with transaction.atomic():
+        for n, (deed, parts) in enumerate(rows, 1):
+            try:
+                with transaction.atomic():
+                    made.append(register_inspection(deed, **parts))
+            except (Refused, Invalid) as no:
+                errors[f"row-{n}"] = f"第 {n} 行：{no}"
+        _raise_if(errors)
+    return tuple(made)
 
 
 def _told(deed: Deed, team: Sequence[Person], checks: Checks, tasks: Sequence[Task]) -> Deed:

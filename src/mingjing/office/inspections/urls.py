@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mingjing.office.inspections.views import field, progress, records
+from mingjing.office.inspections.views import field, many, progress, records
 
 urlpatterns = [
     path("plans/<int:year>/progress/", progress.progress_page, name="plan-progress"),
@@ -18,6 +18,7 @@ urlpatterns = [
     ),
     path("inspections/", records.inspections, name="inspections"),
     path("inspections/new/", records.register, name="inspection-new"),
+    path("inspections/many/", many.many, name="inspections-many"),
     path("inspections/sorties/", field.sorties, name="sorties"),
     path("inspections/sorties/new/", field.register_sortie, name="sortie-new"),
     path("inspections/sorties/<str:number>/", field.sortie, name="sortie"),

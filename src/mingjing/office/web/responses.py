@@ -13,12 +13,15 @@ def is_htmx(request: HttpRequest) -> bool:
     return bool(getattr(request, "htmx", False))
 
 
-def redirect_after(request: HttpRequest, url: str) -> HttpResponse:
-    """Send the person on after a successful act, and let the page forget that form's draft."""
+def redirect_after(request: HttpRequest, url: str, *, keep_draft: bool = False) -> HttpResponse:
+    """Send the person on after a successful act, and let the page forget that form's draft, unless
+    the act was not kept."""
     if is_htmx(request):
         response = HttpResponse(status=200, headers={"HX-Redirect": url})
     else:
         response = HttpResponse(status=303, headers={"Location": url})
+    if keep_draft:
+        return response
     # Read by the page's script, hence not HttpOnly; it names a path and nothing else.
     response.set_cookie(DONE_COOKIE, request.path, max_age=120, samesite="Lax")
     return response

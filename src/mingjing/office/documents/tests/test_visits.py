@@ -3,9 +3,13 @@ checked by anybody."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -14,12 +18,20 @@ from mingjing.office.documents.models import Paper
 from mingjing.office.documents.papers import document_pdf, live, visit_story_of
 from mingjing.office.documents.proof import faulty_papers, gaps
 from mingjing.office.documents.visiting import VISITING
+from mingjing.office.evidence.models import Exhibit
 from mingjing.office.visits.models import Visit
 from mingjing.office.visits.tests.scene import DAY, FACT, begun, go, walked
 from tests.cast import Office, an_office, at
 
 pytestmark = pytest.mark.django_db
 CHECKED = {"sure": "on"}
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+
+
+@pytest.fixture
+def store(tmp_path: Path, settings: Any) -> Path:
+    settings.EVIDENCE_ROOT = tmp_path
+    return tmp_path
 
 
 @pytest.fixture
@@ -120,3 +132,27 @@ def test_an_issued_paper_of_a_visit_cannot_be_altered(office: Office) -> None:
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+def photo(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, content_type="image/png")
+
+
+def test_photographs_of_an_item_come_with_the_checklist(office: Office, store: Path) -> None:
+    start = timezone.localtime() - timedelta(hours=2)
+    row = begun(office, start, planned_on=start.date())
+    row = walked(office, "approve_visit", "notify_visit", "begin_visit", visit=row, moment=start)
+    url = f"/visits/{row.number}/do/record_checks/"
+    data = {"kept-TJ021": "no", "fact-TJ021": "没有报警装置", "rest": "1"}
+    client = door(office.investigator)
+    bad = client.post(url, {**data, "photo-TJ021": photo("a.png", b"no picture at all")})
+    assert bad.status_code == 303 and not row.findings.exists() and not Exhibit.objects.exists()
+    assert "只收照片" in client.get(f"/visits/{row.number}/").content.decode()
+    good = client.post(url, {**data, "photo-TJ021": photo("a.png", PNG)})
+    assert good.status_code == 303 and row.findings.count() == 2
+    taken = Exhibit.objects.get()
+    assert taken.visit == row and taken.sha256 == hashlib.sha256(PNG).hexdigest()
+    assert taken.number in client.get(f"/evidence/?visit={row.number}").content.decode()
+    assert door(office.stranger).get(f"/evidence/{taken.number}/").status_code == 404
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Exhibit.objects.update(note="别的")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,12 +20,15 @@ from mingjing.office.documents.papers import document_pdf, readable, visit_story
 from mingjing.office.documents.shapes import FORCE_LABELS, Document
 from mingjing.office.documents.views.reading import PDF, as_images, sent
 from mingjing.office.documents.visit_story import VisitStory
+from mingjing.office.evidence.uploads import take_photos
+from mingjing.office.journal.shapes import Invalid
 from mingjing.office.people.models import Person
 from mingjing.office.people.pages import ActPage, deed_of, gated_act
 from mingjing.office.people.queries import roles_on
 from mingjing.office.visits.access import visible_visits
 from mingjing.office.visits.models import Visit
 from mingjing.office.visits.views.visits import act as act_page
+from mingjing.office.web.responses import redirect_after
 from mingjing.office.web.shapes import Cell, Link, Notice, Row, Table
 
 _READ = ("place", "party", "unit", "street", "order")
@@ -32,14 +36,20 @@ _READ = ("place", "party", "unit", "street", "order")
 
 def act(request: HttpRequest, number: str, step: str) -> HttpResponse:
     """An act of a visit together with the papers that go out with it: both are kept, or neither."""
-    if request.method != "POST" or not issues("visit", step):
+    if request.method != "POST" or not (issues("visit", step) or request.FILES):
         return act_page(request, number, step)
-    began = timezone.localtime()
-    with transaction.atomic():
-        answer = act_page(request, number, step)
-        if answer.status_code == 303 or "HX-Redirect" in answer.headers:
-            person = cast(Person, request.user)
-            issue_due_of_visit(number, deed_of([person], at=began, entered_at=began, form={}))
+    began, person = timezone.localtime(), cast(Person, request.user)
+    try:
+        with transaction.atomic():
+            answer = act_page(request, number, step)
+            if answer.status_code == 303 or "HX-Redirect" in answer.headers:
+                deed = deed_of([person], at=began, entered_at=began, form={})
+                if step == "record_checks":
+                    take_photos(request, _visit(request, number)[0], deed, by=person)
+                issue_due_of_visit(number, deed)
+    except Invalid as wrong:  # a file that is no picture: nothing of the act is kept
+        messages.error(request, str(wrong))
+        return redirect_after(request, reverse("visit", args=[number]), keep_draft=True)
     return answer
 
 

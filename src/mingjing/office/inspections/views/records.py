@@ -33,6 +33,7 @@ from mingjing.office.web.paging import keyset
 from mingjing.office.web.shapes import Link, Table
 
 NEW = Link("补录检查", "/inspections/new/")
+MANY = Link("批量补录", "/inspections/many/")
 HEAD = (
     Link("现场检查", "/visits/", "primary"),
     Link("手机现场", "/field/"),
@@ -41,6 +42,7 @@ HEAD = (
     Link("出动", "/inspections/sorties/"),
     Link("责令改正", "/inspections/orders/"),
     NEW,
+    MANY,
 )
 TWO_OFFICERS = "行政处罚法第四十二条、第五十五条"
 
