@@ -67,6 +67,7 @@ class Standing:
     paid: int = 0
     paid_on: date | None = None
     extra: Decimal = Decimal(0)
+    refunded: Decimal = Decimal(0)
     cash: int = 0
     imposed: bool = False
     schedule: list[date] = field(default_factory=list)
@@ -137,13 +138,26 @@ class Standing:
         if not self.imposed or start is None or not self.due:
             return Decimal(0)
         until = min(today, self.paid_on) if self.paid_on and not self.owed else today
+        return self._added_to(self.due, start, until)
+
+    def _added_to(self, fine: int, start: date, until: date) -> Decimal:
         days = [start + ONE_DAY * n for n in range(1, (until - start).days + 1)]
         spared = [(a.accepted, a.ended or until) for a in self.attacks]
         count = sum(1 for d in days if not any(first <= d <= end for first, end in spared))
-        return min(Decimal(self.due * 3 * count) / 100, Decimal(self.due))
+        return min(Decimal(fine * 3 * count) / 100, Decimal(fine))
 
     def extra_owed(self, today: date) -> Decimal:
         return max(Decimal(0), self.added(today) - self.extra)
+
+    def too_much(self, due: int) -> Decimal:
+        """What was paid beyond a smaller fine, with what was added to it, and is here still."""
+        if self.paid < due:
+            return Decimal(0)
+        start, added = self.pay_by(), Decimal(0)
+        if due and self.extra and start and self.paid_on:
+            added = self._added_to(due, start, self.paid_on)
+        extra = max(Decimal(0), self.extra - added)
+        return max(Decimal(0), self.paid - due + extra - self.refunded)
 
     # The rows.
 

@@ -123,6 +123,7 @@ class World(Standing):
             "in_full": verb != "pay" or typed["amount"] >= self.owed,
             "ended_otherwise": self.served is not None and (ended or not self.due),
             "cash_banked": not (payment and payment.stage in ("in_hand", "in_office")),
+            "refunded": not any(getattr(r.facts, "refund_due", False) for r in self.rows),
             "late": late.get(verb, False),
         }
 
@@ -205,6 +206,9 @@ class World(Standing):
             stages = [r.stage for r in self.rows if r.kind == row.kind and r.stage != NEW]
             hidden = bool(stages) and stages[-1] in HIDDEN  # never published again
             seen["published"] = not hidden and not typed.get("never_public")
+            seen["overpaid"] = self.too_much(self._left(Fall(seen["fall"]), typed)) > 0
+        if verb == "refund":
+            seen["given_back"] = Decimal(typed["amount"]) == self.too_much(self.due)
         if verb == "hand_in_cash":
             seen["handed_in_full"] = typed["amount"] == self.cash
         if verb in ACCEPT and self.served:
@@ -254,9 +258,15 @@ class World(Standing):
                 row.days["letter"] = typed["opinion_on"]
         if verb in FELL:
             row.days["fell"] = typed.get("document_on") or today
-            stays = attempt.fall is Fall.ILLEGAL and typed.get("still_due")
-            changed = typed.get("fine_after") if attempt.fall is Fall.CHANGED else 0
-            self.due = self.due if stays else changed
+            self.due = self._left(attempt.fall, typed)
+        if verb == "refund":
+            self.refunded += Decimal(typed["amount"])
+
+    def _left(self, fall: Fall, typed: Seen) -> int:
+        """The fine that a fall leaves to be paid."""
+        if fall is Fall.CHANGED:
+            return int(typed["fine_after"])
+        return self.due if fall is Fall.ILLEGAL and typed.get("still_due") else 0
 
     def _follow(self, row: Row, verb: str, attempt: Any, *, typed: Seen, today: date) -> None:
         """What an act beside the case means for the other procedures."""

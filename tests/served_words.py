@@ -76,6 +76,14 @@ def _to_what_was_paid(world: Standing, now: datetime) -> int:
     return min(world.due, world.paid)
 
 
+def _too_much_paid(world: Standing, now: datetime) -> str:
+    return str(world.too_much(world.due) or 1)
+
+
+def _part_of_it(world: Standing, now: datetime) -> str:
+    return str(min(world.too_much(world.due), 1) or 1)
+
+
 def _schedule(world: Standing, now: datetime) -> str:
     """Two parts, a month apart, on working days; nothing where nothing is owed."""
     first, calendar = world.owed // 2, official_calendar()
@@ -220,6 +228,10 @@ WORDS: dict[str, Told] = {
              Variant({"fine_after": _to_what_was_paid, "never_public": True})),
         ),
         "tell_party": ({"receipt": "本人签收"}, _without(receipt="receipted", blank="")),
+        "refund": (
+            {"amount": _too_much_paid, "receipt": "T0001"},
+            (*_without(receipt="receipted", blank=""), Variant({"amount": _part_of_it})),
+        ),
         "withdraw_publication": (
             {"reason": "决定已变更", "everywhere": True},
             (*_without("everywhere"), *_without(reason="explained", blank="")),

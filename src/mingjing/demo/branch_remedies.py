@@ -75,6 +75,13 @@ def cancelled(plan: CasePlan) -> list[Stop]:
             form={"mode": "direct", "receipt": "当事人签收撤销决定的告知，并办理退款"},
         ),
         Stop(
+            "refund",
+            1,
+            by="clerk",
+            beside=WITHDRAWAL,
+            form={"amount": plan.received, "receipt": "退-示例-0001"},
+        ),
+        Stop(
             "end_withdrawal",
             1,
             by="leader",

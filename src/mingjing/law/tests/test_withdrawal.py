@@ -1,5 +1,6 @@
 """A decision that no longer stands leaves the public within three working days, with reasons."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,6 +56,20 @@ def test_only_what_was_published_is_taken_back(step: str, fall: Fall) -> None:
         tried = WithdrawalAttempt(fall=fall, published=published)
         stage, facts = after(WITHDRAWAL, "new", WithdrawalFacts(), step=step, attempt=tried)
         assert (stage, facts.fall) == (landed, fall)
+
+
+def test_what_is_too_much_is_given_back_before_the_end_by_the_offices_own_rule() -> None:
+    owed = replace(TOLD, refund_due=True)
+    own = [("refunded", "tianjin", 0)]
+    assert refused(WITHDRAWAL, "taken_back", owed, step="end_withdrawal") == own
+    without = refused(WITHDRAWAL, "fallen", owed, step="refund", receipted=False)
+    assert without == [("refund_receipted", "tianjin", 0)]
+    nothing = refused(WITHDRAWAL, "fallen", TOLD, step="refund")
+    assert nothing == [("refund_due", "tianjin", 0)]
+    for all_of_it in (False, True):
+        tried = WithdrawalAttempt(given_back=all_of_it)
+        _, left = after(WITHDRAWAL, "fallen", owed, step="refund", attempt=tried)
+        assert left.refund_due is not all_of_it
 
 
 def test_the_fourth_working_day_is_a_fault() -> None:

@@ -119,6 +119,7 @@ class Attempt:
     goods_settled: bool = True
     cash_banked: bool = True
     ended_otherwise: bool = False
+    refunded: bool = True
     lighter_for_youth: bool = True
     catch_all_reasoned: bool = True
     correction_shown: bool = True
@@ -347,3 +348,9 @@ def in_two_places(f: object, a: Attempt) -> str | None:
     if a.one_place:
         return None
     return "记录显示执法人员同一时刻在另一处执法：请核对人员和时间，并在案卷中说明"
+
+
+@watch("tianjin", 0)
+def closed_unrefunded(f: object, a: Attempt) -> str | None:
+    """A case closed while the office holds money that the party does not owe any more."""
+    return None if a.refunded else "决定变更、撤销后多缴的款项尚未退还当事人，本案即已结案"

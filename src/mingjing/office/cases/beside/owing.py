@@ -103,9 +103,34 @@ def still_owed(case: Case) -> int:
     return max(0, fine_due(case) - case.paid)
 
 
-def refundable(case: Case) -> int:
-    """What was paid for a decision that fell afterwards, or was made smaller."""
-    return max(0, case.paid - fine_due(case))
+def overpaid(case: Case, fine: int) -> Decimal:
+    """What was paid beyond a fine that is smaller than the decided one, with what was added to it;
+    while part of the smaller fine is owed still, nothing of what was added is too much."""
+    if case.paid < fine:
+        return NOTHING
+    added = _added_to(case, fine) if fine else NOTHING
+    return case.paid - fine + max(NOTHING, case.surcharge_paid - added)
+
+
+def _added_to(case: Case, fine: int) -> Decimal:
+    """The surcharge that a fine would have carried on the day on which the last of it was paid."""
+    last, paid = last_payment_day(case), case.paid_on
+    if last is None or paid is None or not case.surcharge_paid:
+        return NOTHING
+    return surcharge(fine, last_day=last, until=paid, pauses=rests(case, paid)).amount
+
+
+def refunded(case: Case) -> Decimal:
+    """What was given back."""
+    rows = (row for row in rows_of(case) if row.kind == "withdrawal")
+    return sum((Decimal(row.sums.get("refunded", "0")) for row in rows), NOTHING)
+
+
+def refundable(case: Case) -> Decimal:
+    """What was paid for a decision that fell or was made smaller, and is not given back yet."""
+    if fall_of(case) is None:
+        return NOTHING
+    return max(NOTHING, overpaid(case, fine_due(case)) - refunded(case))
 
 
 def schedule_of(case: Case) -> list[Instalment]:

@@ -7,7 +7,7 @@ from django import forms
 from mingjing.law.instruments.penalty_law_2021.withdrawal import Fall
 from mingjing.law.instruments.remedies import Verdict
 from mingjing.office.cases.beside.fields import BesideForm
-from mingjing.office.cases.beside.owing import FALLS
+from mingjing.office.cases.beside.owing import FALLS, refundable
 from mingjing.office.cases.fields import asked, day, line, tick, words
 from mingjing.office.cases.service_forms import consent_day, how_served
 from mingjing.office.web.inputs import MoneyInput
@@ -139,6 +139,19 @@ class TellForm(BesideForm):
     mode = how_served()
     consent_on = consent_day()
     receipt = asked(line("送达回证（签收人、日期）", required=False))
+
+
+class RefundForm(BesideForm):
+    """Money goes back to the party against a receipt; the day is that of the act."""
+
+    amount = forms.DecimalField(
+        label="退还金额（元）", min_value=0, decimal_places=2, widget=MoneyInput()
+    )
+    receipt = asked(line("退款凭证号", required=False))
+
+    def prepare(self) -> None:
+        """All that is too much."""
+        self.fields["amount"].initial = refundable(self.case)
 
 
 class EndForm(BesideForm):

@@ -25,7 +25,17 @@ def told_by_the_side(case: Case, deed: Deed) -> dict[str, Any]:
         **meant(beside, finding=case.finding),
         "not_recused": not any(actor.id in gone for actor in deed.by),
         "ended_otherwise": ended_otherwise(case),
+        "refunded": not any(_owes_back(row, deed) for row in rows_of(case)),
     }
+
+
+def _owes_back(row: Proceeding, deed: Deed) -> bool:
+    """Whether on the day of the act money of a fallen decision was still to be given back."""
+    if row.kind != "withdrawal":
+        return False
+    fell = any(_made(row, verb, deed) for verb in ("record_fall", "withdraw_decision"))
+    later = "refund" in row.days and not _made(row, "refund", deed)
+    return fell and (later or bool(row.facts.get("refund_due")))
 
 
 def recused(case: Case) -> frozenset[int]:

@@ -1,9 +1,11 @@
-"""A decision that no longer stands: out of the public within three working days, the party told."""
+"""A decision that no longer stands: out of the public within three working days, the party told,
+and what it paid without owing it given back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from django.urls import reverse
 
@@ -11,7 +13,15 @@ from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFI
 from mingjing.law.instruments.penalty_law_2021.withdrawal import WITHDRAWAL, Fall
 from mingjing.office.cases.beside import remedy_forms as f
 from mingjing.office.cases.beside.judging import after_days, chosen, day_of, said
-from mingjing.office.cases.beside.owing import FALLS, fall_of, fine_due
+from mingjing.office.cases.beside.owing import (
+    FALLS,
+    NOTHING,
+    fall_of,
+    fine_due,
+    overpaid,
+    refundable,
+    refunded,
+)
 from mingjing.office.cases.beside.remedies import TAKEN_BACK
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
@@ -32,12 +42,27 @@ def _fallen(row: Proceeding, deed: Deed) -> Judged:
         raise Invalid({"document_on": "日期晚于办理之日，请核对"})
     if decided and deed.form["document_on"] < decided:
         raise Invalid({"document_on": f"日期早于处罚决定（{cn_date(decided)}），请核对"})
-    return {"fall": fall, "published": _public(row, deed), **said(documented="document")(row, deed)}
+    return {
+        "fall": fall,
+        "published": _public(row, deed),
+        "overpaid": _overpaid(row, deed),
+        **said(documented="document")(row, deed),
+    }
 
 
 def _withdrawn(row: Proceeding, deed: Deed) -> Judged:
     fall = _fall(row.case, deed)
-    return {"fall": fall, "published": _public(row, deed), **said(reason_given="reason")(row, deed)}
+    return {
+        "fall": fall,
+        "published": _public(row, deed),
+        "overpaid": _overpaid(row, deed),
+        **said(reason_given="reason")(row, deed),
+    }
+
+
+def _overpaid(row: Proceeding, deed: Deed) -> bool:
+    """Whether more was paid, and not given back, than the decision leaves to be paid."""
+    return overpaid(row.case, _left_over(row, deed)) > refunded(row.case)
 
 
 def _public(row: Proceeding, deed: Deed) -> bool:
@@ -77,18 +102,41 @@ def _taken_back(row: Proceeding, deed: Deed) -> Judged:
     return {"late": late, **said("everywhere", explained="reason")(row, deed)}
 
 
+def _amount(row: Proceeding, deed: Deed) -> Decimal:
+    """What is given back: something, and no more than is too much; else Invalid."""
+    amount = Decimal(str(deed.form["amount"])).quantize(NOTHING)
+    owed = refundable(row.case)
+    if owed and not NOTHING < amount <= owed:
+        raise Invalid({"amount": f"须退还当事人 {yuan(owed)} 元，请填写不超过这一数额的金额"})
+    return amount
+
+
+def _given_back(row: Proceeding, deed: Deed) -> Judged:
+    given = _amount(row, deed) == refundable(row.case)
+    return {"given_back": given, **said(receipted="receipt")(row, deed)}
+
+
+def _keep_refund(row: Proceeding, deed: Deed) -> None:
+    """Sum by sum: what is left is reckoned from it."""
+    before = Decimal(row.sums.get("refunded", "0"))
+    row.sums = {**row.sums, "refunded": str(before + _amount(row, deed))}
+
+
 def _clocks(row: Proceeding) -> Iterator[Running]:
     if fell := day_of(row, "fell"):
         yield running("taking_back", "撤回公开的决定信息", DAYS, fell)
 
 
 def _turn(row: Proceeding) -> Turn:
-    """The public comes first, because its three days run; then the party, then the file."""
+    """The public comes first, because its three days run; then the party, its money, the file."""
     if row.stage == "fallen":
         return Turn(CLERK, "")
     if row.stage in {"unpublished", "taken_back"}:
-        told = row.facts.get("party_told")
-        return Turn(LEADER, "end_withdrawal") if told else Turn(OFFICER, "tell_party")
+        if not row.facts.get("party_told"):
+            return Turn(OFFICER, "tell_party")
+        if row.facts.get("refund_due"):
+            return Turn(CLERK, "refund")
+        return Turn(LEADER, "end_withdrawal")
     return Turn(NOBODY, "")
 
 
@@ -97,6 +145,10 @@ def _shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
     if fall := row.facts.get("fall"):
         yield "处罚决定", f"{FALLS[Fall(fall)]}（{row.sums['document']}）"
         yield "应缴罚款", f"{yuan(row.sums['fine'])} 元"
+    if back := refunded(row.case):
+        yield "已退还当事人", f"{yuan(back)} 元"
+    if owed := refundable(row.case):
+        yield "须退还当事人", f"{yuan(owed)} 元"
     if row.stage == "fallen":
         yield "公开信息", Link("在“公示”逐一撤回", reverse("disclosure") + "?state=fallen")
 
@@ -108,6 +160,7 @@ SIDE = Side(
         "record_fall": f.FallForm,
         "withdraw_decision": f.OwnFallForm,
         "tell_party": f.TellForm,
+        "refund": f.RefundForm,
         "end_withdrawal": f.EndForm,
     },
     turn=_turn,
@@ -115,9 +168,10 @@ SIDE = Side(
         "record_fall": _fallen,
         "withdraw_decision": _withdrawn,
         "tell_party": said(receipted="receipt"),
+        "refund": _given_back,
         "withdraw_publication": _taken_back,
     },
-    leaves={"record_fall": _keep, "withdraw_decision": _keep},
+    leaves={"record_fall": _keep, "withdraw_decision": _keep, "refund": _keep_refund},
     clocks=_clocks,
     echoes=frozenset({"withdraw_publication"}),
     pressing={

@@ -240,7 +240,9 @@ def _to_do(case: Case) -> tuple[str, ...]:
         lines.append(f"尚未缴纳的罚款为{money(left)}，请在原决定确定的缴款期限内{until}缴纳；"
                      "期限已经届满的，请立即缴纳。")  # fmt: skip
     if back:
-        lines.append(f"已经缴纳而不应缴纳的罚款{money(back)}，依法退还，请到本机关办理。")
+        sum_ = money(int(back)) if back == int(back) else f"{yuan(back)}元"
+        what = "罚款和加处罚款" if case.surcharge_paid else "罚款"
+        lines.append(f"已经缴纳而不应缴纳的{what}{sum_}，依法退还，请到本机关办理。")
     return tuple(lines) or ("没有需要继续履行或者退还的罚款。",)
 
 

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from mingjing.office.cases.actions import perform
 from mingjing.office.cases.beside.actions import begin, hear_from_above, proceed
 from mingjing.office.cases.beside.alerts import alerts
-from mingjing.office.cases.beside.owing import fate_of, still_owed
+from mingjing.office.cases.beside.owing import fate_of, refundable, still_owed
 from mingjing.office.cases.beside.shapes import Told
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.wording import decision
@@ -165,3 +166,50 @@ def test_a_correction_may_leave_a_smaller_fine(office: Office) -> None:
     row = taken(office, fall="changed", fine_after=3000)
     case = Case.objects.get(pk=row.case_id)
     assert (still_owed(case), case.fine, case.awaits) == (3000, 5000, "party")
+
+
+def paid_and_fallen(office: Office, **form: Any) -> Proceeding:
+    row = taken(office, walk_to(office, "pay"), never_public=True, **form)
+    went(row, "tell_party", office.investigator, DAY, receipt="本人签收")
+    return Proceeding.objects.get(pk=row.pk)
+
+
+def test_what_was_paid_for_a_cancelled_decision_goes_home_by_an_act_of_the_clerk(
+    office: Office,
+) -> None:
+    row = paid_and_fallen(office)
+    assert (row.awaits, int(refundable(row.case))) == ("clerk", 5000)
+    with pytest.raises(Refused) as no:
+        went(row, "end_withdrawal", office.leader, DAY, opinion="办结")
+    assert [r.guard for r in no.value.reasons] == ["refunded"]
+    with pytest.raises(Invalid) as wrong:
+        went(row, "refund", office.clerk, DAY, amount=5001, receipt="T1")
+    assert list(wrong.value.errors) == ["amount"]
+    row = went(row, "refund", office.clerk, DAY, amount=2000, receipt="T1")
+    assert (row.awaits, int(refundable(row.case))) == ("clerk", 3000)
+    [notice] = alerts(Case.objects.get(pk=row.case_id), DAY)
+    assert "须退还 3,000 元" in notice.text
+    row = went(row, "refund", office.clerk, DAY, amount=3000, receipt="T2")
+    assert (row.awaits, int(refundable(row.case))) == ("leader", 0)
+    assert went(row, "end_withdrawal", office.leader, DAY, opinion="办结").stage == "done"
+    assert replay("proceeding", row.pk) == snapshot(Proceeding.objects.get(pk=row.pk))
+
+
+def test_of_a_smaller_fine_the_difference_goes_home_and_nothing_where_nothing_is_too_much(
+    office: Office,
+) -> None:
+    row = paid_and_fallen(office, fall="changed", fine_after=4200)
+    assert refundable(row.case) == 800
+    again = went(row, "refund", office.clerk, DAY, amount=800, receipt="T1")
+    assert (again.awaits, int(refundable(again.case))) == ("leader", 0)
+
+
+def test_a_case_that_closes_over_money_of_the_party_says_so(office: Office) -> None:
+    row = paid_and_fallen(office)
+    case = row.case
+    passed = deed_of([office.reviewer], at(DAY), result="pass", opinion="同意")
+    perform(case.pk, "review_closing", passed)
+    perform(case.pk, "close_case", deed_of([office.leader], at(DAY), opinion="同意"))
+    closed = entries_of("case", case.pk).last()
+    assert closed is not None
+    assert [(f["watch"], f["mark"]) for f in closed.faults] == [("closed_unrefunded", "D")]
