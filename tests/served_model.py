@@ -116,6 +116,7 @@ class World(Standing):
         late = {
             "serve": handed > last("penalty_law_2021.service_days", self.decided),
             "hand_over": today > self.decided,
+            "collect_on_the_spot": today > self.decided,
             "report_on_the_spot": today
             > last("housing_ministry_order_55.record_report_days", self.decided),
         }

@@ -149,6 +149,7 @@ CASE: Told = {
         (
             Variant({"receipt": ""}, {"receipted": False}),
             Variant({"hard_later": False}, {"collectable": False}),
+            Variant({"reason": ""}, {"collectable": False}),
         ),
     ),
     "review_closing": ({"result": "pass", "opinion": "同意"}, ()),

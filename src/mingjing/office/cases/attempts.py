@@ -21,7 +21,7 @@ from mingjing.office.cases import service
 from mingjing.office.cases.attempts_inquiry import INQUIRY, passed, taken
 from mingjing.office.cases.attempts_rights import RIGHTS
 from mingjing.office.cases.attempts_sparing import spared
-from mingjing.office.cases.beside.owing import still_owed
+from mingjing.office.cases.beside.owing import fine_due, still_owed
 from mingjing.office.cases.facts import people_of
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.weighing.judging import judged
@@ -111,10 +111,12 @@ def _paid(case: Case, form: Form, day: date) -> Judged:
 
 
 def _collected(case: Case, form: Form, day: date) -> Judged:
+    """Above the limit a tick says nothing: why it would be hard to enforce stands on the file."""
     limit = number("penalty_law_2021.on_the_spot_collection", on=day).value
     return {
         "receipted": bool(form.get("receipt")),
-        "collectable": case.fine <= limit or bool(form.get("hard_later")),
+        "collectable": fine_due(case) <= limit
+        or bool(form.get("hard_later") and str(form.get("reason") or "").strip()),
     }
 
 

@@ -165,7 +165,7 @@ _LATE = {
 
 
 def _late(case: Case, verb: str, day: date) -> bool:
-    if verb == "hand_over":
+    if verb in {"hand_over", "collect_on_the_spot"}:
         return case.decided_on is not None and day > case.decided_on
     if verb in _DECIDING:
         due = decision_due(case, today=day)

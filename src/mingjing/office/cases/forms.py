@@ -9,7 +9,13 @@ from __future__ import annotations
 from django import forms
 
 from mingjing.law.liability import limitation
-from mingjing.office.cases.beside.owing import next_instalment, still_owed, surcharge_owed
+from mingjing.law.numbers import number
+from mingjing.office.cases.beside.owing import (
+    fine_due,
+    next_instalment,
+    still_owed,
+    surcharge_owed,
+)
 from mingjing.office.cases.fields import ActForm, asked, line, tick, words
 from mingjing.office.cases.forms_inquiry import (
     ConcludeForm,
@@ -140,8 +146,14 @@ class CollectForm(ActForm):
     """Money taken on the spot."""
 
     receipt = asked(line("财政专用票据号", required=False))
-    hard_later = tick("不当场收缴事后难以执行（超过一百元时须说明）")
-    reason = words("说明", required=False)
+    hard_later = tick("不当场收缴，事后难以执行")
+    reason = asked(words("事后难以执行的情况", required=False))
+
+    def prepare(self) -> None:
+        """Up to the law's limit nothing has to be shown."""
+        limit = number("penalty_law_2021.on_the_spot_collection", on=self.now.date()).value
+        if fine_due(self.case) <= limit:
+            del self.fields["hard_later"], self.fields["reason"]
 
 
 class TurnForm(ActForm):

@@ -32,6 +32,7 @@ from mingjing.law.instruments.penalty_law_2021.common import (
 )
 from mingjing.law.instruments.penalty_law_2021.sparing import SPARING, SPARING_ASKS
 from mingjing.law.procedure import NEW, Procedure, Stage, Step, guard, watch
+from mingjing.law.sources import Mark
 
 LAW = "penalty_law_2021"
 FIELD = (post_fits, two_officers, certified, not_recused)
@@ -85,7 +86,7 @@ collectable = sound(
     68,
     name="collectable",
     field="collectable",
-    sentence="只有一百元以下的罚款，或者不当场收缴事后难以执行的，才可当场收缴：其他罚款请告知当事人到银行缴纳",
+    sentence="只有一百元以下的罚款，或者不当场收缴事后难以执行（须写明情况）的，才可当场收缴：其他罚款请告知当事人到银行缴纳",
 )
 handed_over = sound(
     LAW,
@@ -154,6 +155,12 @@ cash_banked = sound(
 def handed_late(f: Facts, a: Attempt) -> str | None:
     """A decision that was not handed over on the day it was made."""
     return "决定书没有在作出当日当场交付" if a.late else None
+
+
+@watch(LAW, 68, mark=Mark.DESIGN)
+def collected_later(f: Facts, a: Attempt) -> str | None:
+    """Cash that was taken on a later day was not taken on the spot; no article counts the days."""
+    return "罚款不是在当场作出决定之日收缴的，不属于当场收缴" if a.late else None
 
 
 @watch("housing_ministry_order_55", 0)
@@ -243,7 +250,7 @@ def _ending() -> tuple[Step[Facts, Attempt], ...]:
              chooses=("in_full",), says="当事人自收到决定书之日起十五日内缴纳。"),
         Step("collect_on_the_spot", "当场收缴罚款", ("served",), None, cite(LAW, 68), (OFFICER,),
              (*FIELD, money_due, collectable, receipt_numbered), sets=_paid, asks=(*FIELD_ASKS,
-             "collectable", "receipted"),
+             "collectable", "receipted"), watches=(collected_later,),
              says="一百元以下，或者不当场收缴事后难以执行的，可以当场收缴，并出具专用票据。"),
         Step("close_case", "批准结案", ("served",), "closed", cite("tianjin", 0), (LEADER,),
              (post_fits, approver_not_investigator, reported, performed, cash_banked,

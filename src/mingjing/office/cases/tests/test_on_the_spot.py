@@ -126,6 +126,8 @@ def test_over_a_hundred_yuan_is_collected_on_the_spot_only_with_a_reason(office:
     case = do(office, decided(office, 101), "hand_over", EVENING)
     with refused(case, ("collectable", LAW, 68)):
         do(office, case, "collect_on_the_spot", EVENING, hard_later=False)
+    with refused(case, ("collectable", LAW, 68)):
+        do(office, case, "collect_on_the_spot", EVENING, hard_later=True, reason=" ")
     with refused(case, ("receipt_numbered", LAW, 70)):
         do(office, case, "collect_on_the_spot", EVENING, receipt="")
     paid = do(office, case, "collect_on_the_spot", EVENING)
@@ -135,6 +137,13 @@ def test_over_a_hundred_yuan_is_collected_on_the_spot_only_with_a_reason(office:
 def test_a_hundred_yuan_is_collected_without_one(office: Office) -> None:
     case = do(office, decided(office, 100), "hand_over", EVENING)
     assert do(office, case, "collect_on_the_spot", EVENING, hard_later=False).paid == 100
+
+
+def test_cash_of_a_later_day_was_not_taken_on_the_spot(office: Office) -> None:
+    case = do(office, decided(office, 100), "hand_over", EVENING)
+    do(office, case, "collect_on_the_spot", at(date(2023, 1, 4)))
+    fault = FaultRecord.objects.get()
+    assert (fault.watch, fault.mark) == ("collected_later", "D")
 
 
 def test_a_case_closes_when_it_is_reported_and_paid(office: Office) -> None:

@@ -79,7 +79,7 @@ def test_a_surcharge_on_its_pages(office: Office, client: Client, case: Case) ->
 def test_cash_on_its_pages(office: Office, client: Client) -> None:
     spot = walk_to(office, "hand_over", summary=True, day=SERVED)
     collect = reverse("act", args=[spot.number, "collect_on_the_spot"])
-    form = {"receipt": "P1", "hard_later": ON, "colleague": office.second.pk}
+    form = {"receipt": "P1", "hard_later": ON, "reason": "流动摊贩", "colleague": office.second.pk}
     assert post(client, office.investigator, collect, "2024-01-02T15:00", **form) == 303
     url, when = act_url(spot, "hand_in_cash"), "2024-01-03T09:00"
     form = {"amount": "1000", "taken_by": "内勤"}
