@@ -305,6 +305,15 @@ ROADS: dict[str, tuple[Tried, ...]] = {
         _lawful("now", "withdrawal", "withdraw_decision"), *REVIEWED,
         _lawful("week", "reconsideration", "decide_reconsideration", verdict="cancel"),
     ),
+    "given back": (
+        SURCHARGED,
+        _lawful("week", "case", "pay"),
+        _lawful("day", "withdrawal", "withdraw_decision", never_public=True),
+        _lawful("day", "withdrawal", "refund", amount="1"),
+        _lawful("day", "withdrawal", "refund"),
+        _lawful("day", "withdrawal", "tell_party"),
+        _lawful("day", "withdrawal", "end_withdrawal"),
+    ),
     "in cash": (
         _lawful("now", "case", "pay", amount=_half, surcharge="0"),
         EXHORTED,

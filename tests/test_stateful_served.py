@@ -28,7 +28,7 @@ from mingjing.law.shelf import PROCEDURES, SMALL
 from mingjing.office.cases.actions import perform
 from mingjing.office.cases.beside.actions import begin, hear_from_above, proceed
 from mingjing.office.cases.beside.facts import facts_of
-from mingjing.office.cases.beside.owing import fine_due, surcharge_owed
+from mingjing.office.cases.beside.owing import fine_due, refundable, surcharge_owed
 from mingjing.office.cases.beside.shapes import Told
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.facts import facts_of as case_facts
@@ -273,6 +273,8 @@ class ServedMachine(RuleBasedStateMachine):
         assert case_facts(case, today) == world.case_facts()
         assert (fine_due(case), case.paid) == (world.due, world.paid)
         assert surcharge_owed(case, today) == world.extra_owed(today)
+        fell = world.latest("withdrawal")
+        assert refundable(case) == (world.too_much(world.due) if fell else 0)
         rows = sorted(case.proceedings.all(), key=lambda row: row.pk)
         assert [(r.kind, r.stage, r.acts) for r in rows] == [
             (r.kind, r.stage, r.acts) for r in world.rows
