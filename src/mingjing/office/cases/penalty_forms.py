@@ -56,13 +56,23 @@ class PenaltyForm(WeighingForm):
             del self.fields["catch_all_reason"]
         field = self.fields["kinds"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(k, k) for k in self._kinds()]
-        field.initial = self.case.notified_kinds or ([FINE] if FINE in item.kinds else item.kinds)
+        offered = self._kinds()
+        field.choices = [(k, k) for k in offered]
+        field.initial = self._known_kinds(offered)
+        if offered == [FINE]:
+            asked(self.fields["fine"])
+        else:
+            self.fields["fine"].widget.attrs["data-need"] = "处罚种类有罚款的必填"
         self.fields["fine"].help_text = range_words(self.case) if not self.found else CHANGED
         self.fields["fine"].initial = (
             self.case.notified_fine if self.case.notified_on else self.case.proposed_fine
         )
         self.draw(self.case)
+
+    def _known_kinds(self, offered: list[str]) -> list[str]:
+        """What is settled: notified, proposed, or the only kind; nothing that may be unticked."""
+        proposed = [FINE] if FINE in offered and self.case.proposed_fine else []
+        return self.case.notified_kinds or proposed or (offered if len(offered) == 1 else [])
 
     def _kinds(self) -> list[str]:
         """The kinds of the item, and those of the other rules that may carry the penalty."""

@@ -143,3 +143,26 @@ def test_people_are_told_by_name_and_what_begins_with_a_number_stays_whole(
     page = client.get(reverse("case", args=[case.number])).content.decode()
     assert f"<dd>{office.leader.name}</dd>" in page and "<dd>3 人列席</dd>" in page
     assert spoken("noticed", "3 月 2 日直接送达") == "3 月 2 日直接送达"
+
+
+def test_no_kind_is_chosen_that_an_officer_may_have_to_untick(
+    office: Office, client: Client
+) -> None:
+    both = an_item("S1", subject="any", kinds=("警告", "罚款"))
+    case = walk_to(office, "hear_on_the_spot", summary=True, item=both)
+    asked = page(client, office.investigator, act(case, "decide_on_the_spot"))
+    assert not re.search(r'name="kinds"[^>]*checked', asked)
+    assert "罚款金额（元） <i>处罚种类有罚款的必填" in asked
+    fined = an_item("S2", subject="any", kinds=("罚款",))
+    case = walk_to(office, "hear_on_the_spot", summary=True, item=fined)
+    asked = page(client, office.investigator, act(case, "decide_on_the_spot"))
+    assert re.search(r'value="罚款"[^>]*checked', asked)
+    assert "罚款金额（元） <i>必填" in asked
+
+
+def test_a_proposed_fine_is_a_choice_that_was_made(office: Office, client: Client) -> None:
+    both = an_item("S1", kinds=("警告", "罚款"))
+    report = {"conclude_investigation": {"proposed_fine": 5000, "opinion": "建议罚款"}}
+    case = walk_to(office, "review_penalty", item=both, forms=report)
+    asked = page(client, office.investigator, act(case, "notify_penalty"))
+    assert re.findall(r'value="(警告|罚款)"[^>]*checked', asked) == ["罚款"]

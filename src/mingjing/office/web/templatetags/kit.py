@@ -217,4 +217,5 @@ def _field(bound: forms.BoundField) -> Given:
         "when": f" when {when}" if when else "",
         "describedby": " ".join(tied),
         "required": bound.field.required or "data-asked" in widget.attrs,
+        "need": widget.attrs.get("data-need", "按情形填写" if when else "选填"),
     }
