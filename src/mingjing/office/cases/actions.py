@@ -86,6 +86,7 @@ class Opening:
     conduct_until: date | None = None
     inspection: Inspection | None = None
     complaint: Complaint | None = None
+    turned_from: Case | None = None
 
 
 def open_case(opening: Opening, deed: Deed, *, summary: bool = False) -> Case:
@@ -110,6 +111,7 @@ def open_case(opening: Opening, deed: Deed, *, summary: bool = False) -> Case:
         source=opening.source,
         inspection=opening.inspection,
         complaint=opening.complaint,
+        turned_from=opening.turned_from,
     )
     with act(CASES, case, verb, deed):
         year = deed.day.year
@@ -208,6 +210,7 @@ def _begin_ordinary(case: Case, deed: Deed) -> Case:
         source="turned",
         inspection=case.inspection,
         complaint=case.complaint,
+        turned_from=case,
     )
     form = {"opinion": f"由当场处罚 {case.number} 转入：{deed.form.get('reason', '')}"}
     return open_case(opening, replace(deed, form=form))

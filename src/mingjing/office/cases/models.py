@@ -34,6 +34,9 @@ class Case(Staged):
     source = models.CharField(max_length=20)
     inspection = models.ForeignKey(Inspection, models.PROTECT, null=True, related_name="cases")
     complaint = models.ForeignKey(Complaint, models.PROTECT, null=True, related_name="cases")
+    turned_from = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="turned_into"
+    )
 
     registered_on = models.DateField(null=True)
     verified_on = models.DateField(null=True)

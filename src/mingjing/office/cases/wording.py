@@ -93,6 +93,9 @@ def head(case: Case) -> list[tuple[str, object]]:
     if case.inspection:
         number = case.inspection.number
         pairs.append(("来源", Link(f"检查 {number}", reverse("inspection", args=[number]))))
+    if case.turned_from:
+        number = case.turned_from.number
+        pairs.append(("来源", Link(f"当场处罚 {number} 转入", reverse("case", args=[number]))))
     if case.complaint:
         number = case.complaint.number
         pairs.append(("来源", Link(f"投诉 {number}", reverse("lead", args=[number]))))

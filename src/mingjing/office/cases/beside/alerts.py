@@ -32,8 +32,7 @@ def _turned(case: Case) -> Notice | None:
     """What could not be decided on the spot goes on elsewhere, with all that was typed."""
     if case.stage != "turned":
         return None
-    same = {"party": case.party_id, "item": case.item_id, "conduct": case.conduct}
-    lead = Case.objects.filter(source="turned", pk__gt=case.pk, **same).order_by("pk").first()
+    lead = Case.objects.filter(turned_from=case).first()
     link = Link(f"到 {lead.number} 继续办理", reverse("case", args=[lead.number])) if lead else None
     text = "本案不再按简易程序办理，已登记的内容带入普通程序的线索。"
     return Notice("info", "已转为普通程序", text, link)

@@ -97,6 +97,20 @@ def test_a_turned_case_leads_on_to_its_lead(office: Office, client: Client) -> N
     lead = Case.objects.get(source="turned")
     told = page(client, office.investigator, reverse("case", args=[case.number]))
     assert f'href="{reverse("case", args=[lead.number])}"' in told and lead.number in told
+    back = page(client, office.investigator, reverse("case", args=[lead.number]))
+    assert f"当场处罚 {case.number} 转入" in back
+
+
+def test_two_cases_alike_that_were_turned_lead_on_each_to_its_own(
+    office: Office, client: Client
+) -> None:
+    first, second = found_case(office, summary=True), found_case(office, summary=True)
+    do(office, second, "turn_ordinary", EVENING)
+    do(office, first, "turn_ordinary", EVENING)
+    for case in (first, second):
+        lead = Case.objects.get(turned_from=case)
+        told = page(client, office.investigator, reverse("case", args=[case.number]))
+        assert f"到 {lead.number} 继续办理" in told
 
 
 def test_an_item_that_leads_nowhere_says_so_while_it_is_chosen(office: Office) -> None:
