@@ -65,6 +65,7 @@ def reopen_investigation(case: Case, deed: Deed) -> None:
     case.penalty_review = "returned"
     case.discussion = "not_due"
     case.hearing_told, case.hearing_told_on = False, None
+    case.no_hearing_reason = ""
 
 
 def discuss_collectively(case: Case, deed: Deed) -> None:

@@ -211,3 +211,11 @@ def test_who_investigated_does_not_send_the_case_back(office: Office) -> None:
     do(office, case, "recheck_correction", at(NOTICE, 20), by=[both, office.second])
     with refused(case, ("decider_not_investigator", LOCAL, 0)):
         do(office, case, "reopen_investigation", at(NOTICE, 21), by=[both])
+
+
+def test_the_reason_for_no_hearing_falls_with_the_notice_that_gave_it(office: Office) -> None:
+    case = walk_to(office, "review_penalty")
+    case = do(office, case, "notify_penalty", at(NOTICE, 20), no_hearing_reason="本市标准更高")
+    assert case.no_hearing_reason == "本市标准更高"
+    case = do(office, case, "reopen_investigation", at(NOTICE, 21), reason="须补充询问")
+    assert case.no_hearing_reason == ""
