@@ -39,6 +39,8 @@ _ENDS = frozenset({"decide_no_penalty", "dismiss"})
 _BEFORE_PENALTY = frozenset({"notify_penalty", "state_defence"})
 
 
+OWN_RULE = "本办规则"
+
 OF_CASE = (
     *(
         "preserved_settled",
@@ -218,9 +220,11 @@ def _done(step: Step[object, Attempt], entry: Entry | None) -> StepView:
 
 
 def fault_mark(fault: dict[str, str]) -> str:
-    """The note beside a fault whose rule is not verified."""
+    """The note beside a fault whose rule is not verified, or is the office's own."""
     mark = Mark(fault["mark"])
-    return "" if mark in {Mark.VERIFIED, Mark.DESIGN} else mark.label
+    if mark is Mark.DESIGN:
+        return OWN_RULE
+    return "" if mark is Mark.VERIFIED else mark.label
 
 
 def who(entry: Entry) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from mingjing.office.cases.models import Case
+from mingjing.office.cases.wording import moments
+from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.models import FaultRecord
 from mingjing.office.parties.actions import PartyData
 from mingjing.office.parties.models import PartyKind
@@ -144,6 +146,9 @@ def test_cash_of_a_later_day_was_not_taken_on_the_spot(office: Office) -> None:
     do(office, case, "collect_on_the_spot", at(date(2023, 1, 4)))
     fault = FaultRecord.objects.get()
     assert (fault.watch, fault.mark) == ("collected_later", "D")
+    [entry] = [e for e in entries_of("case", case.pk) if e.faults]
+    [shown] = moments(case, [entry])[0].faults
+    assert (shown.article, shown.mark) == ("行政处罚法第六十八条", "本办规则")
 
 
 def test_a_case_closes_when_it_is_reported_and_paid(office: Office) -> None:
