@@ -254,6 +254,7 @@ class CaseMachine(RuleBasedStateMachine):
             seen["cash_banked"] = False  # nobody here hands the cash on
         if step == "discuss_collectively":
             form["voters"] = [named(self.office.leader)]
+            seen["several_voters"] = False
         if step in ("suspend", "resume", "extend", "terminate"):
             seen["discussed"] = False  # nobody asks for a discussion here
         if step in ("end_by_referral", "end_by_transfer"):  # no referral, no transfer runs beside

@@ -80,6 +80,7 @@ def _discussed(scenario: Scenario, state: State, told: Told) -> Judged:
     return {
         "voters_named": bool(names),
         "voters_apart": apart,
+        "several_voters": voters is None or len(names) > 1,
         "minutes_kept": not any(told.lacks(w) for w in ("opinion", "document", "written")),
     }
 

@@ -125,6 +125,7 @@ def _discussed(case: Case, form: Form, day: date) -> Judged:
     return {
         "voters_named": bool(voters),
         "voters_apart": not voters & investigators,
+        "several_voters": len(voters) > 1,
         "minutes_kept": bool(form.get("minutes")),
         **none_recused(case, voters),
     }

@@ -217,7 +217,10 @@ class DiscussionForm(ActForm):
 
     voters = asked(
         forms.MultipleChoiceField(
-            label="参加讨论并表决的负责人", required=False, widget=forms.CheckboxSelectMultiple
+            label="参加讨论并表决的负责人",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="集体讨论不止一人；只有一人的，记为瑕疵",
         )
     )
     reporters = line("汇报人、列席人员", required=False, help_text="调查人员只汇报，不表决")

@@ -103,6 +103,7 @@ class Attempt:
     complex_case: bool = False
     voters_named: bool = True
     voters_apart: bool = True
+    several_voters: bool = True
     minutes_kept: bool = True
     points_met: bool = True
     new_facts: bool = False

@@ -93,6 +93,7 @@ def investigation() -> tuple[Step[Facts, Attempt], ...]:
         Step("discuss_collectively", "集体讨论", ("concluded", "reviewed", "notified"), None,
              cite(LAW, 57, paragraph=2), (LEADER,),
              (*CLERKING, c.voters_named, c.voters_apart, c.minutes_kept), sets=sets.discussed,
+             watches=(w.alone,),
              asks=(*CLERKING_ASKS, "voters_named", "voters_apart", "minutes_kept"),
              says="情节复杂或者重大违法行为给予处罚，由负责人集体讨论决定；调查人员不参加表决。"),
     )

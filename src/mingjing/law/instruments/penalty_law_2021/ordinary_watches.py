@@ -65,6 +65,14 @@ def leapt(f: Facts, a: Attempt) -> str | None:
     return "集体讨论的延长已经用过一次" if f.extension is Extension.BY_DISCUSSION else None
 
 
+@watch(LAW, 57, mark=Mark.DESIGN)
+def alone(f: Facts, a: Attempt) -> str | None:
+    """The heads discuss together; no number stands in the statute, so one alone is only told."""
+    if a.several_voters:
+        return None
+    return "参加集体讨论并表决的负责人只有一人，不成为集体讨论"
+
+
 @watch(LAW, 63, mark=Mark.MEMORY)
 def hearing_by_amount(f: Facts, a: Attempt) -> str | None:
     """A large fine or confiscation without a hearing offered; from which amount is unverified."""

@@ -7,9 +7,11 @@ import pytest
 
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.people import named
+from mingjing.office.journal.models import FaultRecord
 from mingjing.office.parties.actions import PartyData
 from mingjing.office.parties.models import PartyKind
-from tests.cast import POINTS, Office, a_party, an_item, at, do, refused, walk_on, walk_to
+from mingjing.office.people.models import Role
+from tests.cast import POINTS, Office, a_party, also, an_item, at, do, refused, walk_on, walk_to
 
 LAW = "penalty_law_2021"
 DAY = date(2023, 1, 5)
@@ -36,6 +38,16 @@ def test_investigators_do_not_vote_and_the_minutes_are_kept(office: Office) -> N
         do(office, case, "discuss_collectively", at(DAY), voters=voters)
     with refused(case, ("voters_named", LAW, 57), ("minutes_kept", LAW, 57)):
         do(office, case, "discuss_collectively", at(DAY), voters=[], minutes="")
+
+
+def test_one_head_alone_discusses_nothing_together_and_the_file_says_so(office: Office) -> None:
+    """The statute says together and gives no number: a fault of our own reading, no refusal."""
+    case = do(office, complex_case(office, "waive_defence"), "discuss_collectively", at(DAY))
+    fault = FaultRecord.objects.get()
+    assert (fault.watch, fault.article, fault.mark) == ("alone", "行政处罚法第五十七条", "D")
+    two = [named(office.leader), named(also(office, "second_head", Role.LEADER))]
+    do(office, case, "discuss_collectively", at(DAY, 12), voters=two)
+    assert FaultRecord.objects.count() == 1
 
 
 def test_a_defence_with_new_facts_calls_for_review_and_discussion_again(office: Office) -> None:
