@@ -28,6 +28,7 @@ from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.people.actions import INSTALLER
 from mingjing.office.people.models import Person
+from mingjing.office.visits.models import Visit
 
 SEED = 2023
 TODAY = date(2026, 11, 25)
@@ -76,7 +77,11 @@ def _live(progress: Progress, today: date) -> None:
     # Nobody pressed a button in this history: each paper is issued as with its act, as a page does.
     first = Entry.objects.earliest("entered_at").entered_at
     deed = Deed(by=(INSTALLER,), at=first, entered_at=first)
-    issue_backlog(Case.objects.order_by("pk").values_list("pk", flat=True), deed)
+    issue_backlog(
+        Case.objects.order_by("pk").values_list("pk", flat=True),
+        deed,
+        visit_ids=Visit.objects.order_by("pk").values_list("pk", flat=True),
+    )
     progress(_ISSUING, 1, 1)
 
 

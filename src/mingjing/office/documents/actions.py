@@ -78,11 +78,15 @@ def issue_due_of(number: str, deed: Deed) -> list[Paper]:
         return _issued(_due(_held(number=number), deed))
 
 
-def issue_backlog(case_ids: Iterable[int], deed: Deed) -> list[Paper]:
-    """The same for many cases, in the order of the acts, so that numbers follow the days: for
-    acts that were made without a page. Twice does nothing."""
+def issue_backlog(
+    case_ids: Iterable[int], deed: Deed, *, visit_ids: Iterable[int] = ()
+) -> list[Paper]:
+    """The same for many cases and visits, in the order of the acts, so that numbers follow the
+    days: for acts that were made without a page. Twice does nothing."""
     with transaction.atomic():
         due = [piece for pk in case_ids for piece in _due(_held(pk=pk), deed)]
+        for pk in visit_ids:
+            due += _due_of(*visit_story_of(_visit(pk=pk)), deed, whole=False)
         return _issued(sorted(due, key=lambda piece: (piece.deed.at, piece.made_at)))
 
 

@@ -10,6 +10,7 @@ from mingjing.office.documents.actions import issue_backlog
 from mingjing.office.documents.proof import faulty_papers, gaps
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.people.actions import INSTALLER
+from mingjing.office.visits.models import Visit
 
 app = typer.Typer(no_args_is_help=True, help="文书：补签发、核对编号和指纹。")
 
@@ -19,7 +20,11 @@ def issue() -> None:
     """签发办理步骤已经产生而尚未签发的文书；重复执行不会重复签发。"""
     now = timezone.localtime()
     deed = Deed(by=(INSTALLER,), at=now, entered_at=now)
-    papers = issue_backlog(Case.objects.order_by("pk").values_list("pk", flat=True), deed)
+    papers = issue_backlog(
+        Case.objects.order_by("pk").values_list("pk", flat=True),
+        deed,
+        visit_ids=Visit.objects.order_by("pk").values_list("pk", flat=True),
+    )
     typer.echo(f"签发 {len(papers)} 份文书。")
 
 

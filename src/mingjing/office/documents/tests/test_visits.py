@@ -14,6 +14,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from mingjing.office.documents.actions import issue_backlog
 from mingjing.office.documents.models import Paper
 from mingjing.office.documents.papers import document_pdf, live, visit_story_of
 from mingjing.office.documents.proof import faulty_papers, gaps
@@ -21,7 +22,7 @@ from mingjing.office.documents.visiting import VISITING
 from mingjing.office.evidence.models import Exhibit
 from mingjing.office.visits.models import Visit
 from mingjing.office.visits.tests.scene import DAY, FACT, begun, go, walked
-from tests.cast import Office, an_office, at
+from tests.cast import Office, an_office, at, deed_of
 
 pytestmark = pytest.mark.django_db
 CHECKED = {"sure": "on"}
@@ -93,6 +94,16 @@ def test_what_goes_out_is_issued_with_its_act_on_the_page(office: Office) -> Non
     assert paper.number == f"示城管检通字〔{start.year}〕第1号"
     checked = Client().get(f"/check/{paper.code}/").content.decode()
     assert "有效" in checked and paper.number in checked and row.name not in checked
+    assert list(gaps()) == [] and list(faulty_papers()) == []
+
+
+def test_what_acts_without_a_page_made_is_issued_later_once(office: Office) -> None:
+    row = everything(office)
+    deed = deed_of([office.clerk], at(DAY + timedelta(days=8)))
+    papers = issue_backlog([], deed, visit_ids=[row.pk])
+    out = {k.name for k in VISITING if k.goes_out}
+    assert {p.title for p in papers} == out and all(p.visit == row for p in papers)
+    assert issue_backlog([], deed, visit_ids=[row.pk]) == []
     assert list(gaps()) == [] and list(faulty_papers()) == []
 
 
