@@ -136,7 +136,7 @@ def test_another_brigade_gets_404_and_only_the_handlers_read_who_complained(offi
 def test_the_record_leads_on_to_inspection_and_case(office: Office) -> None:
     row = a_complaint(office)
     page = signed_in(office.investigator).get(f"/leads/{row.number}/").content.decode()
-    assert f"/inspections/new/?complaint={row.number}" in page
+    assert f"/visits/new/?complaint={row.number}" in page
     assert f"/cases/new/?complaint={row.number}" in page
 
 
