@@ -7,6 +7,7 @@ away again, so they must not be in the database of the other tests.
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import django
 
@@ -15,9 +16,12 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from mingjing.office.draws.tests import scene as draws  # noqa: E402
 from mingjing.office.inspections.tests.scene import a_place  # noqa: E402
 from mingjing.office.items.models import Item  # noqa: E402
 from mingjing.office.people.actions import set_password  # noqa: E402
+from mingjing.office.registers.actions import NewObject, list_objects  # noqa: E402
+from mingjing.office.registers.models import Risk  # noqa: E402
 from mingjing.office.visits.actions import Planned, perform, plan_visit  # noqa: E402
 from mingjing.office.visits.models import Visit  # noqa: E402
 from mingjing.office.visits.tests.scene import begun, walked  # noqa: E402
@@ -47,6 +51,29 @@ def a_visit_to_make(office: Office) -> Visit:
     return walked(office, "approve_visit", "notify_visit", visit=begun(office, place=place))
 
 
+def draws_under_way(office: Office) -> dict[str, str]:
+    """A draw waiting for its announcement, its commitments, its dice and its secrets each, each
+    over an area of its own, and an object; the addresses of what comes next."""
+    deed = draws.by(office.clerk, draws.THROWN - timedelta(days=9))
+    stages = (
+        ("announce_source", "heating", ()),
+        ("record_commitments", "road", (draws.announced,)),
+        ("record_dice", "waste", (draws.announced, draws.committed)),
+        ("reveal_secrets", "greening", (draws.announced, draws.committed, draws.thrown)),
+    )
+    found = {}
+    for n, (verb, area, acts) in enumerate(stages):
+        place = a_place(office, f"示例{n}号待抽点（虚构）")
+        list_objects(deed, [NewObject(place, area, Risk.LOW, "按信用评定")], "增列")
+        wanted = draws.Wanted(f"示例{n}号抽取", {area: 1}, draws.WANTED.tickets, 2)
+        row = draws.frozen(office, wanted, draws.THROWN - timedelta(days=8, minutes=-n))
+        for act in acts:
+            row = act(office, row)
+        found[verb] = f"/draws/{row.number}/do/{verb}/"
+        found[f"after {row.stage}"] = f"/draws/{row.number}/"
+    return {**found, "open": f"/open{found['after thrown']}"}
+
+
 def main() -> None:
     """Everybody gets the same password; it lives as long as the test."""
     call_command("migrate", interactive=False, verbosity=0)
@@ -60,6 +87,7 @@ def main() -> None:
         "people": {who: person.username for who, person in people.items()},
         "addresses": {n: address(n, path, world) for n, path in addresses().items()},
         "case": world.open_case.number,
+        "draws": draws_under_way(world.office),
         "visit": a_visit_to_make(world.office).number,
     }
     print(json.dumps(told))

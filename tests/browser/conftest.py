@@ -31,6 +31,7 @@ class Site:
     addresses: dict[str, str]
     case: str
     visit: str
+    draws: dict[str, str]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

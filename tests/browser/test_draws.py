@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from mingjing.law.draw import certificate as law
 from tests.browser.conftest import Enter, Site
+from tests.browser.test_axe import DESK, PHONE, seen
 from tests.forgeries import (
     BOUND_BY_THE_FINGERPRINT,
     aside_after_recusal,
@@ -79,6 +81,21 @@ def test_the_browser_takes_an_object_set_aside_after_a_recusal_and_none_of_its_f
     found = aside_after_recusal()
     texts = [law.written(f) for f in (found, *forgeries_of_the_recused(found))]
     assert page.evaluate(TRY, [texts, ""]) == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [("announce_source", "leader"), ("record_commitments", "clerk"), ("record_dice", "clerk"),
+     ("reveal_secrets", "clerk"), ("after frozen", "leader"), ("after thrown", "clerk"),
+     ("open", "")],
+)  # fmt: skip
+def test_the_steps_of_a_draw_have_no_barriers(
+    enter: Enter, site: Site, name: str, who: str
+) -> None:
+    """What is typed at each step, at a desk and on a phone; the form is there, not a refusal."""
+    page = enter(who, path=site.draws[name])
+    assert page.locator("main form").count() == ("_" in name)
+    assert seen(page, DESK) + seen(page, PHONE) == []
 
 
 def test_the_browser_reads_certificates_of_the_first_version(enter: Enter, site: Site) -> None:

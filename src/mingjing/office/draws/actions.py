@@ -23,7 +23,14 @@ from mingjing.office.draws.facts import (
     thrown_of,
     with_leaving,
 )
-from mingjing.office.draws.models import OWN_PLATFORM, Draw, FrozenPool, OutsideDraw
+from mingjing.office.draws.index import picks_of, places_in, places_outside
+from mingjing.office.draws.models import (
+    OWN_PLATFORM,
+    Draw,
+    FrozenPool,
+    OutsideDraw,
+    PoolPlace,
+)
 from mingjing.office.draws.outside import Told, packed_pools, pools_told
 from mingjing.office.draws.pools import (
     announced,
@@ -84,9 +91,12 @@ def take_over(deed: Deed, told: Told) -> OutsideDraw:
         import_draw(deed, draw=name, platform=platform, objects=told.picks)
         with record(row, "take_over_draw", deed, kind="outside_draw", faults=faults):
             row.roots, row.lines = roots_of(pools), packed_pools(pools)
+        picked = [pick.place.pk for pick in told.picks]
+        PoolPlace.objects.bulk_create(places_outside(row, pools, picked), batch_size=_BATCH)
     return row
 
 
+_BATCH = 2_000
 UNSOUND = Fault("outside_pool_unsound", "其他平台所用的名录有问题", cite("random_inspection", 0))
 
 
@@ -133,6 +143,7 @@ def freeze(deed: Deed, wanted: Wanted) -> Draw:
             FrozenPool(draw=row, register=which.value, lines=packed(pool))
             for which, pool in pools.items()
         )
+        PoolPlace.objects.bulk_create(places_in(row, pools), batch_size=_BATCH)
     return row
 
 
@@ -180,6 +191,9 @@ def _draw(row: Draw, deed: Deed) -> None:
 
 def _certify(row: Draw) -> None:
     row.certificate, row.digest = certified(drawing_of(row, frozen_pools(row)))
+    mine, picked = PoolPlace.objects.filter(draw=row), picks_of(row)
+    mine.filter(drawn=True).exclude(place__in=picked).update(drawn=False)
+    mine.filter(place__in=picked).update(drawn=True)
 
 
 def _leave(row: Draw, deed: Deed) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from mingjing.office.journal.models import Recorded, Staged
+from mingjing.office.parties.models import Place
 
 OWN_PLATFORM = "本机关可验证抽取"
 
@@ -83,3 +84,27 @@ class FrozenPool(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draw_id} {self.register}"
+
+
+class PoolPlace(models.Model):
+    """One place in one frozen pool, with its chance in millionths where we drew, so that the page
+    of a place opens no pool. It follows from the pool's lines and from the result; who checks the
+    record compares them (`mingjing journal check`)."""
+
+    draw = models.ForeignKey(Draw, models.PROTECT, null=True, related_name="places")
+    outside = models.ForeignKey(OutsideDraw, models.PROTECT, null=True, related_name="places")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="+")
+    chance = models.PositiveIntegerField(null=True)
+    drawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["draw", "place"], name="place_once_in_a_pool"),
+            models.UniqueConstraint(fields=["outside", "place"], name="place_once_outside"),
+            models.CheckConstraint(
+                condition=models.Q(draw=None) ^ models.Q(outside=None), name="place_of_one_pool"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.draw_id or self.outside_id}"

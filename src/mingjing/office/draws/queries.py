@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
 
 from mingjing.law.draw.announce import Source
 from mingjing.law.draw.odds import WHOLE, chances, over_years
 from mingjing.law.instruments.random_inspection.draw import DRAW
 from mingjing.office.draws.facts import office_time
-from mingjing.office.draws.models import OWN_PLATFORM, Draw, OutsideDraw
-from mingjing.office.draws.outside import kept_pools
+from mingjing.office.draws.index import class_counts
+from mingjing.office.draws.models import OWN_PLATFORM, Draw, OutsideDraw, PoolPlace
 from mingjing.office.draws.pools import certificate_of, drawn_of, frozen_pools, place_of
 from mingjing.office.inspections.drawn import by_the_drawn
 from mingjing.office.inspections.models import DrawnObject
@@ -156,14 +158,6 @@ def percent(millionths: int) -> str:
     return f"{millionths * 100 // WHOLE}.{millionths * 100 % WHOLE // 100:04d}%"
 
 
-def _counts(draw: Draw) -> dict[str, Counter[str]]:
-    """How many objects of each class the strata of a frozen draw hold."""
-    found: dict[str, Counter[str]] = {stratum: Counter() for stratum in draw.quotas}
-    for one in frozen_pools(draw)[Register.OBJECTS].entries:
-        found[one.stratum][one.risk] += 1
-    return found
-
-
 def _by_risk(found: Mapping[str, int]) -> list[tuple[str, int]]:
     """The classes from the highest risk to the lowest."""
     return [(risk, found[risk]) for risk in RISK_LABELS if risk in found]
@@ -171,10 +165,11 @@ def _by_risk(found: Mapping[str, int]) -> list[tuple[str, int]]:
 
 def chances_of(draw: Draw) -> list[Chance]:
     """The chances that the announcement gives to each class."""
+    pool = frozen_pools(draw)[Register.OBJECTS]
     return [
         Chance(area_name(stratum), RISK_LABELS[Risk(risk)], counts[risk], draw.tickets[risk],
                percent(chance))
-        for stratum, counts in sorted(_counts(draw).items())
+        for stratum, counts in sorted(class_counts(draw.quotas, pool).items())
         for risk, chance in _by_risk(chances(counts, draw.quotas[stratum], draw.tickets))
     ]  # fmt: skip
 
@@ -190,6 +185,7 @@ class Result:
     inspectors: str
     inspection: Link | None
     others_went: bool = False
+    plan: str = ""
 
 
 def results_of(draw: Draw) -> list[Result]:
@@ -205,8 +201,15 @@ def results_of(draw: Draw) -> list[Result]:
         link = Link(visit.number, f"/inspections/{visit.number}/") if visit else None
         names = "、".join(p["name"] for p in one["inspectors"])
         rows.append(Result(one["leaf"][1], one["id"], area_name(one["stratum"]), one["ticket"],
-                           names, link, others))  # fmt: skip
+                           names, link, others, plan_url(given)))  # fmt: skip
     return rows
+
+
+def plan_url(handed: DrawnObject | None) -> str:
+    """Where a visit to a drawn object is planned, with the people drawn for it."""
+    if handed is None or handed.inspection_id is not None:
+        return ""
+    return f"{reverse('visit-new')}?drawn={handed.pk}"
 
 
 def fallen_out(draw: Draw) -> list[tuple[str, str]]:
@@ -223,26 +226,29 @@ class YearOfObject:
     """One draw in the life of an object: its chance, and whether it was drawn, if that is known."""
 
     draw: Draw
-    chance: str
+    millionths: int
     drawn: bool
     waits: bool
 
+    @property
+    def chance(self) -> str:
+        """The chance as it is read."""
+        return percent(self.millionths)
 
-def life_of(code: str, draws: Sequence[Draw]) -> tuple[list[YearOfObject], str]:
-    """The draws an object stood in, with its chances, and the chance over all that were drawn."""
-    found, yearly = [], []
-    for draw in draws:
-        pool = frozen_pools(draw)[Register.OBJECTS].entries
-        mine = next((e for e in pool if e.id == code), None)
-        if mine is None:
-            continue
-        counts = _counts(draw)[mine.stratum]
-        chance = chances(counts, draw.quotas[mine.stratum], draw.tickets)[mine.risk]
-        if draw.digest:
-            yearly.append(chance)
-        drawn = any(one["id"] == code for one in drawn_of(draw))
-        found.append(YearOfObject(draw, percent(chance), drawn, waits=not draw.digest))
-    return found, percent(over_years(yearly))
+
+def life_of(place_id: int, draws: QuerySet[Draw]) -> tuple[list[YearOfObject], str]:
+    """The draws an object stood in, with its chances, and the chance over all that were drawn; no
+    pool and no certificate is opened for it."""
+    rows = PoolPlace.objects.filter(place=place_id, draw__in=draws).select_related("draw")
+    found = [
+        YearOfObject(one.draw, one.chance, one.drawn, waits=not one.draw.digest)
+        for one in rows.defer(*(f"draw__{name}" for name in _LONG)).order_by("-draw")
+        if one.draw and one.chance is not None
+    ]
+    return found, percent(over_years(one.millionths for one in found if not one.waits))
+
+
+_LONG = ("certificate", "announcement", "given", "commitments", "roots")
 
 
 def listed(draw: Draw) -> dict[str, Any]:
@@ -318,18 +324,16 @@ def outside_picks(row: OutsideDraw) -> list[Result]:
         others = bool(visit and not by_the_drawn(one, visit.officers.all()))
         team = "、".join(names[key].name for key in one.inspectors)
         found.append(Result(one.place.name, f"CS{one.place_id:06d}", area_name(one.area), "", team,
-                            link, others))  # fmt: skip
+                            link, others, plan_url(one)))  # fmt: skip
     return found
 
 
 def outside_life(place_id: int) -> list[tuple[str, object]]:
     """The draws of other platforms that an object stood in, and whether it was drawn."""
-    picked = set(DrawnObject.objects.filter(place=place_id).values_list("platform", "draw"))
-    found: list[tuple[str, object]] = []
-    for row in OutsideDraw.objects.order_by("-drawn_on", "-pk"):
-        pool = kept_pools(row)[Register.OBJECTS].entries
-        drawn = (row.platform, row.draw) in picked
-        if drawn or any(place_of(one.id) == place_id for one in pool):
-            said = "抽中" if drawn else "未抽中"
-            found.append((cn_date(row.drawn_on), f"{row} · {said}"))
-    return found
+    rows = PoolPlace.objects.filter(place=place_id).exclude(outside=None)
+    rows = rows.select_related("outside").defer("outside__lines")
+    return [
+        (cn_date(one.outside.drawn_on), f"{one.outside} · {'抽中' if one.drawn else '未抽中'}")
+        for one in rows.order_by("-outside__drawn_on", "-outside")
+        if one.outside
+    ]

@@ -138,12 +138,19 @@ class PlanForm(forms.Form):
             known |= {"area": drawn.area, "street": drawn.place.street_id, "kind": Kind.RANDOM,
                       "place": drawn.place_id, "q": drawn.place.name,
                       "ground": f"双随机抽取 {drawn.draw}"}  # fmt: skip
+        if drawn and drawn.inspectors:
+            known["officers"] = drawn.inspectors
         asked = {n: self.params[n] for n in self.fields
                  if n in self.params and n not in {"officers", "items", "tasks"}}  # fmt: skip
         self.initial = {**known, **asked, "tasks": self.params.getlist("tasks")}
 
     def _offer(self, day: date) -> None:
         people = colleagues_of(self.person)
+        if self.drawn and self.drawn.inspectors:  # drawn from whatever unit
+            people |= Person.objects.filter(pk__in=self.drawn.inspectors)
+            self.fields[
+                "officers"
+            ].help_text = "已选好抽中的检查人员；有利害关系的先在抽取中登记回避，由下一签递补"
         self._set("street", streets_for(self.person))
         self._set("place", visible_places(self.person))
         self._set("officers", people)

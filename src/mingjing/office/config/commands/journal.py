@@ -9,6 +9,7 @@ from rich.progress import track
 
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.draws.facts import certificate_stands, stands
+from mingjing.office.draws.index import index_stands, outside_stands
 from mingjing.office.draws.models import Draw, OutsideDraw
 from mingjing.office.draws.outside import kept_pools
 from mingjing.office.draws.pools import frozen_pools, roots_of
@@ -31,7 +32,7 @@ def check() -> None:
         *_differing("draw", Draw),
         *_broken_draws(),
         *_differing("outside_draw", OutsideDraw),
-        *(str(row) for row in OutsideDraw.objects.all() if roots_of(kept_pools(row)) != row.roots),
+        *(str(row) for row in OutsideDraw.objects.all() if not _outside_holds(row)),
         *_differing("drawn_object", DrawnObject),
         *_differing("listing", Listing),
         *(str(change) for change in Listing.objects.order_by("pk") if told_otherwise(change)),
@@ -46,12 +47,18 @@ def check() -> None:
     )
 
 
+def _outside_holds(row: OutsideDraw) -> bool:
+    pools = kept_pools(row)
+    return roots_of(pools) == row.roots and outside_stands(row, pools)
+
+
 def _broken_draws() -> list[str]:
     """The draws whose lists, announcement, seed or certificate are not those that were frozen."""
     found = []
     for row in track(list(Draw.objects.order_by("pk")), description="重新抽取"):
         pools = frozen_pools(row)
-        if not (stands(row, pools) and certificate_stands(row, pools)):
+        sound = stands(row, pools) and certificate_stands(row, pools)
+        if not (sound and index_stands(row, pools)):
             found.append(str(row))
     return found
 

@@ -15,7 +15,7 @@ from mingjing.law.draw.seed import seed_of
 from mingjing.office.config.commands import journal
 from mingjing.office.draws.actions import freeze, perform
 from mingjing.office.draws.facts import uncited
-from mingjing.office.draws.models import Draw, FrozenPool
+from mingjing.office.draws.models import Draw, FrozenPool, PoolPlace
 from mingjing.office.draws.pools import frozen_pools, packed
 from mingjing.office.draws.tests.scene import (
     DAY,
@@ -31,6 +31,7 @@ from mingjing.office.draws.tests.scene import (
     drawn,
     figure,
     frozen,
+    outside,
     published,
     registers,
     reveals,
@@ -252,6 +253,22 @@ def test_the_check_of_the_record_makes_every_draw_again(office: Office) -> None:
     fewer = type(pool)(pool.entries[1:], pool.unit)
     FrozenPool.objects.filter(draw=draw, register="objects").update(lines=packed(fewer))
     assert RUN.invoke(journal.app, []).exit_code == 1
+
+
+def test_a_chance_or_a_pick_changed_beside_its_pool_is_found(office: Office) -> None:
+    """The page of an object reads them; they follow from the lines and the certificate."""
+    draw, other = drawn(office), outside(office)
+    assert RUN.invoke(journal.app, []).exit_code == 0
+    for row in (PoolPlace.objects.filter(draw=draw), PoolPlace.objects.filter(outside=other)):
+        one = row.filter(drawn=False)[0]
+        for change in ({"chance": 1}, {"drawn": True}):
+            if "chance" in change and one.chance is None:
+                continue
+            PoolPlace.objects.filter(pk=one.pk).update(**change)
+            told = RUN.invoke(journal.app, [])
+            assert told.exit_code == 1 and str(one.draw or one.outside) in told.output
+            one.save(update_fields=["chance", "drawn"])
+        assert RUN.invoke(journal.app, []).exit_code == 0
 
 
 def test_a_class_changed_beside_the_record_is_found_before_the_draw(office: Office) -> None:

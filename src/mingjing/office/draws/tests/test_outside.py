@@ -67,7 +67,7 @@ def test_pools_and_picks_are_typed_as_the_platform_told_them(office: Office) -> 
     assert first.inspectors == [office.investigator.pk, office.second.pk]
     assert (second.place, second.inspectors) == (places[1], [])
     page = text(door(office.clerk).get(f"/draws/outside/{row.pk}/"))
-    assert "4 行，根" in page and "等待检查" in page and "该平台没有告知" in page
+    assert "4 行，根" in page and "安排检查" in page and "该平台没有告知" in page
     assert row.draw in text(door(office.supervisor).get("/draws/outside/"))
 
 

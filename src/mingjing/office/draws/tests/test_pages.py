@@ -35,7 +35,7 @@ from mingjing.office.draws.tests.scene import (
     registers,
     some_places,
 )
-from mingjing.office.inspections.models import DrawnObject
+from mingjing.office.inspections.models import DrawnObject, Kind
 from mingjing.office.parties.models import Place
 from mingjing.office.people.models import Person
 from tests.cast import Office, an_office, at
@@ -223,6 +223,27 @@ def test_the_paper_is_a_pdf_and_the_object_tells_its_years(office: Office) -> No
     page = text(clerk.get(f"/draws/objects/{code}/"))
     assert "尚未抽取" not in page and "55.5556%" in page  # a third twice: 1 - (2/3)²
     assert clerk.get("/draws/objects/CS999999/").status_code == 404
+
+
+def test_a_visit_to_a_drawn_object_starts_with_the_people_drawn_for_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever unit they are of; who plans it is not put among them."""
+    registers(office)
+    draw = published(office, drawn(office))
+    clock(monkeypatch, THROWN + timedelta(days=1))
+    people = {office.investigator, office.second, office.stranger}
+    for handed in DrawnObject.objects.filter(draw=draw.number):
+        link = f"/visits/new/?drawn={handed.pk}"
+        assert f'href="{link}"' in text(door(office.investigator).get(f"/draws/{draw.number}/"))
+        form = door(office.investigator).get(link).context["form"]
+        [asked] = {tuple(form["officers"].value())}
+        offered = {key for key, _ in form.fields["officers"].widget.choices}
+        assert list(asked) == handed.inspectors and set(asked) <= offered
+        assert form["place"].value() == handed.place_id and form["kind"].value() == Kind.RANDOM
+    outsider = [d for d in DrawnObject.objects.all() if office.stranger.pk in d.inspectors]
+    assert outsider and {p.pk for p in people} >= set(outsider[0].inspectors)
+    assert "drawn=" not in text(door(office.supervisor).get(f"/draws/{draw.number}/"))
 
 
 def test_what_the_city_drew_is_taken_over_with_its_objects(office: Office) -> None:

@@ -20,6 +20,7 @@ from mingjing.office.draws.models import Draw
 from mingjing.office.draws.paper import certificate_pdf
 from mingjing.office.draws.pools import current_pools
 from mingjing.office.draws.standing import beside, hopeless, steps_of
+from mingjing.office.intake.access import barred_from_working
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
 from mingjing.office.people.models import Person
@@ -75,6 +76,7 @@ def draw(request: HttpRequest, number: str) -> HttpResponse:
             "fallen": queries.fallen_out(row),
             "moments": moments(entries[::-1], queries.VERBS),
             "draw": row,
+            "may_plan": not barred_from_working(_person(request), deed.day),
         },
     )
 

@@ -17,11 +17,11 @@ from mingjing.office.registers.queries import area_name
 
 def object_page(request: HttpRequest, code: str) -> HttpResponse:
     """One object over the years: the draws it stood in, its chances, whether it was drawn."""
-    draws = list(visible_draws(cast(Person, request.user)).exclude(stage="void").order_by("-pk"))
     known = ListedObject.objects.filter(pk__in=listed_codes([code], ever=True)).first()
     if known is None:
         raise Http404
-    years, together = queries.life_of(code, draws)
+    draws = visible_draws(cast(Person, request.user)).exclude(stage="void")
+    years, together = queries.life_of(known.place_id, draws)
     outside = queries.outside_life(known.place_id)
     return render(
         request,

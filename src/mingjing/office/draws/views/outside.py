@@ -53,6 +53,7 @@ def outside_draw(request: HttpRequest, key: int) -> HttpResponse:
         "sub": row.platform,
         "facts": queries.outside_told(row),
         "picks": queries.outside_picks(row),
+        "may_plan": not barred_from_working(cast(Person, request.user), timezone.localdate()),
         "moments": moments(entries[::-1], queries.VERBS),
     }
     return render(request, "draws/outside.html", context)
