@@ -166,6 +166,8 @@ def address(name: str, pattern: str, world: World) -> str:
         filled["step"] = "begin_visit"
     if name == "plan-act":
         filled["step"] = "draft_amendment"
+    if name == "draw-outside":
+        filled["key"] = world.gaps["outside"]
     if name == "draw-act":
         filled["step"] = "void_draw"
     return reverse(name, kwargs=filled)

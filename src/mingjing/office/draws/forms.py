@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from mingjing.law.draw.announce import Source, beacon, public_figure, witnesses
+from mingjing.office.cases.fields import AnyField, asked, only
 from mingjing.office.draws.facts import office_time, uncited
 from mingjing.office.draws.models import Draw
 from mingjing.office.draws.pools import drawn_of
@@ -22,7 +23,6 @@ SOURCES = {
     Source.BEACON.value: "公开随机信标的某一轮（能连接网络时）",
 }
 _TICKETS = {"high": 3, "general": 2, "low": 1}
-_AT = "按实际办理的时间填写；登记时间由系统另记"
 
 
 class StepForm(forms.Form):
@@ -73,6 +73,11 @@ class FreezeForm(StepForm):
         return {k.removeprefix(f"{kind}_"): v for k, v in given.items() if v}
 
 
+def _by(field: AnyField, *kinds: Source) -> AnyField:
+    """A field that these sources need and the others do not show."""
+    return asked(only(field, kind=" ".join(kinds)))
+
+
 class AnnounceForm(StepForm):
     """The source of randomness and its moment; the fields of the other sources stay empty."""
 
@@ -80,26 +85,34 @@ class AnnounceForm(StepForm):
         label="随机数来源", choices=list(SOURCES.items()), widget=forms.RadioSelect,
         initial=Source.WITNESSES.value,
     )  # fmt: skip
-    moment = forms.DateTimeField(
+    moment = _by(forms.DateTimeField(
         label="随机数产生的时刻", widget=MomentInput(), required=False,
-        help_text="掷骰或者公开数字产生的时刻，须在公告之后；信标的时刻由轮次算出，不填",
-    )  # fmt: skip
-    witnesses = forms.CharField(
+        help_text="掷骰或者公开数字产生的时刻，须在公告之后",
+    ), Source.WITNESSES, Source.FIGURE)  # fmt: skip
+    witnesses = _by(forms.CharField(
         label="见证人", required=False, widget=forms.Textarea({"rows": 3}),
-        help_text="见证人承诺加掷骰：每行一名，不少于三名，不得在检查人员名录中",
-    )  # fmt: skip
-    sides = forms.ChoiceField(
+        help_text="每行一名，不少于三名，不得在检查人员名录中",
+    ), Source.WITNESSES)  # fmt: skip
+    sides = _by(forms.ChoiceField(
         label="骰子", required=False, initial="10",
         choices=[("10", "十面骰（0 至 9）"), ("6", "六面骰（1 至 6）")],
-    )  # fmt: skip
-    throws = forms.IntegerField(label="掷骰次数", required=False, min_value=1, initial=20)
-    publisher = line("公开数字由谁公布", required=False)
-    figure = line("公开的是什么数字", required=False, help_text="例：某彩种第几期的七位中奖号码")
-    digits = forms.IntegerField(label="数字的位数", required=False, min_value=1)
-    beacon = line("信标名称", required=False)
-    round = forms.IntegerField(label="信标轮次", required=False, min_value=1)
-    genesis = forms.IntegerField(label="信标起点（纪元秒）", required=False, min_value=0)
-    period = forms.IntegerField(label="信标周期（秒）", required=False, min_value=1)
+    ), Source.WITNESSES)  # fmt: skip
+    throws = _by(forms.IntegerField(
+        label="掷骰次数", required=False, min_value=1, initial=20,
+        help_text="十面骰不少于 20 次，六面骰不少于 25 次",
+    ), Source.WITNESSES)  # fmt: skip
+    publisher = _by(line("公开数字由谁公布", required=False), Source.FIGURE)
+    figure = _by(line("公开的是什么数字", required=False,
+                      help_text="例：某彩种第几期的七位中奖号码"), Source.FIGURE)  # fmt: skip
+    digits = _by(forms.IntegerField(label="数字的位数", required=False, min_value=1,
+                                    help_text="不少于六位"), Source.FIGURE)  # fmt: skip
+    beacon = _by(line("信标名称", required=False), Source.BEACON)
+    round = _by(forms.IntegerField(label="信标轮次", required=False, min_value=1,
+                                   help_text="产生的时刻由轮次算出"), Source.BEACON)  # fmt: skip
+    genesis = _by(forms.IntegerField(label="信标起点（纪元秒）", required=False, min_value=0),
+                  Source.BEACON)  # fmt: skip
+    period = _by(forms.IntegerField(label="信标周期（秒）", required=False, min_value=1),
+                 Source.BEACON)  # fmt: skip
 
     def prepare(self, draw: Draw) -> None:
         """A void draw over the same strata must be cited, so its reason is asked for."""
@@ -146,6 +159,10 @@ class AnnounceForm(StepForm):
                       period=said["period"])  # fmt: skip
 
 
+_SO = "64 位十六进制数，由本人用验算程序从密语算出；密语此时不告诉任何人"
+_HOW = _SO + "。在本人的电脑上运行：python3 mingjing_verify.py --commit {} {}"
+
+
 class CommitForm(StepForm):
     """What each announced witness hands in."""
 
@@ -154,7 +171,7 @@ class CommitForm(StepForm):
         for n, witness in enumerate(draw.source.get("witnesses", ())):
             self.fields[f"commitment_{n}"] = forms.CharField(
                 label=f"{witness}的承诺", min_length=64, max_length=64,
-                help_text="64 位十六进制数，由本人用验算程序从密语算出；密语此时不告诉任何人",
+                help_text=_HOW.format(draw.announced_as, witness) if n == 0 else _SO,
             )  # fmt: skip
 
     def typed(self) -> dict[str, Any]:

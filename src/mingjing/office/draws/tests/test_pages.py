@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from mingjing.law.draw.announce import Source
+from mingjing.office import web
 from mingjing.office.draws.actions import perform
+from mingjing.office.draws.forms import AnnounceForm
 from mingjing.office.draws.models import Draw
 from mingjing.office.draws.paper import certificate_pdf, told_on_paper
 from mingjing.office.draws.pools import certificate_of, drawn_of
@@ -137,6 +142,18 @@ def test_a_source_without_its_fields_is_asked_again(office: Office) -> None:
     )
     assert answer.status_code == 422
     assert text(answer).count("请填写这一项") >= 4
+
+
+def test_each_source_shows_its_own_fields_and_each_has_its_rule_of_style() -> None:
+    fields = AnnounceForm.base_fields
+    when = {name: str(field.widget.attrs["data-when"]).split()
+            for name, field in fields.items() if "data-when" in field.widget.attrs}  # fmt: skip
+    assert set(when) == set(fields) - {"kind"} and not any(fields[n].required for n in when)
+    assert when["moment"] == ["kind-witnesses", "kind-figure"]
+    wanted = {choice for choices in when.values() for choice in choices}
+    style = (Path(web.__file__).parent / "static/web/parts.css").read_text()
+    assert set(re.findall(r"\.when-(kind-[\w-]+)", style)) == wanted
+    assert wanted == {f"kind-{source}" for source in Source}
 
 
 def test_the_page_says_who_acts_next_and_why_later_steps_wait(office: Office) -> None:
