@@ -44,6 +44,7 @@ from mingjing.office.people.models import Certificate, Person, UnitKind
 from mingjing.office.reports.build import build
 from mingjing.office.statistics.queries import figure
 from mingjing.office.statistics.shapes import Period
+from tests import demo_counts
 from tests.demo_counts import FINES, INSPECTIONS, YEAR_END, decided, inspections, of_year, total
 from verifier import mingjing_verify as verifier
 
@@ -140,6 +141,13 @@ def test_complaints_are_answered() -> None:
     }
     assert not complaints.filter(answered_at=None).exists()
     assert not complaints.filter(answered_at__lt=F("received_at")).exists()
+
+
+def test_the_year_was_planned_and_every_task_is_done_within_the_cap() -> None:
+    assert demo_counts.year_plan() == ((2, "closed", 5), 9, [], 5)
+    random = inspections(tasks__kind="random", tasks__plan__year=2023)
+    drawn = DrawnObject.objects.values_list("inspection", flat=True)
+    assert sorted(random.values_list("pk", flat=True)) == sorted(drawn)
 
 
 def test_drawn_objects_are_inspected_after_the_draw() -> None:

@@ -13,7 +13,9 @@ DESK, PHONE = 1280, 390
 # These are files.
 NO_PAGE = {
     "health", "report-file", "sign-in", "case-bundle", "case-file", "document-pdf",
-    "draw-json", "draw-pdf", "exhibit-file", "field-day", "field-worker", "open-draw-json",
+    "draw-json", "draw-pdf", "open-items-json",
+    "open-plan-json", "open-plan-results-json", "exhibit-file", "field-day", "field-worker",
+    "open-draw-json",
     "open-draw-pool", "open-draw-program",
     "visit-paper-pdf",
 }  # fmt: skip
