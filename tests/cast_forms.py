@@ -68,6 +68,12 @@ SPARED = {"ground": "minor", "corrected": True, "harm_slight": True, "education"
 ASIDE_FORMS: dict[str, dict[str, Any]] = {
     "decline_to_file": {"reason": "不属本机关管辖"},
     "inspect_site": {"identity_shown": True, "content": "现场检查笔录"},
+    "notify_questioning": {
+        "summoned": "示例负责人",
+        "come_at": "2023-01-04T09:00:00+08:00",
+        "come_to": "示例会议室",
+        "bring": "营业执照",
+    },
     "question": {"identity_shown": True, "content": "询问笔录"},
     "state_defence": {"content": "当事人认为已经改正"},
     "review_defence": {"adopted": "no", "opinion": "不影响认定"},

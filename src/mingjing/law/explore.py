@@ -44,7 +44,8 @@ class Sentence(Generic[F, A]):
 
 @dataclass(frozen=True, slots=True)
 class Walk(Generic[F, A]):
-    """All that can happen in a procedure."""
+    """All that can happen in a procedure; `idle` are the steps that change nothing although they
+    do not say so, and those that say so and do change something."""
 
     situations: frozenset[Situation]
     moves: tuple[Move[F, A], ...]
@@ -166,12 +167,13 @@ def walk(procedure: Procedure[F, A]) -> Walk[F, A]:
     used = {m.name for m in moves}
     working = {m.name for m in moves if (m.stage, m.before) != (m.landed, m.after)}
     names = [s.name for s in procedure.steps] + [p.name for p in procedure.passings]
+    resting = {s.name for s in procedure.steps if s.told_only}
     return Walk(
         frozenset(seen),
         tuple(moves),
         _stuck(procedure, seen, moves),
         tuple(n for n in names if n not in used),
-        tuple(n for n in names if n in used and n not in working),
+        tuple(n for n in names if n in used and (n in working) == (n in resting)),
     )
 
 

@@ -93,7 +93,8 @@ class Step(Generic[F, A]):
 
     `asks` names the conditions of the attempt that can fail; `chooses` names those of its fields
     where every value is lawful (a review passed or returned). Exploration varies both.
-    `target` None means that the stage stays.
+    `target` None means that the stage stays. `told_only` says of a step that it leaves its paper
+    and its place in the record, and changes nothing in law; exploration holds it to its word.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Step(Generic[F, A]):
     chooses: tuple[str, ...] = ()
     detours: tuple[Detour, ...] = ()
     says: str = ""
+    told_only: bool = False
 
     def lands(self, stage: str, attempt: A) -> str:
         """The stage after this step."""

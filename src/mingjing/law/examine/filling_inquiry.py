@@ -11,6 +11,7 @@ from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import INVESTIGATOR, State, of_kind
 
 Judged = dict[str, Any]
+_TOGETHER = 2
 DEVICES = ("electronic_monitoring", "monitoring", "device", "电子技术监控设备", "电子监控")
 
 
@@ -36,7 +37,13 @@ def from_device(told: Told) -> bool:
 
 
 def _shown(scenario: Scenario, state: State, told: Told) -> Judged:
-    return {"identity_shown": not told.lacks("identity_shown")}
+    """Who they are was shown, copies were compared, and one person was questioned (46, 55)."""
+    people = told.form.get("asked")
+    return {
+        "identity_shown": not told.lacks("identity_shown"),
+        "copy_checked": not told.lacks("checked"),
+        "asked_alone": not isinstance(people, list | tuple) or len(people) < _TOGETHER,
+    }
 
 
 def taken(scenario: Scenario, state: State, told: Told) -> Judged:

@@ -122,6 +122,9 @@ def test_a_dead_end_an_unused_and_an_idle_step_are_found() -> None:
     found = walk(table)
     assert [stage for stage, _ in found.stuck] == ["trap"]
     assert (found.unused, found.idle) == (("dream",), ("rest",))
+    honest = [replace(s, told_only=s.name in ("rest", "fall")) for s in table.steps]
+    again = walk(replace(table, steps=tuple(honest), _index={}, _stages={}))
+    assert again.idle == ("fall",)
 
 
 @every_procedure

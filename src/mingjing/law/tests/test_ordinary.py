@@ -351,6 +351,10 @@ def test_a_hearing_right_told_by_its_own_paper_counts_and_is_not_told_twice() ->
         ({}, "terminate", {"reason_given": False}, [("unreasoned", ORDER, 0)]),
         ({"suspended": True}, "take_evidence", {}, [("while_suspended", ORDER, 0)]),
         ({}, "take_evidence", {"device_told": False}, [("device_untold", LAW, 41)]),
+        ({}, "take_evidence", {"copy_checked": False}, [("copy_unchecked", LAW, 46)]),
+        ({}, "question", {"asked_alone": False}, [("asked_together", LAW, 55)]),
+        ({"suspended": True}, "notify_questioning", {}, [("while_suspended", ORDER, 0)]),
+        ({}, "notify_questioning", {}, []),
         ({}, "review_closing", {"recheck_due": True}, [("unchecked", LAW, 28)]),
         (
             {"correction": Correction.SETTLED},

@@ -8,6 +8,7 @@ import pytest
 
 from mingjing.law import printed
 from mingjing.law.numbers import all_numbers
+from mingjing.law.sources import Mark
 from mingjing.law.tests.explored import NAMES, procedure, sentences
 
 LAW_PAGES = Path(__file__).parents[4] / "docs" / "law"
@@ -25,7 +26,9 @@ def test_docs_hold_exactly_the_printed_pages() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_names_every_step_guard_watch_and_sentence(name: str) -> None:
     page, table = printed_pages()[f"{name}.md"], procedure(name)
-    unmarked = page.replace("（未核对，仅供参考）", "")
+    unmarked = page
+    for mark in (Mark.MEMORY, Mark.SECONDARY):
+        unmarked = unmarked.replace(f"（{mark.label}）", "")
     for step in table.steps:
         assert f"{step.label} `{step.name}`" in page
         for guard in step.needs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
@@ -13,6 +14,9 @@ from mingjing.office.cases.models import Case
 from mingjing.office.cases.people import keys_of
 from mingjing.office.journal.shapes import Invalid
 
+_ASIDE = re.compile(r"[（(].*?[）)]")
+_LISTED = re.compile("[、；;]")
+"""What stands between the names of several people."""
 Form = Mapping[str, Any]
 Judged = dict[str, Any]
 Judge = Callable[[Case, Form, date], Judged]
@@ -77,7 +81,20 @@ def verified(case: Case, form: Form, day: date) -> Judged:
 
 
 def _shown(case: Case, form: Form, day: date) -> Judged:
-    return {"identity_shown": bool(form.get("identity_shown"))}
+    """Who they are was shown, and a copy that was taken was compared with its original (46, 55)."""
+    copied = form.get("medium") == "copy"
+    return {
+        "identity_shown": bool(form.get("identity_shown")),
+        "copy_checked": (not copied or bool(form.get("copy_checked")))
+        and (not form.get("proof") or bool(form.get("proof_checked"))),
+    }
+
+
+def _questioned(case: Case, form: Form, day: date) -> Judged:
+    """One person in one record: nobody else is named, neither beside that person nor with them."""
+    named = _ASIDE.sub("", str(form.get("person_asked") or ""))
+    alone = not form.get("asked_too") and not _LISTED.search(named)
+    return {**_shown(case, form, day), "asked_alone": alone}
 
 
 def taken(case: Case, form: Form, day: date) -> Judged:
@@ -145,7 +162,7 @@ INQUIRY: dict[str, Judge] = {
     "verify_lead": verified,
     "review_filing": lambda c, f, d: passed(f),
     "inspect_site": _shown,
-    "question": _shown,
+    "question": _questioned,
     "take_evidence": taken,
     "take_sample": _shown,
     "record_result": _tested,

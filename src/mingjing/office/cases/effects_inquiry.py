@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingjing.office.cases.duration import end_suspension, exclude
-from mingjing.office.cases.effects_shared import Effect, ended, on, put, review
+from mingjing.office.cases.effects_shared import Effect, ended, nothing, on, put, review
 from mingjing.office.cases.models import Case
 from mingjing.office.inspections.actions import issue_order
 from mingjing.office.journal.shapes import Deed
@@ -81,6 +81,7 @@ def resume(case: Case, deed: Deed) -> None:
 
 INQUIRY: dict[str, Effect] = {
     "inspect_site": take_evidence,
+    "notify_questioning": nothing,
     "question": take_evidence,
     "take_evidence": take_evidence,
     "take_sample": take_evidence,

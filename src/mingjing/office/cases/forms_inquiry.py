@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from mingjing.office.cases.attempts_inquiry import FINDINGS, POINTS
 from mingjing.office.cases.fields import ActForm, asked, day, line, only, tick, words
+from mingjing.office.cases.forms_party import PartyForm
 from mingjing.office.cases.penalty_forms import range_words
 from mingjing.office.cases.people import offered
 from mingjing.office.cases.service_forms import consent_day, how_served
 from mingjing.office.people.models import Role
-from mingjing.office.web.inputs import MoneyInput
+from mingjing.office.web.inputs import MomentInput, MoneyInput
 
 
 class OpinionForm(ActForm):
@@ -75,10 +77,43 @@ class EvidenceForm(ActForm):
             self.fields["evidence_place"].initial = self.case.place
 
 
-class QuestionForm(EvidenceForm):
+class SiteForm(PartyForm, EvidenceForm):
+    """A record on site, and who met the officers there for the party."""
+
+
+class SummonsForm(ActForm):
+    """Who is to come for questioning, when, where, and with which papers."""
+
+    summoned = line("被通知人", help_text="当事人，或者有关人员的姓名；每人一份")
+    come_at = forms.DateTimeField(label="询问时间", widget=MomentInput())
+    come_to = line("询问地点")
+    bring = words(
+        "应带的材料", rows=2, help_text="例：营业执照、本人身份证件；委托他人的，另带授权委托书"
+    )
+
+    def prepare(self) -> None:
+        """The party is asked first, at the office."""
+        self.fields["summoned"].initial = self.case.party.name
+        self.fields["come_to"].initial = settings.ORGAN_ADDRESS
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody is asked to come before the notice is written."""
+        data = super().clean() or {}
+        if data.get("come_at") and data.get("at") and data["come_at"] <= data["at"]:
+            self.add_error("come_at", "询问时间应当在通知之后，请核对")
+        return data
+
+
+class QuestionForm(PartyForm, EvidenceForm):
     """Somebody is asked; at the first contact also where papers reach the party (art. 61)."""
 
-    person_asked = line("被询问人及其与本案的关系", required=False)
+    person_asked = asked(
+        line("被询问人", required=False, help_text="一人一份笔录：询问应当个别进行")
+    )
+    asked_as = line("与本案的关系", required=False, help_text="例：法定代表人、店员、证人")
+    asked_too = line(
+        "同一笔录中另被询问的人", required=False, help_text="不应当有；已经发生的如实填写，记为瑕疵"
+    )
     served_at = line(
         "当事人确认的送达地址",
         required=False,
@@ -99,9 +134,15 @@ class TakeEvidenceForm(EvidenceForm):
         initial="thing",
         choices=[
             ("thing", "书证、物证、照片"),
+            ("copy", "书证的复制件、复印件"),
             ("recording", "视听资料"),
             ("electronic", "电子数据"),
         ],
+    )
+    provider = only(line("提供人", required=False), medium="copy")
+    copy_checked = only(
+        tick("复制件经核对与原件无误", "提供人在复制件上注明“经核对与原件无误”，签名并写明日期"),
+        medium="copy",
     )
     device = only(
         line(

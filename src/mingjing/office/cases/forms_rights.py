@@ -6,6 +6,7 @@ from django import forms
 
 from mingjing.office.cases.earliest import hearing_from
 from mingjing.office.cases.fields import ActForm, asked, day, line, only, tick, words
+from mingjing.office.cases.forms_party import AgentForm, agent_line, scope_line
 from mingjing.office.cases.people import offered
 from mingjing.office.cases.service_forms import ServiceForm
 from mingjing.office.people.models import Role
@@ -24,7 +25,7 @@ class DefenceForm(ActForm):
     content = words("陈述申辩的内容", rows=5)
 
 
-class StatementForm(DefenceForm):
+class StatementForm(AgentForm, DefenceForm):
     """What the party said, and whether it is new."""
 
     new_facts = tick("提出了新的事实、理由或者证据，须再次法制审核")
@@ -91,6 +92,8 @@ class HearingForm(ActForm):
         ),
         attended="yes",
     )
+    agent = only(agent_line(), attended="yes")
+    agent_scope = only(scope_line(), attended="yes")
     content = words("听证笔录摘要", rows=5)
     signed = only(
         line("笔录核对签字情况", required=False, help_text="签字人；拒绝签字的，由主持人注明"),

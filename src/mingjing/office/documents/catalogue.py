@@ -12,6 +12,7 @@ from mingjing.office.documents.contents import (
     filing,
     investigation,
     notice,
+    party,
 )
 from mingjing.office.documents.shapes import Family, Force, Kind
 from mingjing.office.documents.story import Act
@@ -37,10 +38,26 @@ KINDS: tuple[Kind, ...] = (
          (c.RESULT, c.OPINION)),
     Kind("inspect_site", "现场检查（勘验）笔录", 3, RECORD, S, cite(LAW, 55),
          investigation.site_record, c.RECORD),
+    Kind("notify_questioning", "询问（调查）通知书", 11, LETTER, P, cite(LAW, 55),
+         party.summons, (c.SUMMONED, c.COME_AT, c.COME_TO, c.BRING, c.CONTACT, c.ORGAN),
+         served=True, sealed=True, mark="询通"),
     Kind("question", "询问笔录", 12, RECORD, S, cite(LAW, 55), investigation.question_record,
-         c.RECORD),
+         (*c.RECORD, c.PERSON_ASKED)),
+    *(
+        Kind(verb, "当事人身份证明", 13, FORM, P, cite(LAW, 54), party.identity,
+             (*c.FIELD, *c.PARTY, c.PROOF_FROM, c.PROOF_CHECKED), nth=3,
+             offered=lambda act: bool(act.typed.get("proof")))
+        for verb in ("inspect_site", "question")
+    ),
+    *(
+        Kind(verb, "授权委托书", 13, FORM, P, cite(LAW, article), party.power_of_attorney,
+             (c.PARTY_NAME, c.AGENT, c.AGENT_SCOPE), nth=4, offered=party.by_agent)
+        for verb, article in (
+            ("inspect_site", 54), ("question", 54), ("state_defence", 45), ("hold_hearing", 64),
+        )
+    ),
     Kind("take_evidence", "证据提取单", 15, RECORD, P, cite(LAW, 54),
-         investigation.evidence_sheet, c.RECORD),
+         investigation.evidence_sheet, (*c.RECORD, c.PROVIDER, c.COPY_CHECKED)),
     Kind("question", "送达地址确认书", 14, RECORD, S, cite(LAW, 61),
          investigation.service_address, (c.PARTY_NAME, c.SERVED_AT, c.ELECTRONIC_AT, c.ORGAN),
          nth=2, offered=lambda act: bool(act.typed.get("served_at"))),

@@ -126,6 +126,25 @@ ELECTRONIC_AT = Need(
     "同意电子送达的，缺电子送达地址",
     lambda story, act: bool(act.said("electronic_at") or not act.typed.get("electronic")),
 )
+SUMMONED = _typed("summoned", "缺被通知人")
+COME_AT = _typed("come_at", "缺询问的时间")
+COME_TO = _typed("come_to", "缺询问的地点")
+BRING = _typed("bring", "缺应带的材料")
+PERSON_ASKED = _typed("person_asked", "缺被询问人：询问笔录须写明被询问人，一人一份")
+PROOF_FROM = _typed("proof_from", "缺身份证明的提供人")
+PROOF_CHECKED = _typed("proof_checked", "身份证明的复印件没有“经核对与原件无误”的记录")
+AGENT = _typed("agent", "缺委托代理人的姓名")
+AGENT_SCOPE = _typed("agent_scope", "缺代理的权限")
+PROVIDER = Need(
+    "provider",
+    "收取复制件的，缺提供人",
+    lambda story, act: bool(act.typed.get("medium") != "copy" or act.said("provider")),
+)
+COPY_CHECKED = Need(
+    "copy_checked",
+    "复制件没有“经核对与原件无误”的记录",
+    lambda story, act: bool(act.typed.get("medium") != "copy" or act.typed.get("copy_checked")),
+)
 DEVICE = _typed("device", "缺原始存储介质")
 METHOD = _typed("method", "缺提取的方法和过程")
 CHECKSUM = Need(

@@ -56,6 +56,8 @@ class Attempt:
     certified: bool = True
     identity_shown: bool = True
     one_place: bool = True
+    asked_alone: bool = True
+    copy_checked: bool = True
     not_investigator: bool = True
     not_reviewer: bool = True
     qualified: bool = True

@@ -32,7 +32,7 @@ from mingjing.law.instruments.penalty_law_2021.ordinary_people import (
     REVIEW,
     REVIEW_ASKS,
 )
-from mingjing.law.procedure import Detour, Step
+from mingjing.law.procedure import Detour, Step, Watch
 
 # fmt: off
 # A procedure is read as a table.
@@ -43,10 +43,12 @@ PENDING = (*INQUIRY, "notified")
 CHECKABLE = (*PENDING, "decided", "served")
 
 
-def _evidence(name: str, label: str, article: int, says: str) -> Step[Facts, Attempt]:
+def _evidence(
+    name: str, label: str, article: int, *more: Watch[Facts, Attempt], says: str
+) -> Step[Facts, Attempt]:
     """A record of investigation: several names of the statute, one shape."""
     return Step(name, label, ("investigating",), None, cite(LAW, article), (OFFICER,),
-                (*FIELD, identity_shown), watches=(w.while_suspended, in_two_places),
+                (*FIELD, identity_shown), watches=(w.while_suspended, in_two_places, *more),
                 sets=sets.evidence,
                 asks=(*FIELD_ASKS, "identity_shown"), says=says)
 
@@ -54,15 +56,20 @@ def _evidence(name: str, label: str, article: int, says: str) -> Step[Facts, Att
 def investigation() -> tuple[Step[Facts, Attempt], ...]:
     """Evidence, the order to correct, the report and its legal review."""
     return (
-        _evidence("inspect_site", "现场检查（勘验）", 55,
-                  "两名以上执法人员出示证件，制作现场笔录。"),
-        _evidence("question", "询问", 55, "个别询问，制作询问笔录并由被询问人逐页签名。"),
+        _evidence("inspect_site", "现场检查（勘验）", 55, shared.copy_unchecked,
+                  says="两名以上执法人员出示证件，制作现场笔录。"),
+        Step("notify_questioning", "通知询问", ("investigating",), None, cite(LAW, 55), (OFFICER,),
+             CLERKING, watches=(w.while_suspended,), asks=CLERKING_ASKS,
+             told_only=True, says="可以书面通知被询问人到场的时间、地点和应带的材料。"),
+        _evidence("question", "询问", 55, shared.copy_unchecked, shared.asked_together,
+                  says="个别询问，制作询问笔录并由被询问人逐页签名。"),
         Step("take_evidence", "收集证据", ("investigating",), None, cite(LAW, 54), (OFFICER,),
              (*FIELD, identity_shown, *shared.DEVICE),
-             watches=(w.while_suspended, shared.device_untold, in_two_places), sets=sets.evidence,
+             watches=(w.while_suspended, shared.device_untold, in_two_places,
+                      shared.copy_unchecked), sets=sets.evidence,
              asks=(*FIELD_ASKS, "identity_shown", *shared.DEVICE_ASKS),
              says="全面、客观、公正地收集证据；电子技术监控记录须先经审核。"),
-        _evidence("take_sample", "抽样取证", 56, "可以抽样取证，开列物品清单，由当事人签名。"),
+        _evidence("take_sample", "抽样取证", 56, says="可以抽样取证，开列物品清单，由当事人签名。"),
         Step("record_result", "登记检测鉴定结果", ("investigating",), None, cite(LAW, 46),
              (OFFICER,), FIELD, watches=(w.while_suspended,), sets=sets.tested, asks=FIELD_ASKS,
              chooses=("told_at_once",), says="检测、检验、鉴定的结果入卷，并告知当事人。"),
@@ -83,8 +90,7 @@ def investigation() -> tuple[Step[Facts, Attempt], ...]:
              says="写出调查终结报告，提出处理意见；情节复杂或者重大的，提请集体讨论。"),
         Step("review_penalty", "处罚审查", ("concluded",), "reviewed", cite(LAW, 58), (REVIEWER,),
              (*REVIEW, c.points_met), watches=(w.while_suspended, qualified_before),
-             sets=sets.reviewed,
-             asks=(*REVIEW_ASKS, "points_met"), chooses=("passed",),
+             sets=sets.reviewed, asks=(*REVIEW_ASKS, "points_met"), chooses=("passed",),
              detours=(Detour("passed", False, "investigating"),),
              says="法制审核未经或者未通过的，不得作出决定。"),
         Step("reopen_investigation", "退回补充调查", ("reviewed", "notified"), "investigating",

@@ -1,4 +1,4 @@
-"""Conditions that both procedures ask: a device's evidence, and what runs beside the case.
+"""Conditions that both procedures ask: evidence of devices and copies, what runs beside the case.
 
 On the spot as on the ordinary road: no decision while a recusal or a crime is open, no end while
 goods of the party are held.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from mingjing.law.instruments.parts import needs
 from mingjing.law.instruments.penalty_law_2021.common import Attempt
 from mingjing.law.procedure import watch
+from mingjing.law.sources import Mark
 
 LAW = "penalty_law_2021"
 
@@ -43,6 +44,20 @@ goods_settled = needs(
 def device_untold(f: object, a: Attempt) -> str | None:
     """The party is told promptly of what a device recorded."""
     return None if a.device_told else "电子技术监控记录的违法事实没有及时告知当事人"
+
+
+@watch(LAW, 46, mark=Mark.SECONDARY)
+def copy_unchecked(f: object, a: Attempt) -> str | None:
+    """A copy is compared with its original, and says so; the review of case files looks for it."""
+    if a.copy_checked:
+        return None
+    return "复制件没有与原件核对：须由提供人和执法人员核对，注明“经核对与原件无误”、提供人和日期"
+
+
+@watch(LAW, 55, mark=Mark.SECONDARY)
+def asked_together(f: object, a: Attempt) -> str | None:
+    """People are questioned one by one, each in a record of their own."""
+    return None if a.asked_alone else "一份笔录询问了两人以上：询问应当个别进行，一人一份笔录"
 
 
 DEVICE = (device_reviewed, record_reviewed)

@@ -211,7 +211,7 @@ def _on_the_spot() -> tuple[Step[Facts, Attempt], ...]:
     return (
         Step("record_on_the_spot", "现场记录", (NEW,), "found", cite(LAW, 52), (OFFICER,), (*FIELD,
              identity_shown_on_the_spot, *shared.DEVICE),
-             watches=(shared.device_untold, in_two_places),
+             watches=(shared.device_untold, in_two_places, shared.copy_unchecked),
              asks=(*FIELD_ASKS, "identity_shown", *shared.DEVICE_ASKS),
              says="出示执法证件，记录违法事实。"),
         Step("notify_on_the_spot", "当场告知", ("found",), None, cite(LAW, 44), (OFFICER,),

@@ -17,6 +17,7 @@ from mingjing.office.documents.contents.common import (
     range_line,
     text,
 )
+from mingjing.office.documents.contents.party import met_by
 from mingjing.office.documents.shapes import Body
 from mingjing.office.documents.story import Act, Story
 from mingjing.office.web.words import cn_date
@@ -33,6 +34,7 @@ def _record_rows(story: Story, act: Act, place: str) -> tuple[tuple[str, str], .
         ("时间", f"{act.when}起，至＿＿时＿＿分"),
         ("地点", place),
         *party_rows(story.case),
+        *((("当事人一方到场的人", met_by(act)),) if act.typed.get("met") else ()),
         ("执法人员", "、".join(act.officers)),
     )
 
@@ -61,7 +63,7 @@ def question_record(story: Story, act: Act) -> Body:
     return Body(
         rows=(
             *_record_rows(story, act, place),
-            ("被询问人", act.said("person_asked") or f"{BLANK}　与本案的关系：{BLANK}"),
+            ("被询问人", _person(act)),
         ),
         parts=(
             text("出示证件和告知", _shown(act)),
@@ -69,6 +71,15 @@ def question_record(story: Story, act: Act) -> Body:
             text("核对", "以上笔录已交被询问人核对，记录与所述一致。以下空白。"),
         ),
         hands=("被询问人（逐页签名）", *OFFICER_HANDS),
+    )
+
+
+def _person(act: Act) -> str:
+    """Who was questioned, and what they have to do with the case."""
+    if not act.said("person_asked"):
+        return f"{BLANK}　与本案的关系：{BLANK}"
+    return f"{act.said('person_asked')}" + (
+        f"（与本案的关系：{act.said('asked_as')}）" if act.said("asked_as") else ""
     )
 
 
@@ -140,6 +151,7 @@ def evidence_sheet(story: Story, act: Act) -> Body:
             ("提取地点", act.said("evidence_place") or story.case.place),
             ("提取人", "、".join(act.officers)),
             *party_rows(story.case),
+            *_copied(act),
             ("证明对象", conduct_line(story.case)),
         ),
         parts=(
@@ -151,6 +163,14 @@ def evidence_sheet(story: Story, act: Act) -> Body:
         ),
         hands=(PARTY_HAND, *OFFICER_HANDS),
     )
+
+
+def _copied(act: Act) -> tuple[tuple[str, str], ...]:
+    """Who gave a copy, and whether it was compared with its original."""
+    if act.typed.get("medium") != "copy":
+        return ()
+    checked = "经核对与原件无误" if act.typed.get("copy_checked") else "（没有核对的记录）"
+    return (("复制件的提供人", act.said("provider") or BLANK), ("与原件核对", checked))
 
 
 def order(story: Story, act: Act) -> Body:

@@ -24,6 +24,7 @@ from mingjing.office.documents.contents.common import (
     text,
     weighed_lines,
 )
+from mingjing.office.documents.contents.party import by_agent, met_by
 from mingjing.office.documents.shapes import Body, Part
 from mingjing.office.documents.story import Act, Story
 from mingjing.office.web.words import cn_date
@@ -125,7 +126,12 @@ def defence(story: Story, act: Act) -> Body:
     """陈述申辩笔录: what the party said against the notice (art. 45)."""
     told = story.last(act, "notify_penalty", "notify_on_the_spot")
     return Body(
-        rows=(("时间", act.when), *party_rows(story.case), ("记录人", "、".join(act.officers))),
+        rows=(
+            ("时间", act.when),
+            *party_rows(story.case),
+            *((("陈述申辩人", met_by(act)),) if act.typed.get("met") else ()),
+            ("记录人", "、".join(act.officers)),
+        ),
         parts=(
             text(
                 "告知情况", f"{cn_date(told.day)}，本机关已告知拟作出的处罚及权利。" if told else ""
@@ -209,6 +215,7 @@ def hearing_record(story: Story, act: Act) -> Body:
             ("登记人", act.by),
             ("案由", story.case.item.violation),
             *party_rows(story.case),
+            *((("委托代理人", act.said("agent") or BLANK),) if by_agent(act) else ()),
         ),
         parts=tuple(parts),
         hands=("当事人或者代理人（逐页签名）", "主持人（签名）", "记录人（签名）"),

@@ -71,8 +71,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "调查取证",
-        ("inspect_site", "question", "take_evidence", "take_sample", "record_result", "tell_result",
-         "order_correction", "recheck_correction",
+        ("inspect_site", "notify_questioning", "question", "take_evidence", "take_sample",
+         "record_result", "tell_result", "order_correction", "recheck_correction",
          "conclude_investigation"),
     ),
     (
