@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingjing.demo.caseplan import CasePlan
-from mingjing.demo.stops import Ahead, Stop, Voters
+from mingjing.demo.stops import Ahead, Appointed, Stop, Voters
 
 GOODS = "液化石油气钢瓶 2 只（示例）"
 PRESERVATION, SEIZURE, RECUSAL = "preservation", "seizure", "recusal"
@@ -149,6 +149,39 @@ def tested(plan: CasePlan) -> list[Stop]:
                 "mode": "direct",
                 "receipt": "当事人签收结果告知书",
                 "content": "没有意见",
+            },
+        ),
+    ]
+
+
+def by_agent(plan: CasePlan) -> list[Stop]:
+    """The party is summoned and sends somebody with its power of attorney and its licence."""
+    return [
+        Stop(
+            "notify_questioning",
+            0,
+            by="first",
+            form={
+                "summoned": "当事人的法定代表人（演示）",
+                "come_at": Appointed(2),
+                "come_to": "大队询问室（示例）",
+                "bring": "营业执照；委托他人的，另带授权委托书和受委托人的身份证件",
+            },
+        ),
+        Stop(
+            "question",
+            2,
+            form={
+                "identity_shown": True,
+                "content": "受委托人确认现场检查的情况，表示已经整改（示例）",
+                "person_asked": "演示代理人",
+                "asked_as": "受当事人委托的店长",
+                "met": "agent",
+                "agent": "演示代理人（店长）",
+                "agent_scope": "代为接受询问、陈述申辩、签收文书",
+                "proof": "licence",
+                "proof_from": "演示代理人",
+                "proof_checked": True,
             },
         ),
     ]

@@ -41,6 +41,7 @@ BRANCHES = {
     "released": Branch("decide_penalty", branch_goods.released),
     "tested": Branch("inspect_site", branch_goods.tested),
     "recusal": Branch("approve_filing", branch_goods.recusal_refused),
+    "agent": Branch("question", branch_goods.by_agent),
     "discussion": Branch("waive_defence", branch_goods.discussed),
     "instalments": Branch("pay", branch_money.in_parts, instead=True),
     "enforced": Branch("pay", branch_money.enforced, instead=True),

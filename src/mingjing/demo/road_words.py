@@ -49,6 +49,7 @@ MODES: dict[str, dict[str, Any]] = {
     "post": {"mode": "post", "receipt": "邮寄回执（示例）", "received_on": Ahead(0)},
     "electronic": {
         "mode": "electronic",
+        "electronic_to": "yanshi@example.cn",
         "receipt": "到达当事人确认的电子地址（示例）",
         "received_on": Ahead(0),
         "consent_on": Ahead(-1),

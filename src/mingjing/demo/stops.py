@@ -15,6 +15,13 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointed:
+    """Nine o'clock on such a day."""
+
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """The parts of a deferral in a form: working days after the act, and yuan."""
 

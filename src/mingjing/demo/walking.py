@@ -12,7 +12,7 @@ from mingjing.demo.caseplan import CasePlan
 from mingjing.demo.crew import Crew
 from mingjing.demo.days import later, minutes, moment
 from mingjing.demo.diary import Diary
-from mingjing.demo.stops import Ahead, Schedule, Stop, Voters
+from mingjing.demo.stops import Ahead, Appointed, Schedule, Stop, Voters
 from mingjing.office.cases.actions import Opening, open_case, perform
 from mingjing.office.cases.beside.actions import begin, proceed
 from mingjing.office.cases.beside.shelf import SIDES
@@ -185,6 +185,8 @@ def _meant(value: Any, file: CaseFile, day: date) -> Any:
     match value:
         case Ahead(working_days=n):
             return later(day, n) if n else day
+        case Appointed(working_days=n):
+            return moment(later(day, n), 9)
         case Schedule(parts=parts):
             return "\n".join(f"{later(day, n).isoformat()} {amount}" for n, amount in parts)
         case Voters():

@@ -8,11 +8,12 @@ from django import forms
 from django.conf import settings
 
 from mingjing.office.cases.attempts_inquiry import FINDINGS, POINTS
+from mingjing.office.cases.confirmed import confirmed
 from mingjing.office.cases.fields import ActForm, asked, day, line, only, tick, words
 from mingjing.office.cases.forms_party import PartyForm
 from mingjing.office.cases.penalty_forms import range_words
 from mingjing.office.cases.people import offered
-from mingjing.office.cases.service_forms import consent_day, how_served
+from mingjing.office.cases.service_forms import consent_day, how_served, offer_consent
 from mingjing.office.people.models import Role
 from mingjing.office.web.inputs import MomentInput, MoneyInput
 
@@ -200,6 +201,10 @@ class TellTestForm(ActForm):
     consent_on = consent_day()
     receipt = line("告知情况（签收人，或拒收和见证情况）")
     content = words("当事人的意见", required=False)
+
+    def prepare(self) -> None:
+        """The party's consent to electronic service, where it gave one."""
+        offer_consent(self.fields, confirmed(self.case))
 
 
 class CorrectionForm(ActForm):

@@ -127,6 +127,7 @@ class NoticeForm(PenaltyForm, ServiceForm):
     def prepare(self) -> None:
         """Says from which amount a hearing is offered, and that the figure is unverified."""
         super().prepare()
+        self.offer_confirmed()
         day = self.now.date()
         limit = hearing_threshold(self.case.party.kind, day)
         self.fields["hearing_told"].help_text = (

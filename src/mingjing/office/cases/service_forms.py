@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
+from mingjing.office.cases.confirmed import Confirmed, confirmed
 from mingjing.office.cases.fields import ActForm, asked, day, line, only, words
 from mingjing.office.cases.service import MODES
+from mingjing.office.web.words import cn_date
 
 
 def how_served() -> forms.ChoiceField:
@@ -14,7 +18,8 @@ def how_served() -> forms.ChoiceField:
         forms.ChoiceField(
             label="送达方式",
             required=False,
-            choices=[("", "请选择"), *MODES],
+            widget=forms.RadioSelect,
+            choices=MODES,
             help_text="公告送达的，送达日期填公告期满之日",
         )
     )
@@ -26,6 +31,22 @@ def consent_day() -> forms.DateField:
         day("电子送达确认书日期", required=False, help_text="电子送达的须填写"),
         mode="electronic",
     )
+
+
+def offer_consent(fields: dict[str, forms.Field], told: Confirmed | None) -> None:
+    """The day of the party's consent is filled in; without one the field says what to do."""
+    field = fields["consent_on"]
+    if told is None:
+        field.help_text = "还没有送达地址确认书：电子送达须先经当事人确认同意（可以在询问时办理）"
+    elif not told.electronic_at:
+        field.help_text = f"当事人在{cn_date(told.on)}的送达地址确认书中没有同意电子送达"
+    else:
+        field.initial = told.on
+        field.help_text = f"{cn_date(told.on)}的送达地址确认书：同意电子送达至{told.electronic_at}"
+
+
+_BY_MODE = {"post_to": "post entrusted", "electronic_to": "electronic", "consent_on": "electronic"}
+"""Fields that are filled in beforehand, and the modes in which they are meant."""
 
 
 class ServiceForm(ActForm):
@@ -46,6 +67,8 @@ class ServiceForm(ActForm):
         ),
         mode="post electronic entrusted",
     )
+    post_to = only(line("寄送（委托送达）的地址", required=False), mode=_BY_MODE["post_to"])
+    electronic_to = only(line("电子送达的地址", required=False), mode=_BY_MODE["electronic_to"])
     consent_on = consent_day()
     published_on = only(
         day("公告日期", required=False, help_text="公告送达的，自公告起满三十日生效"),
@@ -55,3 +78,25 @@ class ServiceForm(ActForm):
         words("其他方式无法送达的原因和经过", required=False, rows=2, help_text="公告送达的须填写"),
         mode="public",
     )
+
+    def prepare(self) -> None:
+        """Fills in what the party confirmed."""
+        super().prepare()
+        self.offer_confirmed()
+
+    def offer_confirmed(self) -> None:
+        """What the party confirmed is offered: its address by post, its consent electronically."""
+        told = confirmed(self.case)
+        offer_consent(self.fields, told)
+        self.fields["post_to"].initial = told.address if told else self.case.party.address
+        if told:
+            self.fields["electronic_to"].initial = told.electronic_at
+            self.fields["post_to"].help_text = f"{cn_date(told.on)}的送达地址确认书"
+
+    def clean(self) -> dict[str, Any]:
+        """What was filled in for another mode than the chosen one was not said by anybody."""
+        data = super().clean() or {}
+        for name, modes in _BY_MODE.items():
+            if data.get("mode") not in modes.split():
+                data.pop(name, None)
+        return data

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django import forms
 
 from mingjing.office.cases.beside.fields import BesideForm
+from mingjing.office.cases.confirmed import confirmed
 from mingjing.office.cases.fields import asked, day, line, tick, words
-from mingjing.office.cases.service_forms import consent_day, how_served
+from mingjing.office.cases.service_forms import consent_day, how_served, offer_consent
 
 YES = "yes"
 
@@ -30,6 +31,7 @@ class ExhortForm(BesideForm):
     def prepare(self) -> None:
         """Served on the day on which it is told, unless it is told later."""
         self.fields["served_on"].initial = self.now.date()
+        offer_consent(self.fields, confirmed(self.case))
 
 
 class AnswerForm(BesideForm):

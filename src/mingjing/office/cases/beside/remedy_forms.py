@@ -8,8 +8,9 @@ from mingjing.law.instruments.penalty_law_2021.withdrawal import Fall
 from mingjing.law.instruments.remedies import Verdict
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.owing import FALLS, refundable
+from mingjing.office.cases.confirmed import confirmed
 from mingjing.office.cases.fields import asked, day, line, tick, words
-from mingjing.office.cases.service_forms import consent_day, how_served
+from mingjing.office.cases.service_forms import consent_day, how_served, offer_consent
 from mingjing.office.web.inputs import MoneyInput
 
 GOVERNMENT = "government"
@@ -139,6 +140,10 @@ class TellForm(BesideForm):
     mode = how_served()
     consent_on = consent_day()
     receipt = asked(line("送达回证（签收人、日期）", required=False))
+
+    def prepare(self) -> None:
+        """The party's consent to electronic service, where it gave one."""
+        offer_consent(self.fields, confirmed(self.case))
 
 
 class RefundForm(BesideForm):

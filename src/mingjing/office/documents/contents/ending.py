@@ -50,12 +50,13 @@ def letter_served(story: Story, act: Act) -> Body:
 
 
 def _receipt(story: Story, act: Act, served: str, mode: str) -> Body:
-    consent = act.day_of("consent_on")
+    electronic = act.typed.get("mode") == "electronic"
+    consent = act.day_of("consent_on") if electronic else ""
     return Body(
         rows=(
             ("受送达人", story.case.party.name),
             ("送达文书", served),
-            ("送达地点", story.case.party.address or BLANK),
+            ("送达地点", _where(story, act) or BLANK),
             ("送达方式", mode or BLANK),
             *((("电子送达确认书日期", consent),) if consent else ()),
             ("送达时间", act.day_of("served_on") or act.when),
@@ -68,6 +69,13 @@ def _receipt(story: Story, act: Act, served: str, mode: str) -> Body:
         ),
         hands=("受送达人（签名或者盖章）", "送达人（签名）", "送达人（签名）", "见证人（签名）"),
     )
+
+
+def _where(story: Story, act: Act) -> str:
+    """Where it went: to the electronic address, to the one on the envelope, to the party's own."""
+    if act.typed.get("mode") == "electronic":
+        return act.said("electronic_to")
+    return act.said("post_to") or story.case.party.address
 
 
 def _left(story: Story, act: Act) -> int:

@@ -13,7 +13,7 @@ from mingjing.office.documents.tests.reading import issued
 from mingjing.office.documents.tests.test_goods import papers, said
 from mingjing.office.documents.tests.test_issue import WHOLE
 from mingjing.office.journal.entries import entries_of
-from tests.cast import ORDINARY_FORMS, START, Office, a_party, at, do, walk_to
+from tests.cast import ORDINARY_FORMS, START, Office, a_party, at, do, walk_on, walk_to
 
 ASKED: dict[str, Any] = {"identity_shown": True, "content": "问答", "person_asked": "演示负责人"}
 
@@ -101,6 +101,27 @@ def test_agents_state_the_defence_and_come_to_the_hearing_with_their_powers(
     assert papers(case)["state_defence", 4].missing == ()
     assert papers(case)["state_defence", 4].kind.citation.article == 45
     assert "委托代理人：演示律师" in said(case, "state_defence")
+
+
+def test_what_the_party_confirmed_is_filled_in_where_papers_are_served(
+    office: Office, client: Client
+) -> None:
+    case = walk_to(office, "decide_penalty")
+    client.force_login(office.investigator)
+    url = reverse("act", args=[case.number, "serve"])
+    assert "还没有送达地址确认书" in client.get(url).content.decode()
+    other = inquiring(office)
+    agreed: dict[str, Any] = {
+        "served_at": "示例路 9 号",
+        "electronic": True,
+        "electronic_at": "yanshi@example.cn",
+    }
+    other = do(office, other, "question", at(START, 20), **ASKED, **agreed)
+    other = walk_on(office, other, "decide_penalty", at(START, 21))
+    url = reverse("act", args=[other.number, "serve"])
+    page = client.get(url).content.decode()
+    for item in ("示例路 9 号", "yanshi@example.cn", "2023-01-03", "同意电子送达至"):
+        assert item in page, item
 
 
 def test_a_copy_is_compared_with_its_original_or_told(office: Office) -> None:
