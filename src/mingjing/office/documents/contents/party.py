@@ -28,7 +28,7 @@ def summons(story: Story, act: Act) -> Body:
             text(
                 "",
                 f"本机关正在调查“{story.case.item.violation}”一案（{story.case.number}）。"
-                f"根据{_LAW}第五十五条的规定，请你（单位）按下列时间、地点接受询问、协助调查。",
+                f"根据{_LAW}第五十五条的规定，请按下列时间、地点接受询问、协助调查。",
                 f"一、时间：{cn_datetime(datetime.fromisoformat(when)) if when else BLANK}",
                 f"二、地点：{act.said('come_to') or BLANK}",
                 f"三、请携带：{act.said('bring') or BLANK}",
