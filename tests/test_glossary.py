@@ -19,6 +19,7 @@ from mingjing.law.penalty_kinds import LIGHT_TO_HEAVY
 from mingjing.law.shelf import ALL, PROCEDURES
 from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.people.models import ROLE_LABELS
+from mingjing.office.reports.checker.output import VERDICTS
 from mingjing.office.statistics.indicators import INDICATORS
 
 VALUES = (Review, Clock, Outcome, Defence, Hearing, Correction, Discussion, Extension)
@@ -81,3 +82,8 @@ def test_indicators_stand_under_their_label() -> None:
 def test_no_section_is_left_of_a_procedure_that_went() -> None:
     told = re.findall(r"^## .* · \w+ of (\w+/\w+)$", GLOSSARY.read_text(encoding="utf-8"), re.M)
     assert set(told) == {table.name for table, _ in ALL.values()}
+
+
+def test_verdicts_of_the_report_checker_stand_under_their_label() -> None:
+    expected = {verdict.value: label for verdict, label in VERDICTS.items()}
+    assert terms(section("verdicts of the report checker")) == expected

@@ -12,6 +12,11 @@ from rich.console import Console
 
 from mingjing.office.reports.build import NoReport
 from mingjing.office.reports.build import build as build_report
+from mingjing.office.reports.checker.check import check as check_document
+from mingjing.office.reports.checker.output import as_json as checked_json
+from mingjing.office.reports.checker.output import as_text
+from mingjing.office.reports.checker.reading import Unreadable, document_of
+from mingjing.office.reports.checker.shapes import Document, Verdict
 from mingjing.office.reports.contradictions import Contradiction
 from mingjing.office.statistics.export import figures_json, records_csv
 from mingjing.office.statistics.indicators import Unknown
@@ -85,3 +90,34 @@ def build(
         typer.echo(note)
     for warning in result.warnings:
         typer.echo(f"提示：{warning}", err=True)
+
+
+def _read(file: Path) -> Document:
+    try:
+        return document_of(file.name, file.read_bytes())
+    except (Unreadable, OSError) as no:
+        typer.echo(f"{file}：{no}", err=True)
+        raise typer.Exit(2) from no
+
+
+@app.command()
+def check(
+    file: Path = typer.Argument(help="报告文件：TXT、DOCX、PDF 或 HTML，任何机关的都可以"),
+    previous: Path | None = typer.Option(None, help="上一年的报告，用来比较两年"),
+    as_json: bool = typer.Option(False, "--json", help="以 JSON 输出，数字和依据都带行列位置"),
+    figures: bool = typer.Option(False, "--figures", help="同时列出全部数字"),
+    strict: bool = typer.Option(False, "--strict", help="有矛盾时以 1 退出"),
+) -> None:
+    """核对一份写好的报告：读出每个数字，检验数字之间的关系，指出文字上的毛病。
+
+    结论分四种：相符、矛盾、无法判定、提请注意，每条都带计算和所依据的文字位置。
+    没有印出的数字不代填，数值相等不等于同一件事。
+    """
+    checked = check_document(_read(file), _read(previous) if previous else None)
+    if as_json:
+        typer.echo(json.dumps(checked_json(checked), ensure_ascii=False, indent=1))
+    else:
+        for line in as_text(checked, figures=figures):
+            typer.echo(line)
+    if strict and any(f.verdict is Verdict.FAILS for f in checked.findings):
+        raise typer.Exit(1)

@@ -1,0 +1,1 @@
+"""One module per kind of relation; each rule is a function from a reading to findings."""

@@ -1,0 +1,102 @@
+"""What every rule needs: findings, sums told in words, and which figures are comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+
+from mingjing.office.reports.checker.figures import amount_text
+from mingjing.office.reports.checker.numerals import show, swapped
+from mingjing.office.reports.checker.shapes import (
+    Bound,
+    Figure,
+    Finding,
+    Reading,
+    Span,
+    Verdict,
+)
+from mingjing.office.reports.checker.words import label_of, unit_class
+
+Rule = Callable[[Reading], Iterable[Finding]]
+ROUNDED = "（在四舍五入范围内）"
+
+
+def spans(figures: Iterable[Figure]) -> tuple[Span, ...]:
+    """Where figures rest: their words and number."""
+    return tuple(dict.fromkeys(f.words if f.words.line else f.span for f in figures))
+
+
+def base_text(value: Decimal, figure: Figure) -> str:
+    """An amount in the unit of a figure's base."""
+    return amount_text(value, unit_class(figure.unit) if figure.unit else "")
+
+
+def told(figure: Figure) -> str:
+    """A figure with its value: 〔燃气〕12件."""
+    where = figure.area or figure.body or _facet_text(figure)
+    return f"{where}{figure.text}" if where else figure.text
+
+
+def _facet_text(figure: Figure) -> str:
+    words = {"summary": "简易程序", "ordinary": "普通程序"}
+    return "".join(words.get(v, "") for _, v in figure.facets)
+
+
+def slack(figures: Sequence[Figure]) -> Decimal:
+    """How far a sum of printed figures may be off because each is rounded to its last place."""
+    coarse = [f.step for f in figures if f.step > 1]
+    return sum((s / 2 for s in coarse), Decimal(0)) if coarse else Decimal(0)
+
+
+def exact(figures: Iterable[Figure]) -> bool:
+    """Whether every figure stands for itself and is no bound."""
+    return all(f.bound is Bound.EXACT for f in figures)
+
+
+def sum_text(parts: Sequence[Figure], total: Decimal) -> str:
+    """A sum as it is reckoned."""
+    return f"{' + '.join(told(p) for p in parts)} = {base_text(total, parts[0])}"
+
+
+def weighed_sum(parts: Sequence[Figure], whole: Figure) -> tuple[Verdict, str]:
+    """Whether parts that are all printed make the whole."""
+    total = sum((p.amount for p in parts), Decimal(0))
+    steps = sum_text(parts, total)
+    gap = total - whole.amount
+    if not exact([*parts, whole]):
+        return Verdict.UNDECIDABLE, f"{steps}，而{told(whole)}，其中有“余、多、近”等约数"
+    if gap == 0:
+        return Verdict.HOLDS, f"{steps}，与{told(whole)}一致"
+    if abs(gap) <= slack([*parts, whole]):
+        return Verdict.HOLDS, f"{steps}，与{told(whole)}一致{ROUNDED}"
+    hint = swap_hint(total, whole.amount)
+    return (
+        Verdict.FAILS,
+        f"{steps}，而{told(whole)}，相差 {base_text(abs(gap), whole)}{hint}",
+    )
+
+
+def swap_hint(a: Decimal, b: Decimal) -> str:
+    """A word on digits that may have changed places; never a correction."""
+    gap = abs(a - b)
+    if gap and swapped(a, b):
+        return "（相差数能被 9 整除，两数只差相邻两位对调，可能是数字写颠倒）"
+    if gap and gap == gap.to_integral_value() and gap % 9 == 0:
+        return "（相差数能被 9 整除，可能有数字写颠倒）"
+    return ""
+
+
+def name_of(measure: str) -> str:
+    """A measure in words."""
+    return label_of(measure)
+
+
+def first(figures: Iterable[Figure]) -> Figure | None:
+    """The first figure that is no bound, else the first."""
+    listed = list(figures)
+    return next((f for f in listed if f.bound is Bound.EXACT), listed[0] if listed else None)
+
+
+def share_text(part: Decimal, whole: Decimal) -> str:
+    """A share with two places."""
+    return f"{show(part / whole * 100, 2)}%"

@@ -1,0 +1,94 @@
+"""The same measure stated twice: equal values agree, different ones contradict each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingjing.office.reports.checker.numerals import show
+from mingjing.office.reports.checker.rules.common import base_text, slack, spans, swap_hint
+from mingjing.office.reports.checker.shapes import Bound, Figure, Finding, Reading, Verdict
+from mingjing.office.reports.checker.telling import essence
+from mingjing.office.reports.checker.words import unit_class
+
+PLAIN = {"penalties", "fines", "fines_and_confiscations", "confiscations", "reviews", "filings",
+         "closed", "reconsiderations", "suits", "powers", "streets"}  # fmt: skip
+"""Measures whose own name says it all; of the others the object counts too (检查餐饮企业)."""
+
+Key = tuple[object, ...]
+
+
+def twice(reading: Reading) -> Iterator[Finding]:
+    """Every measure that stands at two places for one field, one year, one object."""
+    groups: dict[Key, list[Figure]] = defaultdict(list)
+    for f in reading.measures():
+        if key := _key(f):
+            groups[key].append(f)
+    for figures in groups.values():
+        places = {(f.span.line, f.span.start) for f in figures}
+        if len(places) > 1 and not _breakdown(reading, figures):
+            yield from _compared(figures)
+
+
+def _key(f: Figure) -> Key | None:
+    if not f.measure or f.measure.startswith(("change:", "rate:")) or f.unit == "级":
+        return None
+    if f.facet("case") or f.facet("part") or (f.table and not f.total):
+        return None
+    facets = tuple(x for x in f.facets)
+    thing = "" if f.measure in PLAIN else essence(f.label.split("·")[-1] if f.table else f.label)
+    if f.measure.startswith("other:") and len(thing) < 3:
+        return None
+    if f.among and not facets and f.measure in {"penalties", "fines"} and not f.area:
+        return None
+    return f.measure, f.area, f.body, facets, f.year, unit_class(f.unit) if f.unit else "件", thing
+
+
+def _breakdown(reading: Reading, figures: list[Figure]) -> bool:
+    """Many values in one sentence, or one in each of several brother items, are a list of parts
+    whose names were not understood; nothing is said of them."""
+    values = {f.amount for f in figures}
+    lines = {f.span.line for f in figures}
+    if len(values) > 2 and len(lines) == 1:
+        return True
+    items = [h.span.line for h in reading.headings if h.level >= 3 and h.span.line in lines]
+    return len(values) > 1 and len(lines) > 1 and set(items) == lines
+
+
+def _compared(figures: list[Figure]) -> Iterator[Finding]:
+    one = figures[0]
+    name = f"{one.area or one.body}{one.label}"
+    for other in figures[1:]:
+        gap = abs(one.amount - other.amount)
+        sentence = f"“{name}”两处一致"
+        places = f"第{one.span.line}行“{one.label}{one.text}”，"
+        places += f"第{other.span.line}行“{other.label}{other.text}”"
+        rests = spans([one, other])
+        if gap <= slack([one, other]):
+            yield Finding("stated_twice", Verdict.HOLDS, sentence, places, rests)
+        elif _one_bounds(one, other):
+            yield Finding(
+                "stated_twice", Verdict.HOLDS, sentence, f"{places}（约数与准确数不矛盾）", rests
+            )
+        else:
+            ratio = max(one.amount, other.amount) / (min(one.amount, other.amount) or Decimal(1))
+            words = (
+                f"{places}，同一事项两个数，相差 {base_text(gap, one)}，相当于 {show(ratio, 2)} 倍"
+            )
+            words += swap_hint(one.amount, other.amount)
+            yield Finding("stated_twice", Verdict.FAILS, sentence, words, rests)
+
+
+def _one_bounds(a: Figure, b: Figure) -> bool:
+    for low, high in ((a, b), (b, a)):
+        if (
+            low.bound is Bound.AT_LEAST
+            and high.amount >= low.amount
+            and high.amount < low.amount * 2
+        ):
+            return True
+        near = abs(low.amount - high.amount) <= high.amount / 10
+        if low.bound in {Bound.ABOUT, Bound.AT_MOST} and near:
+            return True
+    return False

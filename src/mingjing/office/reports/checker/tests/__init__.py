@@ -1,0 +1,1 @@
+"""Tests of the examination of finished reports, on invented reports only."""
