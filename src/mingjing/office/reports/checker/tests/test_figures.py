@@ -56,7 +56,7 @@ def test_what_is_no_numeral_is_none() -> None:
 )
 def test_a_number_with_its_unit_and_bound(text: str, base: int, unit: str, bound: Bound) -> None:
     [figure] = [f for f in read_text(text) if f.kind is Kind.MEASURE]
-    assert (figure.base, figure.unit, figure.bound) == (base, unit, bound)
+    assert (figure.base, figure.unit, figure.bound) == (Decimal(base), unit, bound)
 
 
 @pytest.mark.parametrize(
