@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import QueryDict
 
 from mingjing.office.evidence.models import MEDIUM_LABELS, Exhibit, Medium
 from mingjing.office.evidence.store import fingerprint_of, path_of, stored
+from mingjing.office.evidence.thumbs import small_picture
 from mingjing.office.web.filters import Filter
 from mingjing.office.web.shapes import Cell, Column, Link, Row
 from mingjing.office.web.words import cn_datetime
 
 VERBS = {"take_exhibit": "收入证据"}
 KIND = Filter("kind", "种类", {str(k): v for k, v in MEDIUM_LABELS.items()})
+STRIP = 12
+"""How many exhibits the page of a folder shows before it leads to the list."""
 COLUMNS = (
     Column("number", "编号", kind="link"),
     Column("kind", "种类"),
@@ -44,6 +48,24 @@ def heading(params: QueryDict) -> str:
     if number := params.get("case"):
         return f"案件 {number} 的证据"
     return "照片、录音和签名，连同采集时的指纹、时间和位置"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One exhibit in a strip."""
+
+    number: str
+    kind: str
+    when: str
+    note: str
+    pictured: bool
+
+
+def as_piece(row: Exhibit) -> Piece:
+    """An exhibit as a strip shows it, with a picture where one is to be had for nothing."""
+    found = small_picture(path_of(row.sha256), row.media_type)
+    kind = MEDIUM_LABELS[Medium(row.kind)]
+    return Piece(row.number, kind, cn_datetime(row.taken_at), row.note, found is not None)
 
 
 def place_words(row: Exhibit) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from typing import cast
+from urllib.parse import urlencode
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mingjing.office.evidence import queries
 from mingjing.office.evidence.access import visible_exhibits
 from mingjing.office.evidence.models import Exhibit
+from mingjing.office.evidence.ranges import answer
 from mingjing.office.evidence.store import path_of
+from mingjing.office.evidence.thumbs import small_picture
 from mingjing.office.people.models import Person
 from mingjing.office.people.pages import moments_of
 from mingjing.office.web.paging import keyset
+from mingjing.office.web.responses import is_htmx
 from mingjing.office.web.shapes import Link, Table
 
 # A file from outside runs nothing and asks nothing, even when opened by itself.
@@ -73,21 +78,60 @@ def exhibit(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_safe
-def exhibit_file(request: HttpRequest, number: str) -> FileResponse:
-    """The file as it was taken."""
+def exhibit_file(request: HttpRequest, number: str) -> HttpResponseBase:
+    """The file as it was taken, or the part of it that a player asks for."""
     row = _row(request, number)
     kind = row.media_type
     if row.kind == "voice":
         kind = kind.replace("video/", "audio/")
-    answer = FileResponse(
-        path_of(row.sha256).open("rb"),
+    tag = f'"{row.sha256}"'
+    # What was kept of another file is no beginning of this one.
+    same = request.headers.get("If-Range", tag) == tag
+    made = answer(
+        path_of(row.sha256),
+        header=request.headers.get("Range", "") if same else "",
         content_type=kind,
         filename=f"{row.number}.{EXTENSIONS.get(row.media_type, 'bin')}",
     )
-    answer["Content-Security-Policy"] = ALONE
-    answer["Cache-Control"] = "private, max-age=31536000, immutable"
-    answer["ETag"] = f'"{row.sha256}"'
-    return answer
+    return _guarded(made, tag)
+
+
+@require_safe
+def exhibit_thumb(request: HttpRequest, number: str) -> HttpResponseBase:
+    """A small picture of a photograph, where one is to be had for nothing."""
+    row = _row(request, number)
+    found = small_picture(path_of(row.sha256), row.media_type)
+    if found is None:
+        raise Http404
+    picture, kind = found
+    return _guarded(HttpResponse(picture, content_type=kind), f'"{row.sha256}-small"')
+
+
+@require_safe
+def exhibit_strip(request: HttpRequest) -> HttpResponse:
+    """The exhibits of one folder as a strip for its page; a list of its own without a script."""
+    rows = queries.chosen(visible_exhibits(cast(Person, request.user)), request.GET)
+    shown = list(rows.order_by("-taken_at", "-pk")[: queries.STRIP + 1])
+    folder = {name: request.GET[name] for name in ("case", "inspection") if name in request.GET}
+    template = "evidence/strip.html"
+    return render(
+        request,
+        f"{template}#strip" if is_htmx(request) else template,
+        {
+            "title": "证据",
+            "sub": queries.heading(request.GET),
+            "pieces": [queries.as_piece(row) for row in shown[: queries.STRIP]],
+            "more": len(shown) > queries.STRIP,
+            "all": f"{reverse('exhibits')}?{urlencode(folder)}",
+        },
+    )
+
+
+def _guarded(made: HttpResponseBase, tag: str) -> HttpResponseBase:
+    made["Content-Security-Policy"] = ALONE
+    made["Cache-Control"] = "private, max-age=31536000, immutable"
+    made["ETag"] = tag
+    return made
 
 
 def _row(request: HttpRequest, number: str) -> Exhibit:
