@@ -11,6 +11,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from mingjing.office.cases.actions import give_out_spot_forms
 from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.actions import publish_decision
 from mingjing.office.documents.papers import visit_story_of
@@ -100,9 +101,11 @@ def a_world() -> World:
     point = Point("是否安装报警装置", power=done.item)
     row = NewItem(done.item.code, "餐饮燃气", "gas", "城镇燃气管理条例", DAY, [point])
     publish_items(deed_of([office.clerk], at(DAY)), [row], "年度清单")
+    taken = deed_of([office.investigator], at(DAY))
+    sheet = give_out_spot_forms(office.investigator, taken, upto=1)[0]
     party = done.party_id
     gaps = {
-        "visits": visit.number,
+        "visits": visit.number, "spot-forms": sheet.pk,
         "pass_code": visit.code,
         "year": plan.year, "version": plan.version, "tasks": "RW2023-01",
         "paper_key": visit_story_of(visit)[1][0].key,

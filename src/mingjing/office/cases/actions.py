@@ -27,6 +27,7 @@ from mingjing.office.cases.facts import INVESTIGATOR, facts_of, procedure_of
 from mingjing.office.cases.models import Case, Duty, SpotForm
 from mingjing.office.cases.turns import settle
 from mingjing.office.inspections.models import Inspection
+from mingjing.office.intake.access import ask_staff
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import Item
 from mingjing.office.items.norms import norm_of
@@ -141,10 +142,13 @@ def perform(case_id: int, step: str, deed: Deed) -> Case:
         return _renewed(case, followed=followed)
 
 
-def give_out_spot_forms(person: Person, deed: Deed, *, upto: int) -> tuple[SpotForm, ...]:
-    """Gives an officer numbered forms until they hold `upto` unused ones of the year (art. 52).
+def give_out_spot_forms(
+    person: Person, deed: Deed, *, upto: int, device: str = ""
+) -> tuple[SpotForm, ...]:
+    """Gives an officer numbered forms until this device of theirs holds `upto` unused ones of the
+    year (art. 52); empty for forms on paper.
 
-    Gives all that they hold. Raises Refused for who may not enforce on that day.
+    Gives all that the device holds. Raises Refused for who may not enforce on that day.
     """
     reasons = tuple(
         refusal
@@ -157,29 +161,32 @@ def give_out_spot_forms(person: Person, deed: Deed, *, upto: int) -> tuple[SpotF
     year = deed.day.year
     with transaction.atomic():
         Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-        unused = list(unused_spot_forms(person, year))
+        unused = list(unused_spot_forms(person, year, device))
         for _ in range(upto - len(unused)):
-            form = SpotForm(person=person, year=year, given_on=deed.day)
+            form = SpotForm(person=person, year=year, given_on=deed.day, device=device)
             with record(form, "give_out_spot_form", deed, kind="spot_form"):
                 form.number = next_spot_number(year)
             unused.append(form)
     return tuple(unused)
 
 
-def unused_spot_forms(person: Person, year: int) -> QuerySet[SpotForm]:
-    """The forms of a year that an officer holds, neither used nor void."""
-    held = SpotForm.objects.filter(person=person, year=year, case=None, voided_on=None)
+def unused_spot_forms(person: Person, year: int, device: str = "") -> QuerySet[SpotForm]:
+    """The forms of a year that an officer holds on one device, neither used nor void."""
+    held = SpotForm.objects.filter(
+        person=person, year=year, device=device, case=None, voided_on=None
+    )
     return held.order_by("pk")
 
 
 def void_spot_form(form: SpotForm, deed: Deed, *, reason: str) -> SpotForm:
     """Makes a numbered form void, as a spoilt sheet of a pad is kept and struck through."""
+    ask_staff(deed)
     if not reason.strip():
         raise Invalid({"reason": "请写明作废的原因"})
     with transaction.atomic():
         row = SpotForm.objects.select_for_update(of=("self",)).get(pk=form.pk)
         if row.case_id or row.voided_on:
-            raise Invalid({"number": f"{row.number} 已经使用或者作废"})
+            raise Invalid({"number": f"{row.number} 已经使用或者作废，不再作废"})
         with record(row, "void_spot_form", deed, kind="spot_form"):
             row.voided_on, row.void_reason = deed.day, reason.strip()[:200]
     return row

@@ -141,8 +141,10 @@ class Duty(models.Model):
 
 class SpotForm(Recorded):
     """A decision form numbered beforehand (art. 52), given out to an officer who will be without
-    signal. Each is used in one case of its year, or made void with a reason; none disappears."""
+    signal. Each is used in one case of its year, or made void with a reason; none disappears.
+    It lies on one device of theirs, so that no two devices ever print the same number."""
 
+    device = models.CharField(max_length=36, blank=True)
     number = models.CharField(max_length=60, unique=True)
     year = models.PositiveIntegerField()
     person = models.ForeignKey(Person, models.PROTECT, related_name="spot_forms")

@@ -42,6 +42,7 @@ ALSO = {
         "/registers/",
         "/plans/",
     ),
+    "cases": ("/spot-forms/",),
     "today": ("/new/", "/search/"),
 }
 """Addresses that belong to a place of the navigation without standing below it."""

@@ -18,6 +18,7 @@ from mingjing.office.evidence.tests.scene import a_picture, fingerprint
 from mingjing.office.field import assets
 from mingjing.office.field.models import Draft
 from mingjing.office.field.tests.scene import a_decision, an_envelope
+from mingjing.office.journal.entries import entries_of
 from mingjing.office.people.models import Person
 from tests.cast import Office, an_item
 
@@ -27,8 +28,11 @@ def phone(office: Office) -> Client:
     return signed_in(office.investigator)
 
 
-def signed_in(person: Person) -> Client:
-    client = Client(headers={"x-field-person": str(person.pk)})
+DEVICE, OTHER = "11111111-0000-4000-8000-000000000001", "22222222-0000-4000-8000-000000000002"
+
+
+def signed_in(person: Person, device: str = DEVICE) -> Client:
+    client = Client(headers={"x-field-person": str(person.pk), "x-field-device": device})
     client.force_login(person)
     return client
 
@@ -71,6 +75,58 @@ def test_numbered_forms_are_taken_along(office: Office, phone: Client) -> None:
     clerk = signed_in(office.clerk).post("/field/forms/")
     assert (clerk.status_code, clerk.json()["state"]) == (409, "refused")
     assert SpotForm.objects.count() == 5
+
+
+def void(client: Client, number: str, **other: str) -> tuple[int, dict[str, Any]]:
+    told = {"number": number, "reason": "金额写错", "at": timezone.now().isoformat(), **other}
+    answer = client.post("/field/forms/void/", json.dumps(told), content_type="application/json")
+    return answer.status_code, answer.json()
+
+
+def test_two_phones_of_one_officer_never_hold_the_same_number(
+    office: Office, phone: Client
+) -> None:
+    other = signed_in(office.investigator, OTHER)
+    first, second = (c.post("/field/forms/").json()["numbers"] for c in (phone, other))
+    assert len({*first, *second}) == 10
+    assert phone.get("/field/day.json").json()["numbers"] == first
+    assert other.get("/field/day.json").json()["numbers"] == second
+    nameless = signed_in(office.investigator, "no device")
+    assert nameless.post("/field/forms/").status_code == 400
+    assert nameless.get("/field/day.json").json()["numbers"] == []
+    assert SpotForm.objects.count() == 10
+
+
+def test_a_spoilt_number_is_void_with_its_reason_and_replaced(
+    office: Office, phone: Client
+) -> None:
+    first = phone.post("/field/forms/").json()["numbers"]
+    assert void(phone, first[0]) == (200, {"state": "void"}) == void(phone, first[0])
+    row = SpotForm.objects.get(number=first[0])
+    assert row.void_reason == "金额写错" and row.voided_on
+    assert [e.verb for e in entries_of("spot_form", row.pk)] == [
+        "give_out_spot_form",
+        "void_spot_form",
+    ]
+    again = phone.post("/field/forms/").json()["numbers"]
+    assert again[:4] == first[1:] and len(again) == 5
+    assert void(phone, first[1], reason=" ")[0] == 422 and void(phone, "x")[0] == 404
+    assert void(signed_in(office.second), first[1])[0] == 404
+    assert void(phone, first[1], at="today")[0] == 400
+
+
+def test_the_office_sees_every_number_and_what_became_of_it(office: Office, phone: Client) -> None:
+    first = phone.post("/field/forms/").json()["numbers"]
+    page = phone.get("/spot-forms/").content.decode()
+    assert all(number in page for number in first) and "未使用" in page
+    row = SpotForm.objects.get(number=first[0])
+    clerk = signed_in(office.clerk)
+    assert clerk.post(f"/spot-forms/{row.pk}/void/", {"reason": ""}).status_code == 422
+    assert clerk.post(f"/spot-forms/{row.pk}/void/", {"reason": "手机遗失"}).status_code == 303
+    assert "手机遗失" in phone.get("/spot-forms/?state=void").content.decode()
+    again = clerk.post(f"/spot-forms/{row.pk}/void/", {"reason": "再来"})
+    assert again.status_code == 422 and "不再作废" in again.content.decode()
+    assert first[0] not in phone.get("/spot-forms/?state=unused").content.decode()
 
 
 def test_a_file_arrives_once_and_is_what_it_says(phone: Client) -> None:

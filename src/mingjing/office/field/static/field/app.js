@@ -39,9 +39,11 @@ function save() {
   return flush();
 }
 
-async function freeNumber(used = "") {
+/* Numbers of this device that no record bears and that nobody has spoilt. */
+async function freeNumbers() {
   const taken = new Set((await store.records()).map((row) => row.content.spot?.number));
-  return day.numbers.find((number) => number !== used && !taken.has(number)) ?? "";
+  for (const one of await store.spoiled()) taken.add(one.number);
+  return day.numbers.filter((number) => !taken.has(number));
 }
 
 async function begin(visit) {
@@ -98,18 +100,31 @@ function thumb(sha256) {
 }
 
 /* Drawn at once, so that nobody writes or signs on a page that is about to be replaced. */
-function drawDraft(row, number) {
+function drawDraft(row, free) {
   open = row;
+  const number = () => free.shift() ?? "";
   main.replaceChildren(...edit({
     day, row, save, guard, thumb,
-    number: () => number,
-    again: () => { const at = scrollY; drawDraft(row, number); scrollTo(0, at); },
+    number,
+    spoil: () => guard(async () => {
+      await store.spoil(row.content.spot.number, now());
+      Object.assign(row.content.spot, { number: number(), printed: false });
+      say("打印过的编号不再使用：请收回那份决定书，并在“本机”写明作废的原因", "due");
+    }),
+    again: () => { const at = scrollY; drawDraft(row, free); scrollTo(0, at); },
     done: () => finish(row),
     drop: () => guard(async () => {
       if (!confirm("删除这份草稿和它的照片？")) return;
-      if (await discard(row)) { open = null; location.hash = "#/"; } else say("没有信号，或者另一台设备改过：现在不能删除", "due");
+      const spot = row.content.spot;
+      if (await discard(row)) {
+        if (spot?.printed) await store.spoil(spot.number, now()); open = null; location.hash = "#/"; } else say("没有信号，或者另一台设备改过：现在不能删除", "due");
     }),
   }).flat(Infinity).filter(Boolean));
+}
+
+async function printed(row) {
+  await guard(() => store.change(row.key, (kept) => { kept.content.spot.printed = true; kept.dirty = kept.dirty || kept.state === "draft"; }));
+  print();
 }
 
 async function settle(row, content) {
@@ -122,18 +137,29 @@ async function pageOf(rows) {
   const [, place, key, part] = location.hash.split("/");
   const row = key ? rows.find((one) => one.key === key) : null;
   if (place === "queue") return queue({ rows, ...acts });
-  if (place === "device") return device({ day, rows, name: await store.meta("device"), rename: (name) => store.setMeta("device", name) });
+  if (place === "device") return device({ day, rows, spoiled: await store.spoiled(), voided, name: await store.meta("device"), rename: (name) => store.setMeta("device", name) });
   if (place === "d" && row) {
     if (part === "compare" && row.theirs) return compare({ day, row, settle: (content) => settle(row, content) });
-    if (part === "paper" && row.content.spot) return paper({ day, row, thumb });
+    if (part === "paper" && row.content.spot) return paper({ day, row, thumb, printed: () => printed(row) });
     if (row.state === "draft" && !row.theirs) {
-      drawDraft(row, await freeNumber(row.content.spot?.number));
+      drawDraft(row, await freeNumbers());
       return null;
     }
     location.hash = row.theirs ? `#/d/${key}/compare` : "#/queue";
     return null;
   }
   return home({ day, rows, begin });
+}
+
+/* Somebody has said why a number is void: it goes with the next signal. */
+async function voided(number, reason) {
+  await guard(async () => {
+    const list = await store.spoiled();
+    const known = list.some((one) => one.number === number) ? list : [...list, { number, at: now(), reason: "" }];
+    await store.setMeta("spoiled", known.map((one) => (one.number === number ? { ...one, reason } : one)));
+  });
+  await sync();
+  await draw();
 }
 
 function bar(rows) {

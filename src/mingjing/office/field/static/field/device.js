@@ -14,7 +14,29 @@ async function leave() {
   location.href = "/sign-in/";
 }
 
-export async function device({ day, rows, rename, name }) {
+/* The numbers of this device: each is used or made void with a reason. */
+function numbers({ day, rows, spoiled, voided }) {
+  const used = new Set(rows.map((row) => row.content.spot?.number));
+  const gone = new Map(spoiled.map((one) => [one.number, one]));
+  const line = (number) => {
+    const told = gone.get(number);
+    if (told?.reason) return h("li", {}, h("b", {}, number), h("small", {}, `作废：${told.reason}；有信号时告诉系统`));
+    if (used.has(number)) return h("li", {}, h("b", {}, number), h("small", {}, "已写在一份决定书上"));
+    const reason = h("input", { name: "why-void", maxlength: "200", autocomplete: "off", "aria-label": `${number} 作废的原因`, placeholder: "例：打印错误，已收回" });
+    const strike = button("作废", () => { if (reason.value.trim()) voided(number, reason.value.trim()); else reason.focus(); }, "danger");
+    const form = h("span", { class: "strike" }, reason, strike);
+    return h("li", {}, h("b", {}, number), told
+      ? [h("small", { class: "must" }, "打印后没有使用，请写明原因"), form]
+      : h("details", {}, h("summary", {}, "还没有使用"), form));
+  };
+  const all = [...new Set([...spoiled.map((one) => one.number), ...day.numbers])];
+  return section("决定书编号",
+    h("p", {}, "只属于这台设备，另一台设备不会有相同的编号。写坏的写明原因作废，不留空号。"),
+    all.length ? h("ul", { class: "numbers" }, all.map(line)) : h("p", { class: "nothing" }, "没有编号：联网后自动领取，最多五个。"),
+    h("p", {}, h("a", { class: "back", href: "/spot-forms/" }, "查看全部编号和去向")));
+}
+
+export async function device({ day, rows, spoiled, voided, rename, name }) {
   const files = await store.files();
   const bytes = files.reduce((sum, one) => sum + one.blob.size, 0);
   const room = (await navigator.storage?.estimate?.()) ?? {};
@@ -38,10 +60,10 @@ export async function device({ day, rows, rename, name }) {
       h("div", {}, h("dt", {}, "待发送"), h("dd", {}, `${rows.filter((row) => ["waiting", "back"].includes(row.state)).length} 条，只在这台手机上`)),
       h("div", {}, h("dt", {}, "照片录音"), h("dd", {}, `${files.length} 件，${size(bytes)}`)),
       h("div", {}, h("dt", {}, "当天资料"), h("dd", {}, `${day.visits.length} 项任务、${day.items.length} 个事项、${day.officers.length} 名执法人员`)),
-      h("div", {}, h("dt", {}, "编号"), h("dd", {}, `${day.numbers.length} 个预先编号的当场处罚决定书`)),
       room.quota && h("div", {}, h("dt", {}, "剩余空间"), h("dd", {}, `约 ${size(room.quota - room.usage)}`)),
       h("div", {}, h("dt", {}, "浏览器保证"), h("dd", {}, safe ? "不会自动清理" : "空间紧张时可能清理，请及时联网发送")))),
     others > 0 && notice("info", `这台手机还有另外 ${others} 人的记录`, "只有其本人登录后才能看到和发送。"),
+    numbers({ day, rows, spoiled, voided }),
     section("设备名称", h("div", { class: "field" }, h("label", { for: "device-name" }, "同一份草稿在两台设备上修改时，用来分辨"), label)),
     section("离开这台手机",
       h("p", {}, "退出登录后，没有发送的记录留在手机里，您下次登录后继续；别人登录看不到。资料没有另外加密，请给手机设锁屏密码。"),

@@ -145,7 +145,10 @@ function spot(page, set, redraw) {
   }
   const s = c.spot;
   const item = d.itemOf(day, s.item);
-  const penalty = (change) => d.changePenalty(s, change);
+  const penalty = (change) => {
+    if (s.printed) page.spoil();
+    d.changePenalty(s, change);
+  };
   const kinds = (item ? item.kinds : []).filter((kind) => day.law.kinds.includes(kind));
   const most = d.most(day, c);
   return section("当场处罚",
@@ -161,7 +164,7 @@ function spot(page, set, redraw) {
     tick("违法事实确凿并有法定依据", s.facts_certain, redraw((v) => d.tell(s, "decided_at", v)), { name: "certain", off: !s.heard_at }),
     tick("已告知：不服本决定的，应当先申请行政复议", s.review_first, set((v) => { s.review_first = v; }), { name: "review" }),
     s.decided_at && handing(page, set),
-    h("p", { class: "buttons" }, button("不当场处罚", redraw(() => { c.spot = null; }), "plain")));
+    h("p", { class: "buttons" }, button("不当场处罚", async () => { if (s.printed) await page.spoil(); redraw(() => { c.spot = null; })(); }, "plain")));
 }
 
 /* What was told of another penalty is not told of this one. */
@@ -197,7 +200,11 @@ function handing(page, set) {
   const { canvas, clear } = pad(signing);
   return [
     h("p", { class: "buttons" }, h("a", { class: "btn quiet", href: `#/d/${page.row.key}/paper` }, "打印决定书"), h("small", {}, s.number || "没有预先编号：先联网取号，再交付决定书"),
-      button(s.number ? "换一个编号" : "取编号", () => { s.number = page.number(s.number); page.save(); page.again(); }, "plain")),
+      button(s.number ? "作废这个编号，换一个" : "取编号", async () => {
+        if (s.number) await page.spoil(); else s.number = page.number();
+        await page.save();
+        page.again();
+      }, "plain")),
     s.signature
       ? h("p", { class: "whom" }, page.thumb(s.signature), h("small", {}, `${clock(s.handed_at)} 签收`), button("重签", () => { s.signature = ""; page.save(); page.again(); }, "plain"))
       : h("div", { class: "field" }, h("b", {}, "当事人签收"), canvas, button("擦掉", clear, "plain")),

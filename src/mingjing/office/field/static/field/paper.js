@@ -9,7 +9,7 @@ const day = (moment) => {
   return `${when.getFullYear()}年${when.getMonth() + 1}月${when.getDate()}日`;
 };
 
-export function paper({ day: office, row, thumb }) {
+export function paper({ day: office, row, thumb, printed }) {
   const c = row.content;
   const s = c.spot;
   const item = itemOf(office, s.item);
@@ -17,7 +17,7 @@ export function paper({ day: office, row, thumb }) {
   const party = c.party ?? s.party;
   const barred = row.state === "draft" ? refusals(office.law, "decide_on_the_spot", attempt(office, c)) : [];
   const officers = team(office, c).sort((a, b) => (b.key === office.person.key) - (a.key === office.person.key));
-  const print = button("打印", () => window.print());
+  const print = button("打印", printed);
   print.disabled = !s.number || barred.length > 0;
   const line = (label, value) => h("p", { class: "row" }, h("b", {}, label), h("span", {}, value || "—"));
   const broken = item?.broken ? `你（单位）的上述行为违反了${item.broken}的规定。` : "";

@@ -9,6 +9,7 @@ const PREFIX = "mingjing-field-";
 
 let db = null;
 let owner = null;
+let named = "";
 
 export class Full extends Error {}
 
@@ -20,6 +21,8 @@ function read(key, fallback) {
 export const current = () => read(CURRENT, null);
 export const people = () => read(PEOPLE, []);
 export const person = () => owner;
+/* Which device this is, by a name of its own making: numbered forms are given to one device. */
+export const device = () => named;
 
 export function signOut() {
   localStorage.removeItem(CURRENT);
@@ -39,6 +42,11 @@ export async function open(someone) {
     },
   });
   owner = someone;
+  named = (await db.get("meta", "device-id")) ?? "";
+  if (!named) {
+    named = crypto.randomUUID();
+    await db.put("meta", named, "device-id");
+  }
   localStorage.setItem(CURRENT, JSON.stringify(someone));
   localStorage.setItem(PEOPLE, JSON.stringify([...new Set([...people(), someone.key])]));
 }
@@ -77,6 +85,13 @@ export function change(key, work) {
     await tx.done;
     return row;
   });
+}
+
+/* Printed numbers that will not be used: set aside at once, sent when somebody has said why. */
+export const spoiled = async () => (await meta("spoiled")) ?? [];
+export async function spoil(number, at) {
+  const list = await spoiled();
+  if (number && !list.some((one) => one.number === number)) await setMeta("spoiled", [...list, { number, at, reason: "" }]);
 }
 
 /* Files that no record names any more; sent ones are on the server. */

@@ -21,7 +21,7 @@ async function ask(path, { method = "GET", body = null, json = true } = {}) {
   try {
     answer = await fetch(`/field/${path}`, {
       method, body, credentials: "same-origin", redirect: "follow", cache: "no-store",
-      headers: { "X-CSRFToken": token(), "X-Field-Person": store.person()?.key ?? "", ...(json && body ? { "Content-Type": "application/json" } : {}) },
+      headers: { "X-CSRFToken": token(), "X-Field-Person": store.person()?.key ?? "", "X-Field-Device": store.device(), ...(json && body ? { "Content-Type": "application/json" } : {}) },
     });
   } catch {
     net.online = false;
@@ -41,7 +41,7 @@ async function ask(path, { method = "GET", body = null, json = true } = {}) {
 
 /* What the office gives for today; opens the drawer of whoever is signed in. */
 export async function refreshDay() {
-  const day = await ask("day.json");
+  let day = await ask("day.json");
   if (!day) return false;
   if (day.code !== 200) {
     net.barred = day.sentence;
@@ -49,7 +49,11 @@ export async function refreshDay() {
   }
   net.barred = "";
   learn(day.now);
+  const known = store.person()?.key === day.person.key;
   await store.open({ key: day.person.key, name: day.person.name });
+  // The numbers of this device are known once its owner is.
+  if (!known) day = await ask("day.json");
+  if (day?.code !== 200) return false;
   if (day.numbers.length < 5) {
     const given = await ask("forms/", { method: "POST" });
     if (given?.code === 200) day.numbers = given.numbers;
@@ -130,6 +134,21 @@ async function sendRecord(row) {
   return true;
 }
 
+/* Spoilt numbers, each with its reason; one that the office does not know as ours is dropped too. */
+async function sendSpoiled() {
+  for (const { number, reason, at } of await store.spoiled()) {
+    if (!reason) continue;
+    const answer = await ask("forms/void/", { method: "POST", body: JSON.stringify({ number, reason, at }) });
+    if (!answer) return false;
+    if (answer.code !== 200 && answer.code !== 404) continue;
+    const day = await store.meta("day");
+    await store.setMeta("day", { ...day, numbers: day.numbers.filter((one) => one !== number) });
+    await store.setMeta("spoiled", (await store.spoiled()).filter((one) => one.number !== number));
+    asked = 0; // another number is given in its place
+  }
+  return true;
+}
+
 async function everything() {
   if ((Date.now() - asked > FRESH || !store.person()) && !(await refreshDay())) return;
   for (const row of await store.records()) {
@@ -138,6 +157,7 @@ async function everything() {
   for (const row of await store.records()) {
     if (row.state === "draft" && row.dirty && !row.theirs && !(await keepDraft(row))) return;
   }
+  if (!(await sendSpoiled())) return;
   await fetchDrafts();
   await store.tidy();
 }

@@ -16,10 +16,11 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mingjing.law.procedure import Refusal
-from mingjing.office.cases.actions import give_out_spot_forms, unused_spot_forms
+from mingjing.office.cases.actions import give_out_spot_forms, unused_spot_forms, void_spot_form
+from mingjing.office.cases.models import SpotForm
 from mingjing.office.evidence.store import Unfit, held, is_fingerprint, take_in
 from mingjing.office.field import actions, assets
-from mingjing.office.field.envelope import MOST_BYTES, Malformed, read
+from mingjing.office.field.envelope import MOST_BYTES, Malformed, moment, read
 from mingjing.office.field.kinds import Unusable
 from mingjing.office.field.models import Draft
 from mingjing.office.field.queries import the_day, visible_drafts
@@ -34,6 +35,7 @@ KEY_TAKEN = "这条记录已经以另外的内容发送过：请另存为新的�
 NEWER = "另一台设备修改过这份草稿：请对照后选定"
 
 
+NO_DEVICE = "这台设备没有说明自己是哪一台，不能领取编号：请更新应用"
 View = Callable[..., HttpResponse]
 
 
@@ -48,6 +50,14 @@ def by_its_writer(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return asked
+
+
+def _device(request: HttpRequest) -> str:
+    """The device that asks, as it named itself when it was first used; empty for none."""
+    try:
+        return str(UUID(request.headers.get("X-Field-Device", "")))
+    except ValueError:
+        return ""
 
 
 @require_safe
@@ -72,21 +82,50 @@ def day(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate(now)
     if barred := barred_from_working(person, today):
         return _refused(barred)
-    numbers = [form.number for form in unused_spot_forms(person, today.year)]
-    return JsonResponse({**the_day(person, now, today), "numbers": numbers})
+    device = _device(request)
+    held = unused_spot_forms(person, today.year, device) if device else ()
+    return JsonResponse({**the_day(person, now, today), "numbers": [f.number for f in held]})
 
 
 @require_POST
 @by_its_writer
 def spot_forms(request: HttpRequest) -> HttpResponse:
-    """Numbered forms for decisions on the spot, to print where there is no signal (art. 52)."""
-    person, now = cast(Person, request.user), timezone.now()
+    """Numbered forms for decisions on the spot, to print where there is no signal (art. 52);
+    they are given to the device that asks, and no other ever gets the same."""
+    person, now, device = cast(Person, request.user), timezone.now(), _device(request)
+    if not device:
+        return _told(400, "malformed", NO_DEVICE)
     deed = deed_of([person], at=now, entered_at=now, form={})
     try:
-        forms = give_out_spot_forms(person, deed, upto=HELD_FORMS)
+        forms = give_out_spot_forms(person, deed, upto=HELD_FORMS, device=device)
     except Refused as no:
         return _refused(no.reasons)
     return JsonResponse({"numbers": [form.number for form in forms]})
+
+
+@require_POST
+@by_its_writer
+def void_form(request: HttpRequest) -> HttpResponse:
+    """A spoilt sheet is struck through with its reason, at the moment when it was spoilt; told
+    again it stays as it is."""
+    person, now = cast(Person, request.user), timezone.now()
+    try:
+        told = json.loads(request.read(MOST_BYTES + 1))
+        number, reason, at = str(told["number"]), str(told["reason"]), moment(told["at"])
+    except (KeyError, TypeError, ValueError):
+        return _told(400, "malformed", "作废的编号无法识别，请更新应用")
+    form = SpotForm.objects.filter(number=number, person=person).first()
+    if form is None:
+        return _told(404, "unknown", f"{number} 不是发给您的编号")
+    if form.voided_on is None:
+        deed = deed_of([person], at=at, entered_at=now, form={})
+        try:
+            void_spot_form(form, deed, reason=reason)
+        except Refused as no:
+            return _refused(no.reasons)
+        except Invalid as wrong:
+            return _invalid(wrong)
+    return JsonResponse({"state": "void"})
 
 
 @require_http_methods(["HEAD", "PUT"])
