@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from mingjing.office.items.models import AREA_LABELS, Area
+from mingjing.office.items.models import AREA_LABELS, Area, Item
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.parties.models import PLACE_KINDS
 from mingjing.office.registers.models import (
@@ -163,6 +163,19 @@ def checklist_on(area: str, day: date) -> QuerySet[CheckPoint]:
         item__published_on__lte=day,
     )  # fmt: skip
     return rows.select_related("item", "power").order_by("item__code", "order")
+
+
+def points_by_power(items: Iterable[Item], day: date) -> dict[int, list[CheckPoint]]:
+    """What to look at for each of these items of the power list, as published on a day."""
+    found: dict[int, list[CheckPoint]] = {}
+    rows = CheckPoint.objects.filter(
+        Q(item__until=None) | Q(item__until__gt=day), power__in=[i.pk for i in items],
+        item__since__lte=day, item__published_on__lte=day,
+    )  # fmt: skip
+    for point in rows.select_related("item").order_by("item__code", "order"):
+        assert point.power_id is not None
+        found.setdefault(point.power_id, []).append(point)
+    return found
 
 
 def item_listed(row: InspectionItem) -> dict[str, object]:

@@ -14,6 +14,7 @@ from mingjing.office.parties.access import visible_parties
 from mingjing.office.parties.numbers import compact
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import officers_on
+from mingjing.office.registers.queries import points_by_power
 from mingjing.office.visits.effects import summary
 from mingjing.office.visits.facts import findings_of, open_findings, unhanded
 from mingjing.office.visits.models import RESPONSE_LABELS, Finding, Visit
@@ -181,9 +182,11 @@ class ChecksForm(VisitForm):
 
     def rows(self) -> list[dict[str, Any]]:
         """Item, its two fields, and what stands in them, as the page draws the list."""
+        points = points_by_power(self.items, self.now.date())
         return [
             {"item": item, "kept": self[f"kept-{item.code}"], "fact": self[f"fact-{item.code}"],
-             "said": self[f"kept-{item.code}"].value() or "", "code": item.code}
+             "said": self[f"kept-{item.code}"].value() or "", "code": item.code,
+             "points": points.get(item.pk, [])}
             for item in self.items
         ]  # fmt: skip
 

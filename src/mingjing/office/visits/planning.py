@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from mingjing.office.inspections.forms import (
@@ -26,6 +27,7 @@ from mingjing.office.people.models import Person, Unit
 from mingjing.office.plans.access import tasks_in_force
 from mingjing.office.plans.models import Task
 from mingjing.office.visits.actions import Planned
+from mingjing.office.web.filters import key_of
 from mingjing.office.web.inputs import DayInput, MomentInput
 from mingjing.office.web.pieces import Piece
 
@@ -59,7 +61,8 @@ class PlanForm(forms.Form):
     tasks = forms.ModelMultipleChoiceField(
         label="完成哪些计划任务", queryset=Task.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="综合查一次：同一对象的几项任务可以合并，各项都算完成，年度次数只算一次",
+        help_text="综合查一次：同一对象的几项任务可以合并，各项都算完成，年度次数只算一次；"
+        "选好任务后点“重新列出”，任务的检查事项一并列出并勾选",
     )  # fmt: skip
     planned_on = forms.DateField(label="计划日", widget=DayInput())
     officers = forms.ModelMultipleChoiceField(
@@ -162,11 +165,20 @@ class PlanForm(forms.Form):
         self._set("tasks", tasks)
         if not tasks:
             del self.fields["tasks"]
-        items = Item.objects.filter(area=self._now("area")).in_force(day).order_by("code")
+        self._list_items(tasks, day)
+
+    def _list_items(self, tasks: QuerySet[Task], day: date) -> None:
+        """The items of the area, and those of the tasks that are served, which are ticked."""
+        keys = [key_of(key) for key in self.params.getlist("tasks")]
+        served = Item.objects.filter(tasks__in=tasks.filter(pk__in=keys)).values("pk")
+        mine = Q(area=self._now("area")) | Q(pk__in=served)
+        items = Item.objects.filter(mine).in_force(day).order_by("code")
         self._set("items", items)
-        self._show("items", [(i.pk, f"{i.violation}（{i.basis}）") for i in items])
-        if len(items) <= len(self.params.getlist("items") or ()):
-            self.initial["items"] = self.params.getlist("items")
+        ticked = {key_of(key) for key in self.params.getlist("items")}
+        ticked |= {row["pk"] for row in served}
+        first = sorted(items, key=lambda i: (i.pk not in ticked, i.code))
+        self._show("items", [(i.pk, f"{i.violation}（{i.basis}）") for i in first])
+        self.initial["items"] = [i.pk for i in first if i.pk in ticked]
 
     def _found(self) -> Sequence[Place]:
         if not self.ready:

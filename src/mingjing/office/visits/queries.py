@@ -13,6 +13,7 @@ from mingjing.office.inspections.models import KIND_LABELS, Kind
 from mingjing.office.intake.queries import AREA
 from mingjing.office.items.models import AREA_LABELS, Area
 from mingjing.office.people.models import Person, Role
+from mingjing.office.registers.queries import points_by_power
 from mingjing.office.visits.access import visible_visits
 from mingjing.office.visits.models import (
     ANSWER_LABELS,
@@ -157,6 +158,13 @@ def finding_rows(found: Sequence[Finding]) -> list[dict[str, object]]:
         }
         for f in rows
     ]  # fmt: skip
+
+
+def items_ahead(row: Visit, day: date) -> list[dict[str, object]]:
+    """What will be looked at: each item with what the published list says to look for."""
+    items = list(row.items.order_by("code"))
+    points = points_by_power(items, day)
+    return [{"item": item, "points": points.get(item.pk, [])} for item in items]
 
 
 def _answered(f: Finding) -> str:

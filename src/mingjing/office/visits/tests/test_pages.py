@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from mingjing.office.people.models import Person
+from mingjing.office.plans.tests.scene import a_task, published
+from mingjing.office.registers.actions import NewItem, Point, publish_items, withdraw_item
 from mingjing.office.visits.models import LenientAct, Scan, Visit
 from mingjing.office.visits.tests.scene import ITEMS, begun, planned, walked
-from tests.cast import Office, an_office
+from tests.cast import Office, an_item, an_office, at, deed_of
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +34,7 @@ def door(person: Person | None = None) -> Client:
 def today(office: Office, *verbs: str) -> Visit:
     """A visit of this day, taken along some acts an hour ago."""
     start = timezone.localtime() - timedelta(hours=2)
-    row = begun(office, start, planned_on=start.date())
+    row = begun(office, start, planned_on=timezone.localdate())
     return walked(office, *verbs, visit=row, moment=start)
 
 
@@ -151,3 +154,43 @@ def test_lenient_acts_are_listed_counted_and_exported(office: Office) -> None:
     csv = door(office.leader).get("/visits/lenient/?export=csv")
     assert "讲明规定" in b"".join(csv.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     assert "讲明规定" not in door(office.stranger).get("/visits/lenient/").content.decode()
+
+
+def test_the_checklist_tells_law_points_and_typical_violations(office: Office) -> None:
+    start = timezone.localtime() - timedelta(days=2)
+    point = Point("有没有装燃气报警器", "查看厨房", "使用瓶装气而没有报警装置", an_item("TJ021"))
+    item = NewItem("JC90", "餐饮燃气（示例）", "gas", "城镇燃气管理条例", start.date(), [point])
+    publish_items(deed_of([office.clerk], start), [item], "示例公布")
+    row = today(office, "approve_visit")
+    told = ("城镇燃气管理条例", "有没有装燃气报警器", "怎样查：查看厨房",
+            "典型情形：使用瓶装气而没有报警装置")  # fmt: skip
+    ahead = door(office.leader).get(f"/visits/{row.number}/").content.decode()
+    assert all(words in ahead for words in ("要查的事项", *told))
+    walked(office, "notify_visit", "begin_visit", visit=row,
+           moment=timezone.localtime() - timedelta(hours=1))  # fmt: skip
+    page = door(office.investigator).get(f"/visits/{row.number}/").content.decode()
+    assert "现在：记录检查单" in page and "要查的事项" not in page
+    assert all(words in page for words in told)
+    assert page.count("还没有检查要点") == 1  # the other item of the visit has none
+    withdraw_item(deed_of([office.clerk], timezone.localtime()), "JC90", "示例撤下")
+    later = door(office.investigator).get(f"/visits/{row.number}/").content.decode()
+    assert "有没有装燃气报警器" not in later
+
+
+def test_the_items_of_the_tasks_that_a_visit_serves_are_ticked(office: Office) -> None:
+    year = timezone.localdate().year
+    span = {"first": date(year, 1, 9), "last": date(year, 12, 31)}
+    other = an_item("TJ146", area="waste", violation="未分类投放生活垃圾（示例）")
+    plan = published(
+        office,
+        a_task(office, items=[an_item("TJ022")], **span),
+        a_task(office, title="分类投放（示例）", area="waste", items=[other], **span),
+        moment=at(date(year, 1, 5)),
+    )
+    both = "&".join(f"tasks={task.pk}" for task in plan.tasks.all())
+    asked = f"/visits/new/?area=gas&street={office.street.pk}&{both}"
+    page = door(office.investigator).get(asked).content.decode()
+    ticked = re.findall(r'name="items" value="(\d+)"[^>]*checked', page)
+    assert {int(key) for key in ticked} == {an_item("TJ022").pk, other.pk}
+    none = door(office.investigator).get(asked.split("&tasks")[0]).content.decode()
+    assert not re.findall(r'name="items" value="\d+"[^>]*checked', none)

@@ -83,6 +83,7 @@ def visit(request: HttpRequest, number: str) -> HttpResponse:
         "steps": steps_of(row, entries, facts),
         "beside": beside(row, deeds, facts, now=verb if mine else ""),
         "findings": queries.finding_rows(found),
+        "ahead": queries.items_ahead(row, now.date()) if _reads_ahead(verb) else [],
         "lenient": queries.lenient_rows(row),
         "related": queries.related(row, handed=facts.handed_on),
         "clocks": [clock_of(clock[0], clock[1], now.date(), article=clock[2])] if clock else [],
@@ -156,6 +157,11 @@ def lenient(request: HttpRequest) -> HttpResponseBase:
         "filters_open": any_chosen(rest, request.GET),
     }  # fmt: skip
     return render(request, "web/filtered.html", context)
+
+
+def _reads_ahead(verb: str) -> bool:
+    """Whether the checklist lies ahead, so that the team can read it before they go."""
+    return verb in {"approve_visit", "notify_visit", "begin_visit"}
 
 
 def _changes(row: Visit, verb: str) -> list[str]:
