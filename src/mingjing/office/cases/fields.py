@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django import forms
@@ -10,6 +10,7 @@ from django import forms
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.people import usual_colleague
+from mingjing.office.journal.shapes import OFFICE_ZONE
 from mingjing.office.people.forms import ColleagueField
 from mingjing.office.people.models import Person
 from mingjing.office.web.inputs import DayInput, MomentInput
@@ -90,6 +91,11 @@ class ActForm(forms.Form):
 
     def prepare(self) -> None:
         """Fills in what is known; overridden where a form knows more."""
+
+    def day_of_act(self) -> date:
+        """The day that was typed; today where none could be understood."""
+        at: datetime = self.cleaned_data.get("at") or self.now
+        return at.astimezone(OFFICE_ZONE).date()
 
     def people(self) -> list[Person]:
         """Who acts: the one who signed in, and the colleague named."""

@@ -12,7 +12,7 @@ from mingjing.office.cases.confirmed import confirmed
 from mingjing.office.cases.fields import ActForm, asked, day, line, only, tick, words
 from mingjing.office.cases.forms_party import PartyForm
 from mingjing.office.cases.penalty_forms import range_words
-from mingjing.office.cases.people import offered
+from mingjing.office.cases.people import offered, out_of_post
 from mingjing.office.cases.service_forms import consent_day, how_served, offer_consent
 from mingjing.office.people.models import Role
 from mingjing.office.web.inputs import MomentInput, MoneyInput
@@ -277,7 +277,14 @@ class DiscussionForm(ActForm):
         """Offers the leaders of the day."""
         field = self.fields["voters"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = offered((Role.LEADER,), self.now.date())
+        field.choices = offered(self.case, (Role.LEADER,), self.now.date())
+
+    def clean(self) -> dict[str, Any]:
+        """Who voted was a head on the day of the discussion."""
+        data = super().clean() or {}
+        if wrong := out_of_post(data.get("voters"), (Role.LEADER,), self.day_of_act()):
+            self.add_error("voters", wrong)
+        return data
 
 
 class ReasonForm(ActForm):

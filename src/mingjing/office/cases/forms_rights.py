@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from mingjing.office.cases.earliest import hearing_from
 from mingjing.office.cases.fields import ActForm, asked, day, line, only, tick, words
 from mingjing.office.cases.forms_party import AgentForm, agent_line, scope_line
-from mingjing.office.cases.people import offered
+from mingjing.office.cases.people import offered, out_of_post
 from mingjing.office.cases.service_forms import ServiceForm
 from mingjing.office.people.models import Role
 from mingjing.office.web.words import cn_date
+
+_PRESIDES = (Role.REVIEWER, Role.LEADER)
 
 
 class HearingRightForm(ServiceForm):
@@ -70,8 +74,15 @@ class HearingNoticeForm(ActForm):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
             ("", "请选择"),
-            *offered((Role.REVIEWER, Role.LEADER), self.now.date()),
+            *offered(self.case, _PRESIDES, self.now.date()),
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """Who presides held the post on the day of the notice."""
+        data = super().clean() or {}
+        if wrong := out_of_post([data.get("chair")], _PRESIDES, self.day_of_act()):
+            self.add_error("chair", wrong)
+        return data
 
 
 class HearingForm(ActForm):

@@ -8,7 +8,8 @@ from datetime import date
 from mingjing.office.cases.facts import INVESTIGATOR
 from mingjing.office.cases.models import Case
 from mingjing.office.people.models import Person
-from mingjing.office.people.queries import people_with
+from mingjing.office.people.queries import people_with, posts_between
+from mingjing.office.web.words import cn_date
 
 Named = list[tuple[str, str]]
 NAMING = frozenset({"chair", "voters"})
@@ -26,10 +27,33 @@ def spoken(field: str, value: object) -> str:
     return text.partition(" ")[2] if field in NAMING and key_of(text) is not None else text
 
 
-def offered(roles: tuple[str, ...], day: date) -> Named:
-    """The people of these posts on a day, to choose from."""
-    people = people_with(roles, day)
-    return [(named(p), f"{p.name}（{p.unit.short or p.unit.name}）") for p in people]
+def offered(case: Case, roles: tuple[str, ...], day: date) -> Named:
+    """Who holds one of these posts, and behind them who held one since the case began: what is
+    told late was done by the people of its own day."""
+    today = {p.pk: p for p in people_with(roles, day)}
+    now = [(named(p), f"{p.name}（{_unit(p)}）") for p in today.values()]
+    ended = {
+        post.person_id: post
+        for post in posts_between(roles, case.registered_on or day, day)
+        if post.person_id not in today
+    }
+    before = [
+        (named(p.person), f"{p.person.name}（{_unit(p.person)}，任职至 {cn_date(p.until)}）")
+        for p in ended.values()
+    ]
+    return [*now, *before]
+
+
+def _unit(person: Person) -> str:
+    return person.unit.short or person.unit.name
+
+
+def out_of_post(values: Iterable[object] | None, roles: tuple[str, ...], day: date) -> str:
+    """Why these people cannot be named for an act of a day; empty where all held a post then."""
+    keys = keys_of(values)
+    held = set(people_with(roles, day).filter(pk__in=keys).values_list("pk", flat=True))
+    names = "、".join(spoken("voters", v) for v in values or () if key_of(v) in keys - held)
+    return f"{names}在办理之日（{cn_date(day)}）不担任相应职务，请更换" if names else ""
 
 
 def usual_colleague(case: Case, person: Person) -> int | None:

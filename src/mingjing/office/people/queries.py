@@ -45,6 +45,13 @@ def people_with(roles: Iterable[str], day: date) -> QuerySet[Person]:
     return rows.select_related("unit").order_by("unit_id", "name")
 
 
+def posts_between(roles: Iterable[str], first: date, last: date) -> QuerySet[Post]:
+    """The posts of these roles that somebody in service held on some day of a span."""
+    held = Post.objects.filter(Q(until__isnull=True) | Q(until__gte=first), since__lte=last)
+    held = held.filter(role__in=list(roles), person__is_active=True)
+    return held.select_related("person__unit").order_by("person__unit_id", "person__name", "since")
+
+
 def actors(persons: Iterable[Person], day: date) -> tuple[Actor, ...]:
     """Persons as they stand on a day, in the order given; two queries for any number."""
     listed = list(dict.fromkeys(persons))

@@ -1,7 +1,7 @@
 """What officers, reviewers and heads find on the pages of a case without asking anybody."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.test import Client
@@ -10,15 +10,17 @@ from django.urls import reverse
 from mingjing.law.liability import summary_limit
 from mingjing.office.cases.finding import items_offered
 from mingjing.office.cases.models import Case
-from mingjing.office.cases.people import spoken
+from mingjing.office.cases.people import named, spoken
 from mingjing.office.cases.standing import others, possible, road
 from mingjing.office.journal.entries import entries_of
-from mingjing.office.people.models import Person
+from mingjing.office.people.actions import end_post
+from mingjing.office.people.models import Person, Post, Role
 from tests.cast import (
     CITIZEN,
     START,
     Office,
     a_party,
+    also,
     an_item,
     at,
     deed_of,
@@ -180,3 +182,20 @@ def test_a_proposed_fine_is_a_choice_that_was_made(office: Office, client: Clien
     case = walk_to(office, "review_penalty", item=both, forms=report)
     asked = page(client, office.investigator, act(case, "notify_penalty"))
     assert re.findall(r'value="(警告|罚款)"[^>]*checked', asked) == ["罚款"]
+
+
+def test_what_is_told_late_names_the_heads_of_its_own_day(office: Office, client: Client) -> None:
+    former, later = also(office, "former", Role.LEADER), also(office, "later", Role.LEADER)
+    admin = deed_of([office.administrator], at(START, 8))
+    end_post(former.posts.get(), until=date(2023, 1, 20), deed=admin)
+    Post.objects.filter(person=later).update(since=date(2023, 2, 1))
+    case = walk_to(office, "review_penalty")
+    address = act(case, "discuss_collectively")
+    asked = page(client, office.leader, address)
+    assert "任职至 2023年1月20日" in asked and named(later) in asked
+    told = {"at": "2023-01-10T15:00", "minutes": "逐人发表意见", "opinion": "同意"}
+    answer = client.post(address, {**told, "voters": [named(former), named(later)]})
+    assert answer.status_code == 422
+    assert f"{later.name}在办理之日（2023年1月10日）不担任相应职务" in answer.content.decode()
+    both = {**told, "voters": [named(former), named(office.leader)]}
+    assert client.post(address, both).status_code == 303
