@@ -178,7 +178,7 @@ class CaseMachine(RuleBasedStateMachine):
         }
 
     def _late(self, step: str) -> bool:
-        if step == "hand_over":
+        if step in ("hand_over", "collect_on_the_spot"):
             return "decided" in self.days and self.now.date() > self.days["decided"]
         if step in DECIDING:
             return self._overdue()
