@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from mingjing.office.cases.beside.owing import fine_due
 from mingjing.office.documents.contents.common import (
     BLANK,
@@ -89,7 +91,8 @@ def payment(story: Story, act: Act) -> Body:
     case = story.case
     spot = act.verb == "collect_on_the_spot"
     amount = _left(story, act) if spot else int(act.typed.get("amount") or 0)
-    reason = act.said("reason")
+    reason, waiver = act.said("reason"), act.said("waiver")
+    extra = Decimal(str(act.typed.get("surcharge") or 0))
     return Body(
         title="当场收缴罚款记录" if spot else "罚款缴纳记录",
         rows=(
@@ -97,6 +100,8 @@ def payment(story: Story, act: Act) -> Body:
             ("缴款人", case.party.name),
             ("罚款数额", money(case.fine)),
             ("本次缴款", money(amount)),
+            *((("另缴加处罚款", f"人民币{yuan(extra)}元"),) if extra else ()),
+            *((("减免加处罚款的依据", waiver),) if waiver else ()),
             ("缴款时间", act.when),
             ("缴款方式", "执法人员当场收缴" if spot else "银行或者电子支付"),
             ("财政票据号", act.said("receipt") or BLANK),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import re
 from dataclasses import replace
 from datetime import date
 
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from mingjing.office.cases.beside.actions import begin
-from mingjing.office.cases.beside.tests import attacked, test_court, test_together
+from mingjing.office.cases.beside.tests import attacked, test_court, test_payment, test_together
 from mingjing.office.cases.beside.tests.test_withdrawal import DAY, OWN, taken
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.docx import document_docx
-from mingjing.office.documents.papers import readable
+from mingjing.office.documents.papers import document_pdf, readable
+from mingjing.office.documents.shapes import Part
 from mingjing.office.documents.tests.reading import docx_words, issued
 from mingjing.office.documents.tests.test_goods import papers, said
 from mingjing.office.documents.tests.test_issue import NORM, WHOLE
@@ -156,3 +160,25 @@ def test_the_record_of_cash_names_what_was_taken_and_not_the_whole_fine(office: 
     case = do(office, case, "collect_on_the_spot", at(date(2023, 1, 5)))
     told = said(case, "collect_on_the_spot")
     assert "600元" in told and "陆佰元整" in told
+
+
+def test_the_record_of_a_payment_tells_the_surcharge_that_came_with_it(office: Office) -> None:
+    case = test_payment.surcharged(office).case
+    do(office, case, "pay", at(date(2023, 1, 23)), amount=5000, surcharge="750", receipt="P1")
+    told = said(read(case.pk), "pay")
+    assert "另缴加处罚款" in told and "750元" in told
+
+
+def test_no_page_holds_the_line_to_sign_apart_from_organ_and_seal(office: Office) -> None:
+    """However long the letter is: of some of these lengths the end falls on a page of its own."""
+    case = read(test_court.exhorted(office, whole(office)).case_id)
+    letter, split = papers(case)["exhort", 1], 0
+    for length in range(6, 24):
+        told = Part("", ("当事人至今没有全部履行决定确定的义务。" * 3,) * length)
+        longer = replace(letter, body=replace(letter.body, parts=(told,), closing=""))
+        book = PdfReader(io.BytesIO(document_pdf(longer, case, named=True)))
+        said_on = [re.sub(r"\s+", "", page.extract_text()) for page in book.pages]
+        [signed] = [page for page in said_on if "（签名或者盖章）：" in page]
+        assert "（印章）" in signed and "履行决定" in signed, length
+        split += len(said_on) > 1
+    assert 0 < split < 18
