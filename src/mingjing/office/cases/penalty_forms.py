@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from mingjing.law.liability import catch_all, hearing_threshold
+from mingjing.law.liability import catch_all, hearing_threshold, summary_limit
 from mingjing.law.penalty_kinds import FINE, LIGHT_TO_HEAVY
 from mingjing.office.cases.fields import asked, line, tick, words
 from mingjing.office.cases.models import Case
@@ -161,3 +161,10 @@ class SpotDecisionForm(PenaltyForm):
         help_text="行政复议法第二十三条，2024 年 1 月 1 日起",
     )
     reason = words("违法事实和依据")
+
+    def prepare(self) -> None:
+        """Says how much may be fined on the spot, and fills in what was seen and by which rule."""
+        super().prepare()
+        limit = summary_limit(self.case.party.kind, self.now.date())
+        self.fields["fine"].help_text += f"；当场处罚最高 {yuan(limit)} 元"
+        self.fields["reason"].initial = f"{self.case.conduct}（{self.case.item.basis}）"

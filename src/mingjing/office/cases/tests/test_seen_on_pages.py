@@ -169,6 +169,8 @@ def test_no_kind_is_chosen_that_an_officer_may_have_to_untick(
     asked = page(client, office.investigator, act(case, "decide_on_the_spot"))
     assert not re.search(r'name="kinds"[^>]*checked', asked)
     assert "罚款金额（元） <i>处罚种类有罚款的必填" in asked
+    assert "当场处罚最高 3,000 元" in asked
+    assert f"{case.conduct}（{case.item.basis}）</textarea>" in asked
     fined = an_item("S2", subject="any", kinds=("罚款",))
     case = walk_to(office, "hear_on_the_spot", summary=True, item=fined)
     asked = page(client, office.investigator, act(case, "decide_on_the_spot"))
