@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from mingjing.office.web.inputs import DayInput
 
@@ -54,3 +55,32 @@ class ReopenForm(forms.Form):
     reason = forms.CharField(
         label="退回修改的理由", max_length=500, widget=forms.Textarea({"rows": 3})
     )
+
+
+MOST_BYTES = 10_000_000
+_ACCEPT = ".txt,.docx,.pdf,.html,.htm"
+
+
+def _file(label: str, help_text: str, *, required: bool) -> forms.FileField:
+    return forms.FileField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.FileInput({"accept": _ACCEPT}),
+    )
+
+
+class CheckForm(forms.Form):
+    """A finished report, and last year's where two years are to be compared."""
+
+    file = _file("报告文件", "TXT、DOCX、有文字的 PDF 或 HTML，10 MB 以内", required=True)
+    previous = _file("上一年的报告", "附上后，同时核对两年的数字是否衔接", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """No file larger than a report ever is."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        for name in ("file", "previous"):
+            given = cleaned.get(name)
+            if isinstance(given, UploadedFile) and (given.size or 0) > MOST_BYTES:
+                self.add_error(name, "文件超过 10 MB：请去掉图片，或者另存为 TXT 后再试")
+        return cleaned

@@ -42,6 +42,7 @@ from mingjing.office.web.shapes import Link, Notice
 from mingjing.office.web.words import cn_date
 
 NEW = Link("建立报告", "/reports/new/", "primary")
+CHECK = Link("核对一份报告", "/reports/check/")
 TYPES = {
     "html": "text/html; charset=utf-8",
     "pdf": "application/pdf",
@@ -76,7 +77,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         {
             "title": "报告",
             "sub": "年度行政执法工作报告：文字由人撰写，数字由记录得出",
-            "actions": [NEW],
+            "actions": [NEW, CHECK],
             "table": pages.report_table(rows, written, NEW),
         },
     )

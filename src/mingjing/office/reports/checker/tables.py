@@ -13,7 +13,7 @@ from mingjing.office.reports.checker.words import MONEY, UNITS, field_of, measur
 SUM = re.compile(r"^(?:合\s*计|总\s*计|总数|小\s*计|全\s*部|汇总)$|合计$|总计$")
 _NUMBER = re.compile(rf"^\s*(?:{GROUPED.pattern})\s*(?:%|％)?\s*$")
 _UNIT = re.compile(r"[（(]\s*(?:单位[：:])?\s*([^（）()]{1,6})\s*[）)]|单位[：:]\s*(\S{1,6})")
-_BODY = re.compile(r"(?:街道|大队|中队|支队|镇|乡|科|所|站|局|队|办事处)$")
+_BODY = re.compile(r"(?:街道|大队|中队|支队|镇|乡|科|所|站|局|队|办事处|区|县|市)$")
 _SERIAL = re.compile(r"^序号|^编号|^No|^排名")
 _PROCEDURES = (("summary", re.compile(r"简易|当场")), ("ordinary", re.compile(r"普通|一般程序")))
 

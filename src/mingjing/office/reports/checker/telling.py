@@ -44,6 +44,10 @@ _BODY = re.compile(
     r"(?:^|[，；、。：:其中对])((?:(?![各全我本该由向从对在其中共和与及])[\u4e00-\u9fff]){1,6}?(?:街道|大队|中队|分局|支队|开发区|镇|乡))"
     r"(?!办事处的|执法局的|执法工作|综合执法工作)(?:办事处|综合行政执法(?:大队|队|局)|执法(?:大|中)队)?"
 )
+_REGION = re.compile(
+    r"(?:^|[，；、。：:])((?:(?![各全我本该由向从对在其中共和与及])[\u4e00-\u9fff]){2,5}(?:区|县|市))"
+    r"(?=处罚|罚[没款]|案件|办理|作出|立案|查处|检查)"
+)
 _FIELD = re.compile(
     r"(?:^|[，；、。：:]|其中|在|对)([\u4e00-\u9fff]{2,10}?)(?:领域|类案件|方面|类|执法案件|案件)(?!内)"
 )
@@ -188,7 +192,7 @@ def _placed(figure: Figure, clause: Clause, reading: Reading) -> Figure:
     if not essence(near):
         pieces = [p for p in _STOP.split(clause.earlier) if essence(p)]
         near = pieces[-1] if pieces else near
-    field, body = _last(_FIELD, clause.gap), _last(_BODY, near)
+    field, body = _last(_FIELD, clause.gap), _last(_BODY, near) or _last(_REGION, near)
     if field and re.search(r"[\u4e00-\u9fff]、$", clause.gap[: field.start(1)]):
         field = None
     area = field_of(field[1]) if field else ""
@@ -238,6 +242,10 @@ def _year(own: str, clause: Clause, year: int) -> int:
     told = _JUST_YEAR.search(clause.own) or _YEAR_ALONE.search(clause.gap)
     if told and not clause.raw.unit.startswith("%"):
         return int(told[1])
+    if re.search(r"由$", clause.own) and re.match(
+        r"[^，。；]{0,4}(?:增|提|上升|下降|减|降)", clause.after
+    ):
+        return year - 1
     if _JUST_PAST.search(clause.earlier):
         return year - 1
     past = _PAST.search(clause.own)
@@ -261,17 +269,17 @@ def _carried(figures: list[Figure], line: str) -> list[Figure]:
         earlier = [x for x in out if not _END.search(line[x.span.end : f.span.start])]
         changed = f
         if f.kind is Kind.MEASURE and not f.total:
-            changed = _with_year(_with_field(f, earlier, line), earlier)
+            changed = _with_year(_with_field(f, earlier), earlier)
             changed = _with_procedure(changed, earlier, figures, line)
         out.append(changed)
     return out
 
 
-def _with_field(f: Figure, earlier: list[Figure], line: str) -> Figure:
+def _with_field(f: Figure, earlier: list[Figure]) -> Figure:
     if f.area or f.body or not earlier:
         return f
     last = next((x for x in reversed(earlier) if x.area or x.body), None)
-    if last is None or (";" in line[last.span.end : f.span.start].replace("；", ";")):
+    if last is None:
         return f
     taken = [(x.measure, x.facets) for x in earlier if (x.area, x.body) == (last.area, last.body)]
     if (f.measure, f.facets) in taken:

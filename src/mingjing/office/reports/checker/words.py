@@ -209,7 +209,7 @@ def field_of(title: str) -> str:
     while before != words:
         before, words = words, _shorter(words)
     if re.search(
-        r"[一二三四五六七八九十几两\d]大$|等$|级$|^(?:各|其他|上述|该|本|所有|全部|重大|典型|新|上年|一般|普通|简易)",
+        r"[一二三四五六七八九十几两\d]大$|等$|级$|(?<![小社景园城])[区县市]$|^(?:各|其他|上述|该|本|所有|全部|重大|典型|新|上年|一般|普通|简易)",
         words,
     ):
         return ""

@@ -116,12 +116,20 @@ def _parts_within(whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
         more = f"，其余 {base_text(rest, whole)} 没有说明" if rest else ""
         yield Finding("among", Verdict.HOLDS, sentence, words + more, spans([whole, *parts]))
     else:
-        alike = len({p.measure for p in parts} | {whole.measure}) == 1
+        alike = len({p.measure for p in parts} | {whole.measure}) == 1 or _exclusive(parts)
         verdict = Verdict.FAILS if alike else Verdict.UNDECIDABLE
         note = "" if alike else "；各项可能互有重叠，文中没有说明"
         yield Finding("among", verdict, sentence, f"{words}，多出 "
                       f"{base_text(total - whole.amount, whole)}{note}",
                       spans([whole, *parts]))  # fmt: skip
+
+
+def _exclusive(parts: list[Figure]) -> bool:
+    """Outcomes of which each case has one: they can be added up."""
+    ends = r"维持|撤销|终止|变更|驳回|调解|撤诉|确认违法|胜诉|败诉|在审|在办|办结|未结"
+    return (
+        sum(bool(re.search(ends, p.label)) for p in parts) > 1 and len({p.unit for p in parts}) == 1
+    )
 
 
 def _area_within_whole(reading: Reading) -> Iterator[Finding]:

@@ -27,22 +27,25 @@ def stock(reading: Reading) -> Iterator[Finding]:
         here = [f for f in reading.figures
                 if f.span.line == number and f.kind is Kind.MEASURE and not f.table]  # fmt: skip
         for units in (_PEOPLE, _CASES):
-            yield from _flow(line, [f for f in here if f.unit in units])
+            yield from _flow(line, [f for f in here if f.unit in units], reading.year)
 
 
-def _role(line: str, f: Figure, earlier: int) -> str:
+def _role(line: str, f: Figure, earlier: int, year: int) -> str:
     words = line[earlier : f.span.start]
+    ends = re.findall(r"((?:19|20)\d\d)年[底末]", words)
+    if ends and int(ends[-1]) in {year - 1, year}:
+        return "open" if int(ends[-1]) == year - 1 else "close"
     for name, pattern in (("open", _OPEN), ("close", _CLOSE), ("out", _OUT), ("in", _IN)):
         if pattern.search(words):
             return name
     return ""
 
 
-def _flow(line: str, figures: list[Figure]) -> Iterator[Finding]:
+def _flow(line: str, figures: list[Figure], year: int) -> Iterator[Finding]:
     roles: dict[str, list[Figure]] = {"open": [], "in": [], "out": [], "close": []}
     earlier = 0
     for f in figures:
-        role = _role(line, f, max(earlier, line.rfind("。", 0, f.span.start) + 1))
+        role = _role(line, f, max(earlier, line.rfind("。", 0, f.span.start) + 1), year)
         earlier = f.span.end
         if role:
             roles[role].append(f)

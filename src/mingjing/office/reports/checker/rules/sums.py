@@ -110,9 +110,9 @@ def _over(reading: Reading, dimension: str) -> Iterator[Finding]:
         if whole is not None and len(parts) > 1 and _alike(whole, parts.values()):
             found.append((measure, whole, parts))
             total = sum((p.amount for p in parts.values()), Decimal(0))
-            complete |= measure in {"penalties", "fines"} and abs(total - whole.amount) <= slack(
-                [*parts.values(), whole]
-            )
+            complete |= measure in {"penalties", "fines", "filings", "closed"} and abs(
+                total - whole.amount
+            ) <= slack([*parts.values(), whole])
     for measure, whole, parts in found:
         if dimension == "area" and measure in {"inspections", "places", "warnings", "person_times",
                                                "vehicle_trips", "violations"}:  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -71,6 +72,9 @@ def _compared(figures: list[Figure]) -> Iterator[Finding]:
             yield Finding(
                 "stated_twice", Verdict.HOLDS, sentence, f"{places}（约数与准确数不矛盾）", rests
             )
+        elif not _one_thing(one, other):
+            words = f"{places}；是否同一事项，文中没有说明"
+            yield Finding("stated_twice", Verdict.UNDECIDABLE, sentence, words, rests)
         else:
             ratio = max(one.amount, other.amount) / (min(one.amount, other.amount) or Decimal(1))
             words = (
@@ -78,6 +82,26 @@ def _compared(figures: list[Figure]) -> Iterator[Finding]:
             )
             words += swap_hint(one.amount, other.amount)
             yield Finding("stated_twice", Verdict.FAILS, sentence, words, rests)
+
+
+_PLAIN_WORDS = re.compile(
+    r"(?:处罚)?(?:决定|案件)?书?(?:总?[数额量]|金额|合计)?$|^(?:立案)?(?:查处|处罚|审核|实施)"
+)
+
+
+def _one_thing(a: Figure, b: Figure) -> bool:
+    """Whether two figures name their thing by the same words, and both or none as a total."""
+    same = _thing(a) == _thing(b)
+    return same and (a.total == b.total or a.span.line == b.span.line or _whole(a) == _whole(b))
+
+
+def _whole(f: Figure) -> bool:
+    return bool(re.search(r"全[年区市县局街镇乡]|总|共|累计", f.label)) or f.total
+
+
+def _thing(f: Figure) -> str:
+    words = essence(f.label.split("·")[-1] if f.table else f.label)
+    return _PLAIN_WORDS.sub("", words) if f.measure in PLAIN else words
 
 
 def _one_bounds(a: Figure, b: Figure) -> bool:
