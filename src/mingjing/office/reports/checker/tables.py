@@ -14,6 +14,7 @@ SUM = re.compile(r"^(?:合\s*计|总\s*计|总数|小\s*计|全\s*部|汇总)$|�
 _NUMBER = re.compile(rf"^\s*(?:{GROUPED.pattern})\s*(?:%|％)?\s*$")
 _UNIT = re.compile(r"[（(]\s*(?:单位[：:])?\s*([^（）()]{1,6})\s*[）)]|单位[：:]\s*(\S{1,6})")
 _BODY = re.compile(r"(?:街道|大队|中队|支队|镇|乡|科|所|站|局|队|办事处|区|县|市)$")
+_TIMES = re.compile(r"^(?:(?:19|20)\d\d年?度?|本年|上年|去年|今年|全年(?:合计)?|合计|数量|数值)$")
 _SERIAL = re.compile(r"^序号|^编号|^No|^排名")
 _PROCEDURES = (("summary", re.compile(r"简易|当场")), ("ordinary", re.compile(r"普通|一般程序")))
 
@@ -50,7 +51,8 @@ def cells(document: Document, table: Table) -> list[Cell]:
             column = _column(document, table.rows[:top], at)
             if _SERIAL.match(column) or not column:
                 continue
-            unit = _unit_of(column) or _unit_of(name) or _unit_of(table.caption)
+            unit = _unit_of(column) or _unit_of(name) or _unit_cell(document, row)
+            unit = unit or _unit_of(table.caption)
             out.append(Cell(cell, name, column, unit))
     return out
 
@@ -59,6 +61,12 @@ def _row_name(document: Document, row: tuple[Span, ...]) -> str:
     words = [document.words(c).strip() for c in row]
     named = [w for w in words if w and not _NUMBER.match(narrow(w))]
     return named[0] if named else ""
+
+
+def _unit_cell(document: Document, row: tuple[Span, ...]) -> str:
+    """A cell of the row that is nothing but a unit, where a column tells the units."""
+    words = (document.words(c).strip() for c in row)
+    return next((w for w in words if w in {*UNITS, *MONEY}), "")
 
 
 def _column(document: Document, rows: tuple[tuple[Span, ...], ...], at: int) -> str:
@@ -120,6 +128,8 @@ def _figure(reading: Reading, cell: Cell, table: Table, index: int) -> Figure:
         body = cell.row if _BODY.search(cell.row) else ""
         area = "" if body or facets else field_of(cell.row)
         body = body or ("" if area else cell.row)
+        if _told_by_row(cell, column):
+            area = body = ""
     base = built(replace(raw, kind=kind), words, cell.span.line)
     return replace(
         base,
@@ -132,7 +142,7 @@ def _figure(reading: Reading, cell: Cell, table: Table, index: int) -> Figure:
         facets=tuple(sorted(facets.items())),
         year=_year(cell, reading.year),
         table=index,
-        total=bool(SUM.search(cell.row)),
+        total=bool(SUM.search(cell.row)) or _told_by_row(cell, column),
     )
 
 
@@ -143,6 +153,11 @@ def _measure(cell: Cell, table: Table) -> str:
             if found := measure_of(words, guess):
                 return found
     return f"other:{column}"
+
+
+def _told_by_row(cell: Cell, column: str) -> bool:
+    """Whether the row names the measure, and the column only a time (2023年, 本年, 全年合计)."""
+    return bool(_TIMES.search(column)) and bool(measure_of(cell.row, cell.unit))
 
 
 def _facets(cell: Cell) -> dict[str, str]:

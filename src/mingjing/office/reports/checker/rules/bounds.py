@@ -204,7 +204,7 @@ def _follow_ups(reading: Reading) -> Iterator[Finding]:
                 words = f"{told(f)} {mark} {' + '.join(v.text for v in visits)}"
                 if not ok:
                     words += "；一次检查可以发现多处问题，请核对口径"
-                yield Finding("follow_ups", Verdict.HOLDS if ok else Verdict.WARN,
+                yield Finding("follow_ups", Verdict.HOLDS if ok else Verdict.UNDECIDABLE,
                               f"“{area}”{name_of(measure)}不多于检查数", words,
                               spans([f, *visits]))  # fmt: skip
 

@@ -22,6 +22,7 @@ def grid(reading: Reading) -> Iterator[Finding]:
         yield from _down(counted)
         yield from _across(counted)
         yield from _table_shares(figures)
+        yield from _table_growth(reading, figures)
     yield from _against_text(reading)
 
 
@@ -101,6 +102,25 @@ def _table_shares(figures: list[Figure]) -> Iterator[Finding]:
                 yield Finding("table_share", Verdict.HOLDS, f"表中占比由“{column}”得出",
                               f"{len(pairs)} 行均相符", spans(s for s, _ in pairs))  # fmt: skip
             return
+
+
+def _table_growth(reading: Reading, figures: list[Figure]) -> Iterator[Finding]:
+    """A column of growth beside this year's and last year's number."""
+    for f in figures:
+        if not re.search(r"同比|增长|增减|增幅", _column(f)):
+            continue
+        row = [x for x in figures if x.span.line == f.span.line and x is not f
+               and x.kind is Kind.MEASURE]  # fmt: skip
+        now = [x for x in row if x.year == reading.year and not _PAST.search(_column(x))]
+        then = [x for x in row if x.year == reading.year - 1]
+        if len(now) != 1 or len(then) != 1 or not then[0].amount:
+            continue
+        real = (now[0].amount - then[0].amount) / then[0].amount * 100
+        good = abs(real - f.amount) <= f.step / 2
+        words = f"({now[0].text} - {then[0].text}) ÷ {then[0].text} = {real:.2f}%，表中为 {f.text}"
+        yield Finding("table_growth", Verdict.HOLDS if good else Verdict.FAILS,
+                      f"表中“{_row(f)}”增减幅由本表得出", words,
+                      spans([f, now[0], then[0]]))  # fmt: skip
 
 
 def _is_share(share: Figure, part: Figure, whole: Figure) -> bool:

@@ -26,8 +26,32 @@ def stock(reading: Reading) -> Iterator[Finding]:
             continue
         here = [f for f in reading.figures
                 if f.span.line == number and f.kind is Kind.MEASURE and not f.table]  # fmt: skip
+        yield from _staffing(line, [f for f in here if f.unit in _PEOPLE])
         for units in (_PEOPLE, _CASES):
             yield from _flow(line, [f for f in here if f.unit in units], reading.year)
+
+
+def _staffing(line: str, figures: list[Figure]) -> Iterator[Finding]:
+    """Posts, officers in post, posts that are empty: one is the difference of the others."""
+    found: dict[str, Figure] = {}
+    earlier = 0
+    for f in figures:
+        words = line[earlier : f.span.start]
+        earlier = f.span.end
+        for name, pattern in (
+            ("posts", r"(?<![在缺空])编制"), ("empty", r"缺编|空编"), ("there", r"实有|在编|在岗"),
+        ):  # fmt: skip
+            if re.search(pattern, words):
+                found.setdefault(name, f)
+                break
+    if len(found) < 3:
+        return
+    posts, there, empty = found["posts"], found["there"], found["empty"]
+    left = posts.amount - there.amount
+    good = left == empty.amount
+    words = f"{posts.text} - {there.text} = {show(left)}，文中空缺{empty.text}"
+    yield Finding("staffing", Verdict.HOLDS if good else Verdict.FAILS,
+                  "编制数减实有数等于空缺数", words, spans([posts, there, empty]))  # fmt: skip
 
 
 def _role(line: str, f: Figure, earlier: int, year: int) -> str:

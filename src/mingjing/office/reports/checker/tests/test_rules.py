@@ -137,3 +137,17 @@ def test_every_finding_rests_on_words_that_are_there() -> None:
     for finding in checked.findings:
         for span in finding.rests_on:
             assert document.words(span), finding
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [("编制30名，实有27名，缺编3名。", "holds"), ("编制30名，实有27名，缺编4名。", "fails")],
+)
+def test_posts_officers_and_empty_posts(line: str, verdict: str) -> None:
+    assert verdicts("staffing", line) == [verdict]
+
+
+def test_another_name_for_a_value_is_an_open_question() -> None:
+    lines = ("全年处罚案件30件。", "完成重大案件处罚12件。")
+    assert verdicts("stated_twice", *lines) != ["fails"]
+    assert verdicts("stated_twice", "全年处罚30件。", "全年处罚32件。") == ["fails"]
