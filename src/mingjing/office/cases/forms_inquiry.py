@@ -108,6 +108,7 @@ class SummonsForm(ActForm):
 class QuestionForm(PartyForm, EvidenceForm):
     """Somebody is asked; at the first contact also where papers reach the party (art. 61)."""
 
+    field_order = ("identity_shown", "person_asked", "asked_as", "asked_too", "content")
     person_asked = asked(
         line("被询问人", required=False, help_text="一人一份笔录：询问应当个别进行")
     )
