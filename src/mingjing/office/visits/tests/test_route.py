@@ -54,7 +54,7 @@ def place(office: Office, name: str, east: str, north: str) -> Place:
 
 def ready(office: Office, where: Place, *, days: int = 0) -> Visit:
     start = timezone.localtime() - timedelta(hours=3)
-    row = begun(office, start, place=where, planned_on=start.date() + timedelta(days=days))
+    row = begun(office, start, place=where, planned_on=timezone.localdate() + timedelta(days=days))
     return walked(office, "approve_visit", "notify_visit", visit=row, moment=start)
 
 
