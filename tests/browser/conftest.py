@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench.load import ROOT, served
 from tests.browser.build import PASSWORD
@@ -108,4 +108,38 @@ def enter(site: Site, browser: Browser, sessions: dict[str, Any]) -> Iterator[En
 
     yield opened
     for context in contexts:
+        context.close()
+
+
+PLACE = {"latitude": 39.10421, "longitude": 117.18345, "accuracy": 12}
+Phone = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def phone(site: Site, browser: Browser, tmp_path: Path) -> Iterator[Phone]:
+    """A phone with a memory of its own: started again under the same name it still has it."""
+    running: list[BrowserContext] = []
+
+    def started(
+        name: str = "phone", *, offline: bool = False, granted: tuple[str, ...] = ("geolocation",),
+        flags: tuple[str, ...] = (),
+    ) -> BrowserContext:  # fmt: skip
+        context = browser.browser_type.launch_persistent_context(
+            str(tmp_path / name),
+            executable_path=str(CHROMIUM),
+            args=[*FLAGS, *flags],
+            base_url=site.base,
+            locale="zh-CN",
+            viewport={"width": 390, "height": 844},
+            geolocation=PLACE,
+            permissions=list(granted),
+            bypass_csp=False,
+            offline=offline,
+        )
+        context.set_default_timeout(15_000)
+        running.append(context)
+        return context
+
+    yield started
+    for context in running:
         context.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,14 +10,16 @@ from django import forms
 from mingjing.office.cases.actions import Opening
 from mingjing.office.cases.opening import SOURCES
 from mingjing.office.inspections.forms import InspectionForm
-from mingjing.office.inspections.models import Inspection
-from mingjing.office.items.models import Item
+from mingjing.office.inspections.models import KIND_LABELS, Inspection
+from mingjing.office.intake.forms import streets_for
+from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.journal.shapes import Deed, Invalid
-from mingjing.office.parties.access import visible_parties
+from mingjing.office.parties.access import visible_parties, visible_places
 from mingjing.office.parties.actions import PartyData, find_or_register_party
-from mingjing.office.parties.models import PARTY_LABELS, Party, PartyKind
+from mingjing.office.parties.models import PARTY_LABELS, Party, PartyKind, Place
 from mingjing.office.people.forms import ColleagueField
 from mingjing.office.people.models import Person, Unit, UnitKind
+from mingjing.office.visits.actions import Planned
 
 VisitForm = InspectionForm
 """The visit is read by the form of the page: one set of questions, one set of sentences."""
@@ -39,13 +41,9 @@ class CheckList:
         return [(found[code], kept is True) for code, kept in self._told.items()]
 
 
-class SpotForm(forms.Form):
-    """The record on the spot: whom, what, where; who the party is may be new to the office."""
+class PartyForm(forms.Form):
+    """Who the party is: one that is known, or one that is described and may be new."""
 
-    colleague = ColleagueField()
-    item = forms.ModelChoiceField(
-        label="权责事项", queryset=Item.objects.all(), to_field_name="code"
-    )
     party = forms.ModelChoiceField(label="当事人", queryset=Party.objects.none(), required=False)
     party_kind = forms.ChoiceField(
         label="当事人类型", required=False, choices=[("", ""), *PARTY_LABELS.items()]
@@ -54,6 +52,67 @@ class SpotForm(forms.Form):
     credit_code = forms.CharField(label="统一社会信用代码", required=False, max_length=18)
     id_number = forms.CharField(label="身份证号码", required=False, max_length=18)
     party_address = forms.CharField(label="当事人地址", required=False, max_length=200)
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        party = self.fields["party"]
+        assert isinstance(party, forms.ModelChoiceField)
+        party.queryset = visible_parties(person)
+
+    def whom(self, deed: Deed) -> Party | None:
+        """The party; one that is described is registered by the same deed, a nameless one not."""
+        data = self.cleaned_data
+        if data["party"] or not (data["party_kind"] and data["party_name"]):
+            known: Party | None = data["party"]
+            return known
+        return find_or_register_party(self._described(), deed=deed)
+
+    def _described(self) -> PartyData:
+        data = self.cleaned_data
+        return PartyData(
+            kind=PartyKind(data["party_kind"]),
+            name=data["party_name"],
+            credit_code=data["credit_code"],
+            id_number=data["id_number"],
+            address=data["party_address"],
+        )
+
+
+class AtOnceForm(PartyForm):
+    """A visit that begins without approval beforehand: whom, where, and why at once."""
+
+    area = forms.ChoiceField(label="领域", choices=list(AREA_LABELS.items()))
+    street = forms.ModelChoiceField(label="街道", queryset=Unit.objects.none())
+    place = forms.ModelChoiceField(label="场所", queryset=Place.objects.none(), required=False)
+    address = forms.CharField(label="地点", max_length=200, required=False)
+    kind = forms.ChoiceField(label="检查类型", choices=list(KIND_LABELS.items()))
+    ground = forms.CharField(label="由来", max_length=300)
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, person=person, **kwargs)
+        for name, rows in (("street", streets_for(person)), ("place", visible_places(person))):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = rows
+
+    def planned(self, deed: Deed, team: Sequence[Person], items: Sequence[Item]) -> Planned:
+        """The visit as it starts."""
+        said = self.cleaned_data
+        return Planned(
+            kind=said["kind"], area=said["area"], ground=said["ground"], unit=self.person.unit,
+            street=said["street"], planned_on=deed.day, officers=team, items=items,
+            place=said["place"], address=said["address"], party=self.whom(deed),
+        )  # fmt: skip
+
+
+class SpotForm(PartyForm):
+    """The record on the spot: whom, what, where; who the party is may be new to the office."""
+
+    colleague = ColleagueField()
+    item = forms.ModelChoiceField(
+        label="权责事项", queryset=Item.objects.all(), to_field_name="code"
+    )
     place = forms.CharField(label="发生地点", max_length=200)
     street = forms.ModelChoiceField(
         label="所在街道", queryset=Unit.objects.filter(kind=UnitKind.STREET)
@@ -65,18 +124,20 @@ class SpotForm(forms.Form):
     content = forms.CharField(label="现场记录", max_length=2000)
 
     def __init__(
-        self, *args: Any, person: Person, inspection: Inspection | None, **kwargs: Any
+        self,
+        *args: Any,
+        person: Person,
+        inspection: Inspection | None,
+        known: Party | None = None,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.person, self.inspection = person, inspection
-        party = self.fields["party"]
-        assert isinstance(party, forms.ModelChoiceField)
-        party.queryset = visible_parties(person)
+        super().__init__(*args, person=person, **kwargs)
+        self.inspection, self.known = inspection, known
 
     def clean(self) -> dict[str, Any]:
         """A party is one that is known, or one that is described."""
         data = super().clean() or {}
-        if not data.get("party"):
+        if not self.known and not data.get("party"):
             for name in ("party_kind", "party_name"):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, "没有选择已登记的当事人，请填写这一项")
@@ -89,8 +150,10 @@ class SpotForm(forms.Form):
     def opening(self, deed: Deed) -> Opening:
         """The case as it starts; a party new to the office is registered by the same deed."""
         data = self.cleaned_data
+        party = self.known or self.whom(deed)
+        assert party is not None  # clean() asks for one
         return Opening(
-            party=data["party"] or find_or_register_party(self._described(), deed=deed),
+            party=party,
             item=data["item"],
             unit=self.person.unit,
             street=data["street"],
@@ -99,14 +162,4 @@ class SpotForm(forms.Form):
             conduct_from=data["conduct_from"],
             source=data["source"] or "inspection",
             inspection=self.inspection,
-        )
-
-    def _described(self) -> PartyData:
-        data = self.cleaned_data
-        return PartyData(
-            kind=PartyKind(data["party_kind"]),
-            name=data["party_name"],
-            credit_code=data["credit_code"],
-            id_number=data["id_number"],
-            address=data["party_address"],
         )

@@ -8,28 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from django.forms import BaseForm
 from django.utils.dateparse import parse_date
 
+from mingjing.law.instruments.field_visit.visit import VISIT
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY
+from mingjing.law.on_the_visit import JUDGED
 from mingjing.office.cases.access import visible_cases
 from mingjing.office.cases.actions import open_case, perform
 from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.actions import issue_due
 from mingjing.office.field.envelope import Told, moment
-from mingjing.office.field.forms import CheckList, SpotForm, VisitForm
+from mingjing.office.field.forms import AtOnceForm, CheckList, PartyForm, SpotForm, VisitForm
 from mingjing.office.inspections.actions import register_inspection
 from mingjing.office.inspections.drawn import link_drawn
 from mingjing.office.inspections.models import DrawnObject, Inspection
 from mingjing.office.intake.models import Complaint
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
+from mingjing.office.parties.models import Party
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import actors
+from mingjing.office.visits.actions import begin_at_once
 from mingjing.office.visits.actions import perform as perform_visit
 from mingjing.office.visits.models import Visit
 from mingjing.office.web.words import yuan
@@ -38,11 +42,7 @@ PRINTED = "printed_number"
 STEPS = frozenset(SUMMARY.road[1:5]) | {"collect_on_the_spot", "let_off", "turn_ordinary"}
 """The steps of the summary procedure that are made on the spot, after its record."""
 
-VISIT_STEPS = frozenset(
-    {"begin_visit", "record_checks", "correct_on_the_spot", "order_correction", "educate"}
-    | {"admonish", "hold_talk", "give_guidance", "hand_to_case", "tell_findings", "end_visit"}
-    | {"end_to_follow"}
-)
+VISIT_STEPS = frozenset(JUDGED) - {"begin_at_once"}
 """The steps of a visit that are made at the place."""
 
 
@@ -76,6 +76,7 @@ class Scene:
     visit: Visit | None = None
     inspection: Inspection | None = None
     case: Case | None = None
+    party: Party | None = None
     records: list[dict[str, str]] = field(default_factory=list)
 
     def made(self, label: str, number: str, url: str, note: str = "") -> None:
@@ -117,7 +118,9 @@ def inspect(told: Told, scene: Scene) -> None:
 def decide_on_the_spot(told: Told, scene: Scene) -> None:
     """The summary procedure from the record on the spot to what followed it there, in its order;
     each step at the moment when it was made."""
-    form = SpotForm(dict(told.values), person=scene.person, inspection=scene.inspection)
+    form = SpotForm(
+        dict(told.values), person=scene.person, inspection=scene.inspection, known=scene.party
+    )
     with _within("record_on_the_spot", form):
         typed = _clean(form)
         people = [typed["colleague"]] if typed["colleague"] else []
@@ -151,30 +154,70 @@ def _step(case_id: int, told: Mapping[str, Any], scene: Scene) -> Case:
 
 
 def go_through_visit(told: Told, scene: Scene) -> None:
-    """An approved visit from the entry to its end: the acts of `visits`, each at its own moment;
-    its inspection then carries what follows."""
-    if scene.visit is None:
-        raise Invalid({"about": "没有指明是哪一次检查：请更新当天的任务后再发送"})
+    """A visit from the entry to its end: the acts of `visits`, each at its own moment; one that
+    nobody approved beforehand begins at once. Its inspection then carries what follows."""
     officers = Person.objects.filter(pk__in=list(told.values.get("officers") or ()))
     team = list(officers.select_related("unit"))
-    row = scene.visit
+    row = scene.visit or _at_once(told, scene, team)
+    scene.party = row.party or scene.party or _described(told, scene, team)
     for step in told.values.get("steps", ()):
-        name, at, values = str(step["step"]), moment(step["at"]), dict(step.get("values") or {})
-        if name not in VISIT_STEPS:
-            raise Invalid({"step": f"手机不办理这一步（{name}）：请回到系统中办理"})
-        if values.get("due_on"):
-            values["due_on"] = parse_date(str(values["due_on"]))
-        try:
-            row = perform_visit(row.pk, name, _deed(scene, team, at, values))
-        except Invalid as wrong:
-            raise Unusable(wrong.errors, {}, name) from wrong
-        except KeyError as missing:
-            raise Unusable({str(missing.args[0]): "请填写这一项"}, {}, name) from missing
+        row = _visit_step(row, step, scene, team)
     scene.inspection = row.inspection
-    scene.made("现场检查", row.number, f"/visits/{row.number}/")
+    scene.made("现场检查", row.number, f"/visits/{row.number}/", VISIT.stage(row.stage).label)
     if row.inspection:
         number = row.inspection.number
         scene.made("检查", number, f"/inspections/{number}/")
+    if row.order:
+        scene.made("责令改正", row.order.number, f"/visits/{row.number}/papers/")
+
+
+def _at_once(told: Told, scene: Scene, team: list[Person]) -> Visit:
+    """Begins a visit without approval; of a complaint where the task was one."""
+    begin = told.values.get("at_once")
+    if not isinstance(begin, dict):
+        raise Invalid({"about": "没有指明是哪一次检查：请更新当天的任务后再发送"})
+    form = AtOnceForm({**_party_of(told), **begin}, person=scene.person)
+    with _within("begin_at_once", form):
+        _clean(form)
+        checks = CheckList(dict.fromkeys(begin.get("items") or (), True)).answers()
+        typed = {"identity_shown": begin.get("identity_shown") is True, "vehicle": ""}
+        deed = _deed(scene, team, told.at, typed)
+        planned = form.planned(deed, list(team), [item for item, _ in checks])
+        return begin_at_once(replace(planned, complaint=scene.complaint), deed)
+
+
+def _party_of(told: Told) -> dict[str, Any]:
+    given = told.values.get("party")
+    return dict(given) if isinstance(given, dict) else {}
+
+
+def _described(told: Told, scene: Scene, team: list[Person]) -> Party | None:
+    """The party that the phone describes, where the visit knew of none."""
+    if not (given := _party_of(told)):
+        return None
+    form = PartyForm(given, person=scene.person)
+    with _within("order_correction", form):
+        _clean(form)
+        return form.whom(_deed(scene, team, told.at, {}))
+
+
+def _visit_step(row: Visit, told: Mapping[str, Any], scene: Scene, team: list[Person]) -> Visit:
+    """One act of a visit at its own moment."""
+    name, at, values = str(told["step"]), moment(told["at"]), dict(told.get("values") or {})
+    if name not in VISIT_STEPS:
+        raise Invalid({"step": f"手机不办理这一步（{name}）：请回到系统中办理"})
+    if values.get("due_on"):
+        values["due_on"] = parse_date(str(values["due_on"]))
+        if values["due_on"] is None:
+            raise Unusable({"due_on": "请填写改正期限"}, {}, name)
+    if name == "order_correction" and row.party is None and scene.party:
+        values["party"] = scene.party.pk
+    try:
+        return perform_visit(row.pk, name, _deed(scene, team, at, values))
+    except Invalid as wrong:
+        raise Unusable(wrong.errors, {}, name) from wrong
+    except KeyError as missing:
+        raise Unusable({str(missing.args[0]): "请填写这一项"}, {}, name) from missing
 
 
 KINDS: dict[str, Callable[[Told, Scene], None]] = {

@@ -12,6 +12,7 @@ from mingjing.law.fines import How
 from mingjing.law.instruments.field_visit.visit import VISIT
 from mingjing.law.liability import catch_all
 from mingjing.law.on_the_spot import as_data
+from mingjing.law.on_the_visit import as_data as visit_law
 from mingjing.law.penalty_kinds import SUMMARY_KINDS
 from mingjing.office.documents.remedies import payment, remedies, remedy_notes
 from mingjing.office.field.models import Draft
@@ -33,8 +34,9 @@ from mingjing.office.parties.access import is_named, told_name, visible_places, 
 from mingjing.office.parties.models import PARTY_LABELS, Party
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import certificates_on, officers_on
+from mingjing.office.registers.queries import checklists_on
 from mingjing.office.visits.access import visible_visits
-from mingjing.office.visits.models import Visit
+from mingjing.office.visits.models import RESPONSE_LABELS, Visit
 from mingjing.office.web.words import cn_date, cn_datetime
 
 MOST_VISITS, RECENT = 60, timedelta(days=90)
@@ -93,6 +95,9 @@ def the_day(person: Person, now: datetime, day: date) -> dict[str, Any]:
         "party_kinds": {str(key): label for key, label in PARTY_LABELS.items()},
         "items": [_item(i) for i in Item.objects.in_force(day).order_by("area", "code")],
         "law": as_data(),
+        "visit_law": visit_law(),
+        "responses": {str(key): label for key, label in RESPONSE_LABELS.items()},
+        "points": _points(day),
         "paper": _paper(day),
     }  # fmt: skip
 
@@ -189,6 +194,16 @@ def _officers(person: Person, day: date) -> list[dict[str, Any]]:
         for p in sorted(rows, key=lambda p: (p.unit_id != person.unit_id, p.pk))
         if p.pk in near or p.pk == person.pk
     ]
+
+
+def _points(day: date) -> dict[str, list[dict[str, str]]]:
+    """What to look at for each item, by its code: the published checklists of the day."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for point in checklists_on(day):
+        if point.power:
+            told = {"look": point.look, "how": point.how, "typical": point.typical}
+            found.setdefault(point.power.code, []).append(told)
+    return found
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -158,8 +158,13 @@ def points_of(row: InspectionItem) -> QuerySet[CheckPoint]:
 
 def checklist_on(area: str, day: date) -> QuerySet[CheckPoint]:
     """The lines that a visit of an area asks on a day: of the items published and in force."""
+    return checklists_on(day).filter(item__area=area)
+
+
+def checklists_on(day: date) -> QuerySet[CheckPoint]:
+    """The lines of every area on a day."""
     rows = CheckPoint.objects.filter(
-        Q(item__until=None) | Q(item__until__gt=day), item__area=area, item__since__lte=day,
+        Q(item__until=None) | Q(item__until__gt=day), item__since__lte=day,
         item__published_on__lte=day,
     )  # fmt: skip
     return rows.select_related("item", "power").order_by("item__code", "order")

@@ -59,7 +59,7 @@ async function finish(row) {
   const c = row.content;
   c.ended_at = c.ended_at || now();
   await guard(async () => {
-    await store.setMeta("last", { colleague: Number(c.colleague), street: c.street, area: c.area });
+    await store.setMeta("last", { colleague: Number(c.colleague), street: c.street, area: c.area, ground: c.ground });
     const told = d.envelope(day, row);
     await store.change(row.key, (kept) => Object.assign(kept, { content: c, state: "waiting", envelope: told, tried: 0, sentence: "", reasons: [], moved: null }));
     open = null;
@@ -79,12 +79,11 @@ const acts = {
     draw();
   }),
   apart: (row) => guard(async () => {
-    const kind = row.content.kind === "complaint" ? "daily" : row.content.kind;
-    Object.assign(row.content, { about: null, kind });
-    row.envelope = d.envelope(day, row);
-    await store.change(row.key, (kept) => Object.assign(kept, { content: row.content, envelope: row.envelope, state: "waiting", moved: null }));
-    sync();
-    draw();
+    // Another visit begins at once: the person says why and for whom, hence it comes back as a draft.
+    const kind = ["complaint", "random"].includes(row.content.kind) ? "daily" : row.content.kind;
+    Object.assign(row.content, { about: null, kind, items: null });
+    await store.change(row.key, (kept) => Object.assign(kept, { content: row.content, envelope: null, state: "draft", dirty: true, moved: null, sentence: "", reasons: [] }));
+    location.hash = `#/d/${row.key}`;
   }),
   send: () => sync(),
 };
@@ -102,9 +101,11 @@ function thumb(sha256) {
 /* Drawn at once, so that nobody writes or signs on a page that is about to be replaced. */
 function drawDraft(row, free) {
   open = row;
+  row.content = d.whole(row.content);
+  const [, , , part = "", more = ""] = location.hash.split("/");
   const number = () => free.shift() ?? "";
   main.replaceChildren(...edit({
-    day, row, save, guard, thumb,
+    day, row, part, more, save, guard, thumb,
     number,
     spoil: () => guard(async () => {
       await store.spoil(row.content.spot.number, now());

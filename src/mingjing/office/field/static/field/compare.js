@@ -1,6 +1,6 @@
 /* Two devices wrote the same draft. Both stand side by side; the person chooses, line by line. */
 
-import { broken, itemOf, penaltyWords } from "./draft.js";
+import { answerOf, broken, GROUNDS, itemOf, partyName, penaltyWords, whole } from "./draft.js";
 import { button, clock, h } from "./ui.js";
 
 const person = (day, key) => day.officers.find((one) => one.key === Number(key))?.name ?? "未选";
@@ -12,18 +12,19 @@ const LINES = [
   ["同行人员", ["colleague"], (c, day) => person(day, c.colleague)],
   ["出示证件", ["identity_shown"], (c) => (c.identity_shown ? "已出示" : "未记录")],
   ["检查事项", ["checks", "rest"], (c, day) => `${broken(c).map((code) => itemOf(day, code)?.text ?? code).join("；") || "没有不符合"}${c.rest ? "；其余符合" : ""}`],
-  ["发现的问题", ["finding"], (c) => c.finding || "没有写"],
-  ["结果", ["result", "fixed", "talk"], (c, day) => `${day.results[c.result] ?? "随事项"} · 当场改正 ${c.fixed} 处${c.talk ? " · 已约谈" : ""}`],
+  ["发现的问题和处理", ["facts", "order", "beside"], (c, day) => broken(c).map((code) => `${answerOf(c, code).fact || "没有写事实"}（${day.visit_law.steps[answerOf(c, code).act]?.label ?? (answerOf(c, code).act ? "当场处罚" : "没有处理")}）`).join("；") || "没有写"],
+  ["由来和告知", ["ground", "told"], (c) => `${GROUNDS.find(([key]) => key === c.ground)?.[1] ?? "没有选由来"} · ${c.told || "没有写告知"}`],
+  ["拒绝检查", ["refusal"], (c) => c.refusal?.content ?? "没有"],
   ["照片和录音", ["files"], (c) => `${c.files.length} 件`],
-  ["当事人", ["party"], (c) => c.party?.name ?? "未登记"],
-  ["当场处罚", ["spot", "extra"], (c) => (c.spot ? `${penaltyWords(c.spot)} · ${c.spot.party.name}` : "没有")],
+  ["当事人", ["party", "whom"], (c) => partyName(c) || "没有填写"],
+  ["当场处罚", ["spot", "extra"], (c) => (c.spot ? `${penaltyWords(c.spot)} · ${partyName(c)}` : "没有")],
 ];
 
 const differs = (mine, theirs, names) => JSON.stringify(names.map((n) => mine[n])) !== JSON.stringify(names.map((n) => theirs[n]));
 
 export function compare({ day, row, settle }) {
-  const mine = row.content;
-  const theirs = row.theirs.content;
+  const mine = whole(row.content);
+  const theirs = whole(row.theirs.content);
   const lines = LINES.filter(([, names]) => differs(mine, theirs, names));
   const chosen = new Map();
   const finish = button("用选定的内容", () => {

@@ -1,35 +1,42 @@
 /* One visit on one page: whom, who, what, photographs, the decision on the spot. */
 
-import { keep, pad, recorder } from "./capture.js";
+import { answers, chips, itemPage, refusalPage, softPage } from "./answers.js";
+import { keep, recorder } from "./capture.js";
 import * as d from "./draft.js";
 import { standsInTheWay } from "./law.js";
+import { collectPage, spot } from "./spot.js";
 import { button, choose, clock, field, h, notice, reasons, say, section, text, tick } from "./ui.js";
 
 let recording = null;
 
-/* `page` gives: day, row, save(), again() to draw the page anew, thumb(sha256), number(), done(). */
+/* `page` gives: day, row, part and more of the address, save(), again() to draw the page anew,
+   thumb(sha256), number(), spoil(), done(). */
 export function edit(page) {
   const c = page.row.content;
   const gaps = h("div", { "aria-live": "polite" });
   const set = (work) => (value) => { work(value); page.save(); review(); };
   const redraw = (work) => (value) => { work(value); page.save(); page.again(); };
+  page.camera = (code) => camera(page, code);
+  const part = { item: () => d.itemOf(page.day, page.more) && itemPage(page, page.more, redraw), soft: () => softPage(page, set, redraw), refusal: () => refusalPage(page, set, redraw), collect: () => c.spot?.handed_at && collectPage(page, set, redraw) }[page.part]?.();
   function review() {
-    const missing = [...d.gaps(page.day, c), ...(c.spot ? standsInTheWay(page.day.law, d.attempt(page.day, c)) : [])];
+    const missing = [...d.gaps(page.day, c), ...(c.spot && !c.refusal ? [...standsInTheWay(page.day.law, d.attempt(page.day, c)), ...(c.spot.collect ? d.collecting(page.day, c) : [])] : [])]
+      .filter((rule, i, all) => all.findIndex((other) => other.sentence === rule.sentence) === i);
     gaps.replaceChildren(missing.length ? notice("due", "还差", reasons(missing)) : notice("ok", "可以放入待发送"));
     return missing;
   }
+  if (part) return part;
   const parts = [
     h("p", {}, h("a", { class: "back", href: "#/" }, "‹ 今天")),
     h("h1", {}, c.title || "新的检查"),
     h("p", { class: "sub" }, c.why || `${clock(c.started_at)} 开始`),
     page.row.sentence && notice("over", "上次没有登记成功", page.row.reasons?.length ? reasons(page.row.reasons) : page.row.sentence),
     asked(page, set),
+    why(page, redraw),
     where(page, set, redraw),
     who(page, set),
-    list(page, redraw),
-    found(page, set),
+    ...(c.refusal ? [] : [list(page, redraw), answers(page, set, redraw), spot(page, set, redraw), told(page, set, redraw)]),
     pictures(page),
-    spot(page, set, redraw),
+    others(page),
     section("完成", gaps, button("完成，放入待发送", () => {
       const missing = review();
       if (missing.length) return gaps.scrollIntoView({ block: "center" });
@@ -55,13 +62,13 @@ function where(page, set, redraw) {
   const fields = [
     text("地点", c.address, set((v) => { c.address = v; }), { name: "address", help: "例：示例路 12 号门前" }),
     choose("街道", day.streets.map((s) => [s.key, s.name]), c.street, set((v) => { c.street = Number(v); }), { name: "street" }),
-    !d.approved(c) && choose("领域", Object.entries(day.areas), c.area, redraw((v) => { c.area = v; c.checks = {}; }), { name: "area" }),
+    !d.approved(c) && choose("领域", Object.entries(day.areas), c.area, redraw((v) => { c.area = v; c.checks = {}; c.spot = null; }), { name: "area" }),
     !c.about && choose("检查类型", Object.entries(day.kinds), c.kind, set((v) => { c.kind = v; }), { empty: "", name: "kind" }),
   ];
   const known = c.about && c.area && c.street && c.address;
   return section("对象", known
     ? h("details", { class: "fold" }, h("summary", {}, `${c.address} · ${day.areas[c.area]}`), fields)
-    : fields);
+    : fields, party(page, set, redraw));
 }
 
 function who(page, set) {
@@ -79,9 +86,9 @@ function list(page, redraw) {
   const wrong = new Set(d.broken(c));
   const rows = h("ul", { class: "items" });
   const line = (item) => h("li", {},
-    h("span", {}, item.text, h("small", {}, item.basis)),
+    h("a", { href: `#/d/${page.row.key}/item/${item.code}` }, item.text, h("small", {}, item.basis)),
     h("button", { type: "button", class: "flag", "aria-pressed": String(wrong.has(item.code)), "aria-label": `不符合：${item.text}`,
-      onclick: () => redraw(() => { if (wrong.has(item.code)) delete c.checks[item.code]; else c.checks[item.code] = false; })() }, "不符合"));
+      onclick: () => redraw(() => d.flag(c, item.code, !wrong.has(item.code)))() }, "不符合"));
   const show = (words) => rows.replaceChildren(...items
     .filter((item) => wrong.has(item.code) || !words || item.text.includes(words) || item.statute.includes(words))
     .sort((a, b) => wrong.has(b.code) - wrong.has(a.code)).slice(0, 60).map(line));
@@ -92,32 +99,71 @@ function list(page, redraw) {
     tick("其余事项都已检查，符合", c.rest, redraw((v) => { c.rest = v; }), { name: "rest" }));
 }
 
-function found(page, set) {
+/* Why nobody approved this visit beforehand; an object that was drawn is registered afterwards. */
+function why(page, redraw) {
+  const { row: { content: c } } = page;
+  if (d.drawn(c)) return notice("info", "", "这个抽查对象还没有经批准的检查安排：检查按事后登记；责令改正请回到系统中作出。");
+  if (c.about) return null;
+  return section("为什么现在检查", h("p", { class: "help" }, "未经批准的即时检查，限于投诉举报、正在发生的违法和安全隐患；检查企业的，事后由负责人补批。"),
+    chips("为什么现在检查", d.GROUNDS, c.ground, redraw((v) => { c.ground = v; }), "ground"));
+}
+
+function told(page, set, redraw) {
+  const { row: { content: c } } = page;
+  if (d.drawn(c)) return null;
+  const usual = "当面告知检查结果，被检查人签收";
+  return section("告知结果",
+    tick(usual, c.told === usual, redraw((v) => { c.told = v ? usual : ""; }), { name: "told-result" }),
+    text("拒绝签收的，写明见证情况", c.told === usual ? "" : c.told, set((v) => { c.told = v; }), { name: "told-whom" }));
+}
+
+/* What is needed now and then has a screen of its own. */
+function others(page) {
+  const { day, row: { key, content: c } } = page;
+  if (d.drawn(c)) return null;
+  return section("其他", h("p", { class: "buttons" },
+    !c.refusal && h("a", { class: "btn quiet", href: `#/d/${key}/soft` }, c.beside.length ? `另作约谈、指导（${c.beside.length}）` : "另作约谈、指导"),
+    h("a", { class: `btn ${c.refusal ? "danger" : "quiet"}`, href: `#/d/${key}/refusal` }, day.visit_law.steps.record_refusal.label)),
+    c.refusal && notice("due", "按拒绝检查登记", c.refusal.content || "请写明经过"));
+}
+
+function party(page, set, redraw) {
   const { day, row: { content: c } } = page;
-  const results = d.results(day, c);
-  return section("结果",
-    text("发现的问题", c.finding, set((v) => { c.finding = v; }), { rows: 3, name: "finding", help: "写看到的事实；没有问题的不填" }),
-    choose("检查结果", results, d.result(c), set((v) => { c.result = v; }), { empty: "", name: "result" }),
-    !d.approved(c) && text("当场改正（处）", c.fixed || "", set((v) => { c.fixed = Number(v) || 0; }), { mode: "numeric", name: "fixed" }),
-    d.approved(c) && text("结果告知和签收", c.told, set((v) => { c.told = v; }), { name: "told-whom", help: "例：当面告知负责人，本人签收" }),
-    !d.approved(c) && tick("约谈了负责人", c.talk, set((v) => { c.talk = v; }), { name: "talk" }));
+  if (c.party) return h("p", { class: "whom" }, h("b", {}, c.party.name), h("small", {}, day.party_kinds[c.party.kind]), !d.approved(c) && button("换当事人", redraw(() => { c.party = null; }), "plain"));
+  const p = c.whom;
+  return [
+    h("p", {}, "被检查的是"),
+    chips("被检查的是", Object.entries(day.party_kinds), p.kind, redraw((v) => { p.kind = v; if (c.spot) d.changePenalty(c.spot, {}); }), "party-kind"),
+    text("当事人名称或姓名", p.name, set((v) => { p.name = v; }), { name: "party-name" }),
+    !p.kind ? null : p.kind === "individual" || p.kind === "sole_trader" ? text("身份证号码", p.id_number, set((v) => { p.id_number = v; }), { name: "party-id" }) : null,
+    p.kind && p.kind !== "individual" && text("统一社会信用代码", p.credit_code, set((v) => { p.credit_code = v; }), { name: "party-code" }),
+    text("当事人地址", p.address, set((v) => { p.address = v; }), { name: "party-address" }),
+  ];
+}
+
+async function add(page, blob, kind, code = "") {
+  const { day, row: { content: c } } = page;
+  const note = code ? (d.itemOf(day, code)?.text ?? code).slice(0, 200) : "";
+  c.files.push({ ...(await keep(blob, kind, note)), code });
+  await page.save();
+  page.again();
+}
+
+/* The camera, for the visit or for one item of its list. */
+function camera(page, code = "") {
+  const input = h("input", { type: "file", id: "camera", class: "vh", accept: "image/*", capture: "environment", multiple: true, name: "photo",
+    onchange: async (event) => { for (const one of event.target.files) await page.guard(() => add(page, one, "photo", code)); } });
+  return h("p", { class: "buttons capture" }, input, h("label", { class: "btn", for: "camera" }, "拍照"));
 }
 
 function pictures(page) {
   const { row: { content: c } } = page;
-  const add = async (blob, kind) => {
-    c.files.push(await keep(blob, kind));
-    await page.save();
-    page.again();
-  };
-  const input = h("input", { type: "file", id: "camera", class: "vh", accept: "image/*", capture: "environment", multiple: true, name: "photo",
-    onchange: async (event) => { for (const one of event.target.files) await page.guard(() => add(one, "photo")); } });
   const voice = button("录音", async () => {
     await page.guard(async () => {
       if (recording) {
         const done = recording;
         recording = null;
-        return add(await done.stop(), "voice");
+        return add(page, await done.stop(), "voice");
       }
       recording = recorder();
       try { await recording.start(); } catch { recording = null; return say("没有麦克风权限，不能录音：请在浏览器设置中允许，或者改用文字", "due"); }
@@ -128,86 +174,9 @@ function pictures(page) {
   if (recording) voice.textContent = "停止录音";
   return section("照片和录音",
     h("p", { class: "help" }, "原样保存，立即计算指纹；位置只在拍照、录音时询问。"),
-    h("p", { class: "buttons capture" }, input, h("label", { class: "btn", for: "camera" }, "拍照"), voice),
+    h("div", { class: "pair" }, camera(page), h("p", { class: "buttons capture" }, voice)),
     c.files.length > 0 && h("ul", { class: "files" }, c.files.filter((one) => one.kind !== "signature").map((one) => h("li", {},
       one.kind === "photo" ? page.thumb(one.sha256) : h("span", { class: "sound" }, "录音"),
-      h("div", {}, h("b", {}, clock(one.taken_at)), h("small", {}, one.place ? `位置已记，误差约 ${one.place.accuracy} 米` : "没有位置，请在文字中写明地点"), h("small", { class: "print" }, `指纹 ${one.sha256.slice(0, 16)}…`)),
+      h("div", {}, h("b", {}, clock(one.taken_at)), one.note && h("small", {}, one.note), h("small", {}, one.place ? `位置已记，误差约 ${one.place.accuracy} 米` : "没有位置，请在文字中写明地点"), h("small", { class: "print" }, `指纹 ${one.sha256.slice(0, 16)}…`)),
       button("移除", () => { c.files.splice(c.files.indexOf(one), 1); page.save(); page.again(); }, "plain")))));
-}
-
-function spot(page, set, redraw) {
-  const { day, row: { content: c } } = page;
-  const able = d.broken(c).map((code) => d.itemOf(day, code)).filter((item) => item?.spot);
-  if (!c.spot) {
-    return section("当场处罚", able.length
-      ? button("当场处罚", redraw(() => { c.spot = d.beginSpot(day, c, page.number()); }), "quiet wide")
-      : h("p", { class: "nothing" }, "有事项不符合、且可以当场处罚时，在这里作出决定。"));
-  }
-  const s = c.spot;
-  const item = d.itemOf(day, s.item);
-  const penalty = (change) => {
-    if (s.printed) page.spoil();
-    d.changePenalty(s, change);
-  };
-  const kinds = (item ? item.kinds : []).filter((kind) => day.law.kinds.includes(kind));
-  const most = d.most(day, c);
-  return section("当场处罚",
-    able.length > 1 && choose("事项", able.map((one) => [one.code, one.text]), s.item, redraw((v) => penalty({ item: v })), { empty: "", name: "item" }),
-    item && h("p", { class: "sub" }, `${item.text}：${item.fine}（${item.basis}）`),
-    party(page, set, redraw),
-    kinds.map((kind) => tick(kind, s.kinds.includes(kind), redraw((v) => penalty({ kinds: v ? [...s.kinds, kind] : s.kinds.filter((one) => one !== kind) })), { name: `kind-${kind}` })),
-    s.kinds.includes("罚款") && text("罚款金额（元）", s.fine, set((v) => { penalty({ fine: Number(v) || "" }); untick("told", "heard", "certain"); }), { mode: "numeric", name: "fine", help: `当场处罚对${day.party_kinds[d.partyKind(c)]}不超过 ${most} 元` }),
-    text("现场记录", s.content, set((v) => { s.content = v; }), { rows: 2, name: "content", help: "不填的，用上面“发现的问题”" }),
-    tick("已告知拟处罚内容、事实、理由、依据和陈述申辩的权利", s.told_at, redraw((v) => d.tell(s, "told_at", v)), { name: "told" }),
-    text("当事人的意见", s.said, set((v) => { s.said = v; }), { rows: 2, name: "said" }),
-    tick("已听取并记录当事人的意见", s.heard_at, redraw((v) => d.tell(s, "heard_at", v)), { name: "heard", off: !s.told_at }),
-    tick("违法事实确凿并有法定依据", s.facts_certain, redraw((v) => d.tell(s, "decided_at", v)), { name: "certain", off: !s.heard_at }),
-    tick("已告知：不服本决定的，应当先申请行政复议", s.review_first, set((v) => { s.review_first = v; }), { name: "review" }),
-    s.decided_at && handing(page, set),
-    h("p", { class: "buttons" }, button("不当场处罚", async () => { if (s.printed) await page.spoil(); redraw(() => { c.spot = null; })(); }, "plain")));
-}
-
-/* What was told of another penalty is not told of this one. */
-function untick(...names) {
-  for (const name of names) for (const box of document.getElementsByName(name)) Object.assign(box, { checked: false, disabled: name !== "told" });
-}
-
-function party(page, set, redraw) {
-  const { day, row: { content: c } } = page;
-  if (c.party) return h("p", { class: "whom" }, h("b", {}, c.party.name), h("small", {}, day.party_kinds[c.party.kind]), button("换当事人", redraw(() => { c.party = null; }), "plain"));
-  const p = c.spot.party;
-  return [
-    choose("当事人类型", Object.entries(day.party_kinds), p.kind, redraw((v) => { p.kind = v; }), { empty: "", name: "party-kind" }),
-    text("当事人名称或姓名", p.name, set((v) => { p.name = v; }), { name: "party-name" }),
-    p.kind === "individual" || p.kind === "sole_trader" ? text("身份证号码", p.id_number, set((v) => { p.id_number = v; }), { name: "party-id" }) : null,
-    p.kind !== "individual" && text("统一社会信用代码", p.credit_code, set((v) => { p.credit_code = v; }), { name: "party-code" }),
-    text("当事人地址", p.address, set((v) => { p.address = v; }), { name: "party-address" }),
-  ];
-}
-
-function handing(page, set) {
-  const { row: { content: c } } = page;
-  const s = c.spot;
-  const signing = async (blob) => page.guard(async () => {
-    const taken = await keep(blob, "signature", "当事人签收");
-    c.files = c.files.filter((one) => one.kind !== "signature");
-    c.files.push(taken);
-    s.signature = taken.sha256;
-    d.advance(s, "handed_at");
-    await page.save();
-    page.again();
-  });
-  const { canvas, clear } = pad(signing);
-  return [
-    h("p", { class: "buttons" }, h("a", { class: "btn quiet", href: `#/d/${page.row.key}/paper` }, "打印决定书"), h("small", {}, s.number || "没有预先编号：先联网取号，再交付决定书"),
-      button(s.number ? "作废这个编号，换一个" : "取编号", async () => {
-        if (s.number) await page.spoil(); else s.number = page.number();
-        await page.save();
-        page.again();
-      }, "plain")),
-    s.signature
-      ? h("p", { class: "whom" }, page.thumb(s.signature), h("small", {}, `${clock(s.handed_at)} 签收`), button("重签", () => { s.signature = ""; page.save(); page.again(); }, "plain"))
-      : h("div", { class: "field" }, h("b", {}, "当事人签收"), canvas, button("擦掉", clear, "plain")),
-    text("拒签或不能签的，注明情况", s.receipt, set((v) => { s.receipt = v; if (v && !s.handed_at) d.advance(s, "handed_at"); }), { name: "receipt" }),
-  ];
 }

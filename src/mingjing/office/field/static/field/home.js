@@ -1,6 +1,6 @@
 /* The two lists: what is to do today, and what is on its way. */
 
-import { penaltyWords } from "./draft.js";
+import { finding, penaltyWords, whole } from "./draft.js";
 import { button, clock, h, notice, reasons, section } from "./ui.js";
 
 const WHY = {
@@ -18,9 +18,9 @@ export function headline(row) {
 }
 
 export function lines(row) {
-  const c = row.content;
+  const c = whole(row.content);
   const photos = c.files.filter((one) => one.kind === "photo").length;
-  return [c.finding.slice(0, 40), photos && `${photos} 张照片`, c.spot && `当场处罚：${penaltyWords(c.spot)}`].filter(Boolean).join(" · ");
+  return [c.refusal ? "拒绝检查" : finding(c).slice(0, 40), photos && `${photos} 张照片`, c.spot && `当场处罚：${penaltyWords(c.spot)}`].filter(Boolean).join(" · ");
 }
 
 function badge(row) {
@@ -88,7 +88,7 @@ export function queue({ rows, send, ...acts }) {
   const going = listed.filter((row) => row.state === "waiting").length;
   return [
     h("h1", {}, "待发送"),
-    h("p", { class: "sub" }, going ? `${going} 条等信号。每条只登记一次，关掉浏览器也不会丢。` : "没有等待发送的记录。"),
+    h("p", { class: "sub" }, going ? `${going} 条等信号。每条只登记一次，关掉应用也不会丢；但应用关着时不发送，有信号时请打开一次。` : "没有等待发送的记录。"),
     going > 0 && button("现在发送", send, "wide"),
     listed.length ? h("ul", { class: "entries" }, listed.map((row) => entry(row, acts))) : h("p", { class: "nothing" }, "写完的检查在这里等信号，发送后留着编号。"),
   ];

@@ -31,7 +31,7 @@ function conditions(law, a) {
     kind_provided: !item.kinds.length || a.kinds.every((kind) => item.kinds.includes(kind)),
     review_first_told: a.day < law.review_first_since || a.review_first_told,
     handed_over: Boolean(a.receipt),
-    collectable: fine <= figure(law, "collection", a.day) || a.hard_later,
+    collectable: fine <= figure(law, "collection", a.day) || Boolean(a.hard_later && String(a.reason ?? "").trim()),
     receipt_numbered: Boolean(a.money_receipt),
   };
 }

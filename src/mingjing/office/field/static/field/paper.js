@@ -1,6 +1,6 @@
 /* The decision on the spot as a sheet, printed by the browser; its sentences come from the office. */
 
-import { attempt, itemOf, partyName, penaltyWords, team } from "./draft.js";
+import { answerOf, attempt, itemOf, partyName, penaltyWords, team } from "./draft.js";
 import { refusals } from "./law.js";
 import { button, clock, h, notice, reasons } from "./ui.js";
 
@@ -14,7 +14,7 @@ export function paper({ day: office, row, thumb, printed }) {
   const s = c.spot;
   const item = itemOf(office, s.item);
   const words = office.paper;
-  const party = c.party ?? s.party;
+  const party = c.party ?? c.whom;
   const barred = row.state === "draft" ? refusals(office.law, "decide_on_the_spot", attempt(office, c)) : [];
   const officers = team(office, c).sort((a, b) => (b.key === office.person.key) - (a.key === office.person.key));
   const print = button("打印", printed);
@@ -36,7 +36,7 @@ export function paper({ day: office, row, thumb, printed }) {
       line("地址", party.address),
       line("处罚时间", clock(s.decided_at || s.recorded_at)),
       line("处罚地点", c.address),
-      h("h2", {}, "一、违法行为"), h("p", {}, `${c.finding}。${item ? `（${item.text}）` : ""}`),
+      h("h2", {}, "一、违法行为"), h("p", {}, `${answerOf(c, s.item).fact}。${item ? `（${item.text}）` : ""}`),
       h("h2", {}, "二、告知和陈述申辩"),
       h("p", {}, "作出本决定前，执法人员已出示执法证件，当场告知拟处罚的内容、事实、理由、依据以及陈述、申辩的权利。"),
       h("p", {}, `当事人的意见：${s.said}`),

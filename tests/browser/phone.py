@@ -1,0 +1,94 @@
+"""What a person does on the phone, for the tests that hold one."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from mingjing.office.evidence.tests.scene import a_picture
+from tests.browser.build import PASSWORD
+from tests.browser.conftest import Site
+
+KEPT = """fetch("/field/drafts/", {
+    headers: {"X-Field-Person": JSON.parse(localStorage["mj-field-person"]).key}
+}).then((r) => r.json()).then((told) => told.drafts.some((d) =>
+    Object.values(d.content.facts).some((a) => a.fact === "%s")))"""
+
+
+def until(page: Page, true: str) -> None:
+    """Waits for something that no element shows; under our policy the page cannot poll itself."""
+    for _ in range(75):
+        if page.evaluate(true):
+            return
+        page.wait_for_timeout(200)
+    pytest.fail(f"never true: {true}")
+
+
+def signed_in(context: BrowserContext, site: Site, who: str = "officer") -> Page:
+    """The app after its first look at the office, ready to be without signal."""
+    page = context.new_page()
+    page.goto("/sign-in/?next=/field/")
+    page.fill("input[name=username]", site.people[who])
+    page.fill("input[name=password]", PASSWORD)
+    page.click("form button[type=submit]")
+    expect(page.get_by_role("heading", name="今天")).to_be_visible()
+    until(page, "navigator.serviceWorker.controller !== null")
+    return page
+
+
+def visit(page: Page, finding: str, *, address: str = "示例路 77 号") -> None:
+    """A visit that found one thing, up to its photographs."""
+    page.get_by_role("button", name="新的检查").click()
+    page.locator("[name=ground-ongoing]").click()
+    page.fill("[name=address]", address)
+    page.select_option("[name=street]", index=1)
+    page.select_option("[name=area]", "gas")
+    page.select_option("[name=colleague]", label="演示乙 · 示例一大队")
+    page.locator("[name=party-kind-individual]").click()
+    page.check("[name=identity]")
+    page.locator(".flag").first.click()
+    page.check("[name=rest]")
+    page.fill("[name=finding]", finding)
+    page.locator("[name=act-hand_to_case]").click()
+    page.check("[name=told-result]")
+
+
+def photograph(page: Page, *greys: int) -> None:
+    for grey in greys:
+        file = {"name": f"{grey}.png", "mimeType": "image/png", "buffer": a_picture(grey)}
+        before = page.locator(".files li").count()
+        page.set_input_files("[name=photo]", files=[file])  # type: ignore[list-item]
+        expect(page.locator(".files li")).to_have_count(before + 1)
+
+
+def decide(page: Page, fine: int, *, party: str = "示例小店（虚构）") -> None:
+    """The decision on the spot against a firm, told, heard and signed for."""
+    page.locator("[name=act-spot]").click()
+    page.locator("[name=party-kind-organisation]").click()
+    page.fill("[name=party-name]", party)
+    page.fill("[name=fine]", str(fine))
+    for name in ("told", "heard", "certain", "review"):
+        page.check(f"[name={name}]")
+    sign(page)
+
+
+def sign(page: Page) -> None:
+    page.locator(".pad").scroll_into_view_if_needed()
+    box = page.locator(".pad").bounding_box()
+    assert box
+    x, y = box["x"], box["y"]
+    page.mouse.move(x + 40, y + 60)
+    page.mouse.down()
+    page.mouse.move(x + 120, y + 30)
+    page.mouse.move(x + 200, y + 90)
+    page.mouse.up()
+    expect(page.get_by_role("button", name="重签")).to_be_visible(timeout=15_000)
+
+
+def exported(page: Page, path: str, words: str) -> list[list[str]]:
+    """The rows of an export of the office that hold these words."""
+    text = page.request.get(path).body().decode("utf-8-sig")
+    return [row for row in csv.reader(io.StringIO(text)) if any(words in cell for cell in row)]
