@@ -6,10 +6,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from bench.load import ROOT
 from tests.browser.conftest import Enter, Site
 from tests.house.world import table
 
 DESK, PHONE = 1280, 390
+REPORT = ROOT / "src/mingjing/office/reports/checker/tests/data/a3_city_tables.docx"
 # These are files.
 NO_PAGE = {
     "health", "report-file", "sign-in", "case-bundle", "case-file", "document-pdf",
@@ -44,6 +46,15 @@ def seen(page: Page, width: int) -> list[str]:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_no_barriers(site: Site, enter: Enter, name: str) -> None:
     page = enter(PAGES[name], path=site.addresses[name])
+    assert seen(page, DESK) + seen(page, PHONE) == []
+
+
+def test_an_examined_report_has_no_barriers(enter: Enter) -> None:
+    page = enter("clerk", path="/reports/check/")
+    page.set_input_files("input[name=file]", str(REPORT))
+    page.click("main button[type=submit]")
+    page.wait_for_selector(".checked")
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
     assert seen(page, DESK) + seen(page, PHONE) == []
 
 

@@ -19,6 +19,8 @@ TONES: dict[Verdict, Tone] = {
 }
 _ORDER = list(Verdict)
 MOST_PLACES = 8
+FEW = 4
+"""Where a verdict rests on more words than this, only the first wear its colour."""
 SHORT = 20
 QUIET = {"heading_order"}
 """Marks of form are drawn where they are short, so that the marks of figures can be seen."""
@@ -147,8 +149,10 @@ Mark = tuple[int, int, int, str, str]
 def _marks(checked: Checked) -> dict[int, list[Mark]]:
     found: dict[int, list[Mark]] = {}
     for number, f in enumerate(checked.findings, 1):
-        rank = _ORDER.index(f.verdict) + (1 if f.textual else 0)
-        for span in f.rests_on:
+        grave = _ORDER.index(f.verdict) + (1 if f.textual else 0)
+        for at, span in enumerate(f.rests_on):
+            far = at and len(f.rests_on) > FEW
+            rank = max(grave, _ORDER.index(Verdict.UNDECIDABLE)) if far else grave
             if span.end - span.start <= (SHORT if f.textual or f.rule in QUIET else 400):
                 mark = (rank, span.start, span.end, f"v{number}", _title(f))
                 found.setdefault(span.line, []).append(mark)

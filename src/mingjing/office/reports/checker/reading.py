@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from zipfile import BadZipFile, ZipFile
 
 import docx
@@ -18,6 +19,7 @@ from mingjing.office.reports.checker.shapes import Document, Span, Table
 
 KINDS = ("txt", "docx", "pdf", "html")
 MOST_UNPACKED = 200_000_000
+MOST_SIGNS, MOST_NUMBERS, LONGEST_LINE = 120_000, 4_000, 2_000
 _PIPE = re.compile(r"^\s*\|(.+)\|\s*$")
 _RULE = re.compile(r"^\s*\|?[\s:|+-]*-{2,}[\s:|+-]*\|?\s*$")
 
@@ -37,7 +39,22 @@ def document_of(name: str, content: bytes) -> Document:
         raise Unreadable(f"文件不能按 {kind} 读取：请另存为 DOCX、PDF 或 TXT 后再试") from error
     if not any(line.strip() for line in found.lines):
         raise Unreadable("文件里没有文字（可能是扫描件）：请先识别文字，再交来核对")
-    return found
+    if sum(len(line) for line in found.lines) > MOST_SIGNS:
+        raise Unreadable(f"文字超过 {MOST_SIGNS // 10_000} 万字，不像一份年度报告：请分开核对")
+    if sum(len(re.findall(r"\d+", line)) for line in found.lines) > MOST_NUMBERS:
+        raise Unreadable(f"数字超过 {MOST_NUMBERS} 个，不像一份年度报告：请分开核对")
+    return found if found.tables else replace(found, lines=tuple(_cut_lines(found.lines)))
+
+
+def _cut_lines(lines: tuple[str, ...]) -> Iterator[str]:
+    """Paragraphs longer than any that people write are cut, at the end of a sentence if there is
+    one, so that no file can keep the office busy."""
+    for line in lines:
+        while len(line) > LONGEST_LINE:
+            end = line.rfind("。", 0, LONGEST_LINE) + 1 or LONGEST_LINE
+            yield line[:end]
+            line = line[end:]
+        yield line
 
 
 def _kind(name: str, content: bytes) -> str:

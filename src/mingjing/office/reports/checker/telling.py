@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass, replace
 
 from mingjing.office.reports.checker.figures import Raw, built, numbers_of
@@ -265,8 +266,10 @@ def _carried(figures: list[Figure], line: str) -> list[Figure]:
     """Field, unit and procedure go on within a sentence until another one is named; they never
     go on into a total."""
     out: list[Figure] = []
+    ends = [m.start() for m in _END.finditer(line)]
     for f in figures:
-        earlier = [x for x in out if not _END.search(line[x.span.end : f.span.start])]
+        since = ends[bisect(ends, f.span.start) - 1] if ends and ends[0] < f.span.start else -1
+        earlier = [x for x in out if x.span.start > since]
         changed = f
         if f.kind is Kind.MEASURE and not f.total:
             changed = _with_year(_with_field(f, earlier), earlier)

@@ -283,8 +283,9 @@ def _difference(reading: Reading, credit: Figure, platform: Figure) -> Iterator[
 
 
 def _penalties_of_complaints(reading: Reading) -> Iterator[Finding]:
+    lines = {c.span.line for c in reading.measures("complaints")}
     for f in reading.measures("penalties"):
-        if f.table or "其中" in reading.document.lines[f.span.line - 1]:
+        if f.span.line not in lines or f.table or "其中" in reading.document.lines[f.span.line - 1]:
             continue
         near = [c for c in reading.measures("complaints", area=f.area)
                 if c.span.line == f.span.line and c.span < f.span]  # fmt: skip

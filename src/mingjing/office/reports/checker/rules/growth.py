@@ -26,6 +26,9 @@ def growth(reading: Reading) -> Iterator[Finding]:
             continue
         before = _sentence(reading, f)
         clause = re.split(r"[，,；;。：:]", before)[-1]
+        grows = f.kind is Kind.PERCENT and _COMPARES.search(clause)
+        if not (grows or f.kind is Kind.FACTOR or f.measure.startswith("change:")):
+            continue
         now, then = _pair(reading, f, before)
         if f.kind is Kind.PERCENT and _COMPARES.search(clause) and now is not None:
             yield from _percent(f, clause, now, then)

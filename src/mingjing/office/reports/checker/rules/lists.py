@@ -10,7 +10,7 @@ from mingjing.office.reports.checker.shapes import Finding, Reading, Span, Verdi
 from mingjing.office.reports.checker.words import FIELDS, field_of, fields_in
 
 _LIST = re.compile(
-    r"(?P<lead>围绕|聚焦|针对|突出|抓好|对|在|开展了?)?(?P<items>[^，。；：:\n（）“”]{2,20}(?:、(?:(?!等)[^，。；：:\n（）、“”]){2,14}?)+)"
+    r"(?P<lead>围绕|聚焦|针对|突出|抓好|对|在|开展了?)?(?P<items>[^，。；：:\n（）“”]{2,20}(?:、(?:(?!等)[^，。；：:\n（）、“”]){2,14}?){1,30})"
     r"(?:等)?(?P<n>[\d一二三四五六七八九十]{1,2})?(?:个|大|类|项)?"
     r"(?P<what>(?:重点|专项|安全生产|执法|民生)*(?:领域|事项|整治(?:行动)?|专项行动|专项执法))"
 )
@@ -47,7 +47,7 @@ def lists(reading: Reading) -> Iterator[Finding]:
             words = f"列出 {len(found.items)} 项，有数字的领域为{'、'.join(told)}"
             words += f"；{'、'.join(new)}没有任何数字"
             yield Finding("list_complete", Verdict.FAILS, f"“{found.words}”所列领域均有结果", words,
-                          (found.span, *told.values()))  # fmt: skip
+                          (found.span,))  # fmt: skip
         elif not lacking:
             yield Finding("list_complete", Verdict.HOLDS, f"“{found.words}”所列领域均有结果",
                           f"{'、'.join(found.items)}均有数字", (found.span,))  # fmt: skip

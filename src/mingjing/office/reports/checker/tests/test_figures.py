@@ -12,6 +12,7 @@ from mingjing.office.reports.checker.figures import numbers_of
 from mingjing.office.reports.checker.numerals import numeral, swapped
 from mingjing.office.reports.checker.read import read
 from mingjing.office.reports.checker.shapes import Bound, Document, Figure, Kind
+from mingjing.office.reports.checker.words import LABELS, MEASURES
 
 
 def read_text(*lines: str) -> list[Figure]:
@@ -114,3 +115,7 @@ def test_plans_are_no_work_done() -> None:
                                               ("52.6", "56.2", True)])  # fmt: skip
 def test_digits_that_changed_places(a: str, b: str, same: bool) -> None:
     assert swapped(Decimal(a), Decimal(b)) is same
+
+
+def test_every_measure_has_its_name() -> None:
+    assert {name for name, _, _ in MEASURES} == set(LABELS)

@@ -151,3 +151,8 @@ def test_another_name_for_a_value_is_an_open_question() -> None:
     lines = ("全年处罚案件30件。", "完成重大案件处罚12件。")
     assert verdicts("stated_twice", *lines) != ["fails"]
     assert verdicts("stated_twice", "全年处罚30件。", "全年处罚32件。") == ["fails"]
+
+
+def test_penalties_beside_complaints_stay_open() -> None:
+    line = "（三）油烟治理。处理群众投诉20件，处罚5件，罚款1万元。"
+    assert verdicts("penalties_of_complaints", *FIELDS, line) == ["undecidable"]
