@@ -32,3 +32,10 @@ def test_an_alarm_that_nobody_planted_counts_against_precision() -> None:
     other = quality.Scored("other", True, planted=2, found=2, alarms=0, true=0)
     assert quality.precision([one, other]) == 0.75
     assert quality.recall([one, other]) == 0.75
+
+
+def test_reports_that_the_rules_have_not_seen_are_not_read_worse_than_the_docs_say() -> None:
+    held_out = [s for s in SCORED if s.held_out]
+    assert len(held_out) >= 5
+    assert quality.precision(held_out) >= 0.57
+    assert quality.recall(held_out) >= 0.66
