@@ -34,7 +34,7 @@ def signed_in(context: BrowserContext, site: Site, who: str = "officer") -> Page
     page.fill("input[name=username]", site.people[who])
     page.fill("input[name=password]", PASSWORD)
     page.click("form button[type=submit]")
-    expect(page.get_by_role("heading", name="今天")).to_be_visible()
+    expect(page.get_by_role("heading", name="今天")).to_be_visible(timeout=15_000)
     until(page, "navigator.serviceWorker.controller !== null")
     return page
 

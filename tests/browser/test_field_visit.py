@@ -43,6 +43,7 @@ def test_a_breach_is_ordered_with_its_law_and_a_talk_beside_it(site: Site, phone
     page.get_by_role("button", name="约谈", exact=True).click()
     page.fill("[name=with-whom]", "店长演示某")
     page.fill("[name=content-soft]", "指出问题，听取说明")
+    page.locator("[name=response-promised]").click()
     assert seen(page, 390) == []
     page.get_by_role("link", name="记下").click()
     page.get_by_role("button", name="完成，放入待发送").click()

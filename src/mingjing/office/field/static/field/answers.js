@@ -78,9 +78,9 @@ export function softPage(page, set, redraw) {
     h("p", {}, h("a", { class: "back", href: `#/d/${key}` }, "‹ 返回检查")),
     h("h1", {}, "另作约谈、指导"),
     h("p", { class: "sub" }, "写在这里的不代替对问题的处理，与责令改正、移交立案并行。"),
-    c.beside.map((one) => h("div", { class: "breach" }, h("b", {}, words(one.act)), h("p", { class: "help" }, day.visit_law.steps[one.act].says),
+    c.beside.map((one) => h("div", { class: "breach beside" }, h("b", {}, words(one.act)), h("p", { class: "help" }, day.visit_law.steps[one.act].says),
       soft(day, one, set, redraw), button("去掉", drop(one), "plain"))),
-    h("p", { class: "buttons" }, offered.map((act) => button(words(act), redraw(() => { c.beside.push({ act, with_whom: "", content: "", response: "promised", at: now() }); }), "quiet"))),
+    h("p", { class: "buttons" }, offered.map((act) => button(words(act), redraw(() => { c.beside.push({ act, with_whom: "", content: "", response: "", at: now() }); }), "quiet"))),
     h("p", {}, h("a", { class: "btn wide", href: `#/d/${key}` }, "记下")),
   ];
 }

@@ -72,7 +72,7 @@ export function checks(day, c) {
 
 /* Each breach with its fact and its answer. */
 export function answerOf(c, code) {
-  c.facts[code] ??= { fact: "", act: "", content: "", with_whom: "", response: "promised", at: "" };
+  c.facts[code] ??= { fact: "", act: "", content: "", with_whom: "", response: "", at: "" };
   return c.facts[code];
 }
 
@@ -221,6 +221,8 @@ export function gaps(day, c) {
   for (const code of broken(c)) need(answerOf(c, code).act, `请选择怎样处理：${itemOf(day, code)?.text ?? code}`);
   if (orderedCodes(c).length || c.spot) need(partyKind(c), "请选择当事人类型");
   if (orderedCodes(c).length || c.spot) need(partyName(c).trim(), "请填写当事人名称或姓名");
+  const spoken = [...broken(c).map((code) => answerOf(c, code)), ...c.beside].filter((a) => day.visit_law.lenient.includes(a.act));
+  need(spoken.every((a) => a.response), "请选择对方的答复");
   return [...found, ...lawful(day, c)];
 }
 

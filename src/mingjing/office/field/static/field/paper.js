@@ -34,7 +34,7 @@ export function paper({ day: office, row, thumb, printed }) {
       line("当事人", `${partyName(c)}（${office.party_kinds[party.kind]}）`),
       line(party.kind === "individual" ? "身份证号码" : "统一社会信用代码", party.kind === "individual" ? party.id_number : party.credit_code),
       line("地址", party.address),
-      line("处罚时间", clock(s.decided_at || s.recorded_at)),
+      line("处罚时间", `${day(s.decided_at || s.recorded_at)} ${clock(s.decided_at || s.recorded_at).split(" ")[1]}`),
       line("处罚地点", c.address),
       h("h2", {}, "一、违法行为"), h("p", {}, `${answerOf(c, s.item).fact}。${item ? `（${item.text}）` : ""}`),
       h("h2", {}, "二、告知和陈述申辩"),
