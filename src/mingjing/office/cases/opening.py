@@ -26,6 +26,7 @@ from mingjing.office.parties.access import visible_parties
 from mingjing.office.parties.models import Party
 from mingjing.office.people.forms import ColleagueField
 from mingjing.office.people.models import Person, Unit, UnitKind
+from mingjing.office.visits.queries import breach_of
 from mingjing.office.web.filters import key_of
 from mingjing.office.web.inputs import DayInput, MomentInput
 from mingjing.office.web.pieces import Piece
@@ -109,6 +110,7 @@ class OpeningForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.person, self.now, self.summary, self.kept = person, now, summary, kept
+        self.params = params
         self.inspection = _found(visible_inspections(person), params.get("inspection"))
         self.complaint = _found(visible_complaints(person), params.get("complaint"))
         for name in ("opinion",) if summary else ("identity_shown", "content", "colleague"):
@@ -219,6 +221,7 @@ class OpeningForm(forms.Form):
                 "source": "inspection",
                 "conduct": self.inspection.finding,
                 "content": self.inspection.finding,
+                **self._of_breach(),
             }
         elif self.complaint:
             known |= {
@@ -238,6 +241,16 @@ class OpeningForm(forms.Form):
         for name, value in known.items():
             if name in self.fields:
                 self.fields[name].initial = value
+
+    def _of_breach(self) -> dict[str, Any]:
+        """The item that was found broken and how, where the address names it or only one was."""
+        assert self.inspection is not None
+        found = breach_of(self.inspection, self.params.get("item", ""))
+        if found is None:
+            return {}
+        item, words = found
+        return {"item": item.pk, "area": item.area, **({"conduct": words, "content": words}
+                if words else {})}  # fmt: skip
 
     def people(self) -> list[Person]:
         """Who registers, and the colleague on the spot."""

@@ -9,12 +9,13 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
 from mingjing.law.instruments.field_visit.visit import LENIENT, VISIT
-from mingjing.office.inspections.models import KIND_LABELS, Kind
+from mingjing.office.inspections.models import KIND_LABELS, Inspection, Kind
 from mingjing.office.intake.queries import AREA
-from mingjing.office.items.models import AREA_LABELS, Area
+from mingjing.office.items.models import AREA_LABELS, Area, Item
 from mingjing.office.people.models import Person, Role
 from mingjing.office.registers.queries import points_by_power
 from mingjing.office.visits.access import visible_visits
+from mingjing.office.visits.effects import summary
 from mingjing.office.visits.models import (
     ANSWER_LABELS,
     RESPONSE_LABELS,
@@ -146,13 +147,14 @@ def _lasted(row: Visit) -> str:
     return f"（{max(1, round((row.ended_at - row.started_at).total_seconds() / 60))} 分钟）"
 
 
-def finding_rows(found: Sequence[Finding]) -> list[dict[str, object]]:
+def finding_rows(row: Visit, found: Sequence[Finding]) -> list[dict[str, object]]:
     """The checklist as found, what was broken first."""
     rows = sorted(found, key=lambda f: (f.kept, f.item.code))
     return [
         {
             "item": f.item, "kept": f.kept, "fact": f.fact, "remark": f.remark,
             "url": f"/items/{f.item.code}/",
+            "cases": case_links(row, f) if row.inspection and f.handed else [],
             "state": "符合" if f.kept else _answered(f),
             "tone": "ok" if f.kept else ANSWER_TONES.get(Answer(f.answer), "ok"),
         }
@@ -182,20 +184,37 @@ def lenient_rows(row: Visit) -> list[tuple[str, LenientAct, str]]:
     ]
 
 
-def related(row: Visit, *, handed: bool) -> list[Link]:
-    """The folders that a visit is tied to; a breach handed on leads to its case."""
+def case_links(row: Visit, found: Finding) -> list[Link]:
+    """From a breach that was handed on to its case: item, place, party and words come along."""
+    assert row.inspection is not None
+    url = f"/cases/new/?inspection={row.inspection.number}&item={found.item.code}"
+    return [
+        Link("当场处罚", f"{url}&procedure=summary", "primary"),
+        Link("登记违法线索", url, "primary"),
+    ]
+
+
+def breach_of(inspection: Inspection, code: str) -> tuple[Item, str] | None:
+    """The item that an inspection found broken, of this code or the only one, and what was seen:
+    the words are empty where the inspection was not gone through as a visit."""
+    broken = list(inspection.checks.filter(kept=False).select_related("item"))
+    named = [c.item for c in broken if c.item.code == code] if code else [c.item for c in broken]
+    if len(named) != 1:
+        return None
+    seen = Finding.objects.filter(visit__inspection=inspection, item=named[0], kept=False)
+    return named[0], summary(list(seen.select_related("item")))
+
+
+def related(row: Visit, found: Sequence[Finding]) -> list[Link]:
+    """The folders that a visit is tied to; the only breach handed on leads to its case, several
+    lead there from their lines of the checklist."""
     links = []
     if row.inspection:
         number = row.inspection.number
-        if handed:
-            query = f"?inspection={number}"
-            links += [
-                Link("当场处罚", f"/cases/new/{query}&procedure=summary", "primary"),
-                Link("登记违法线索", f"/cases/new/{query}", "primary"),
-            ]
+        handed = [f for f in found if f.handed]
+        links += case_links(row, handed[0]) if len(handed) == 1 else []
         links.append(Link(f"检查记录 {number}", f"/inspections/{number}/"))
-        links.append(Link("据此登记的案件", f"/cases/{query}" if handed else
-                          f"/cases/?inspection={number}"))  # fmt: skip
+        links.append(Link("据此登记的案件", f"/cases/?inspection={number}"))
     if row.complaint:
         links.append(Link(f"线索 {row.complaint.number}", f"/leads/{row.complaint.number}/"))
     return links

@@ -13,6 +13,7 @@ from mingjing.office.cases.models import Case
 from mingjing.office.inspections.tests.scene import a_place, inspected
 from mingjing.office.parties.actions import PartyData, register_party
 from mingjing.office.parties.models import PartyKind
+from mingjing.office.visits.tests.scene import FORMS, ROAD, walked
 from mingjing.office.web.search import index
 from tests.cast import START, Office, a_party, an_item, at, deed_of
 
@@ -160,6 +161,39 @@ def test_the_party_of_the_inspection_is_filled_in(office: Office, client: Client
     page = client.get(f"{NEW}?inspection={inspection.number}").content.decode()
     assert chosen(page, "party") == [str(place.party_id)]
     assert "示例问题" in page and len(choices(page, "item")) == 1
+
+
+def test_a_breach_of_a_visit_comes_whole_into_the_case_or_the_decision_on_the_spot(
+    office: Office, client: Client
+) -> None:
+    facts = {"TJ021": "厨房内存放两瓶液化气", "TJ022": "卧室内使用燃气热水器"}
+    checks = {"checks": [[code, False, fact] for code, fact in facts.items()]}
+    forms = {**FORMS, "record_checks": checks}
+    visit = walked(office, *ROAD, "hand_to_case", "tell_findings", "end_visit", forms=forms)
+    assert visit.inspection is not None
+    client.force_login(office.investigator)
+    page = client.get(f"/visits/{visit.number}/").content.decode()
+    for code, fact in facts.items():
+        url = f"{NEW}?inspection={visit.inspection.number}&item={code}"
+        for way in (url, f"{url}&procedure=summary"):
+            assert way.replace("&", "&amp;") in page
+            form = client.get(way).content.decode()
+            assert chosen(form, "item") == [str(an_item(code).pk)]
+            assert chosen(form, "party") == [str(visit.party_id)]
+            assert fact in form and visit.address in form
+            assert not any(other in form for other in facts.values() if other != fact)
+    open_ = client.get(f"{NEW}?inspection={visit.inspection.number}").content.decode()
+    assert chosen(open_, "item") == [] and all(fact in open_ for fact in facts.values())
+    strange = client.get(f"{NEW}?inspection={visit.inspection.number}&item=TJ001").content.decode()
+    assert chosen(strange, "item") == []
+
+
+def test_the_only_breach_of_an_inspection_is_its_case(office: Office, client: Client) -> None:
+    checks = [(an_item(), False), (an_item("TJ022"), True)]
+    found = inspected(office, place=a_place(office), result="lead", finding="问题", checks=checks)
+    client.force_login(office.investigator)
+    page = client.get(f"{NEW}?inspection={found.number}").content.decode()
+    assert chosen(page, "item") == [str(an_item().pk)] and "问题" in page
 
 
 def test_who_may_not_found_a_case_reads_why(office: Office, client: Client) -> None:
