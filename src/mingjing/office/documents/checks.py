@@ -12,7 +12,7 @@ from mingjing.law.remedy_terms import review_first
 from mingjing.office.documents.contents.common import EVIDENCE as RECORDS
 from mingjing.office.documents.remedies import channel_due
 from mingjing.office.documents.shapes import Document, Kind, Need
-from mingjing.office.documents.story import Act, Story
+from mingjing.office.documents.story import Act
 from mingjing.office.parties.models import PartyKind
 
 _LEAST_OFFICERS = 2
@@ -271,7 +271,7 @@ GIVEN = frozenset({"number", "order_number"})
 """What the act itself gives: a preview made before it does not miss them."""
 
 
-def missing_before(kind: Kind, story: Story, act: Act) -> tuple[str, ...]:
+def missing_before(kind: Kind, story: Any, act: Act) -> tuple[str, ...]:
     """What would be missing if the act were made with what is typed now."""
     return tuple(
         need.sentence

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from mingjing.law.instruments.field_visit.visit import VISIT
 from mingjing.law.procedure import Refusal, why_not
 from mingjing.office.cases.attempts import attempt_of
 from mingjing.office.cases.beside.bars import away, bars_of
@@ -17,9 +18,14 @@ from mingjing.office.cases.effects_shared import weigh
 from mingjing.office.cases.facts import facts_of, procedure_of
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.documents.checks import missing_before
-from mingjing.office.documents.papers import PREVIEW, documents_by, drawable, live, shown
-from mingjing.office.documents.story import Supposed, supposed, told
+from mingjing.office.documents.papers import PREVIEW, Told, documents_by, drawable, live, shown
+from mingjing.office.documents.story import Act, Supposed, supposed, supposed_act, told
+from mingjing.office.documents.visit_story import told_visit
 from mingjing.office.journal.shapes import Deed, Invalid
+from mingjing.office.parties.models import Party
+from mingjing.office.visits.facts import attempt_of as attempt_of_visit
+from mingjing.office.visits.facts import facts_of as facts_of_visit
+from mingjing.office.visits.models import Visit
 
 WEIGHED_ACTS = frozenset({"notify_penalty", "decide_penalty", "decide_on_the_spot"})
 
@@ -82,7 +88,32 @@ def previewed(
         with suppress(Invalid, KeyError, ValueError):
             weigh(case, deed)
     story, act = supposed(told(case), what, deed)
-    documents = documents_by(story, act)
+    return _drawn(story, act, named=named, refused=refused)
+
+
+def previewed_visit(row: Visit, verb: str, deed: Deed, *, named: bool, whole: bool) -> Preview:
+    """The same for an act of a visit; a party typed in the form stands on the paper already."""
+    refused = _barred_visit(row, verb, deed) if whole else ()
+    if row.party is None and (key := deed.form.get("party")):
+        row.party = Party.objects.get(pk=key)
+    story = told_visit(row)
+    act = supposed_act(len(story.acts) + 1, Supposed("visit", 0, VISIT.step(verb)), deed)
+    return _drawn(replace(story, acts=[*story.acts, act]), act, named=named, refused=refused)
+
+
+def _barred_visit(row: Visit, verb: str, deed: Deed) -> tuple[str, ...]:
+    try:
+        attempt = attempt_of_visit(row, verb, deed)
+    except Invalid as wrong:
+        return tuple(wrong.errors.values())
+    facts = facts_of_visit(row, deed.day)
+    reasons = why_not(VISIT, row.stage, facts, step=verb, attempt=attempt)
+    return tuple(f"{r.sentence}（{r.citation.text}）" for r in reasons)
+
+
+def _drawn(story: Told, act: Act, *, named: bool, refused: tuple[str, ...]) -> Preview:
+    """The papers of an act that is only supposed, each marked as a preview."""
+    case, documents = story.case, documents_by(story, act)
     if not documents:
         return Preview((), ("这样办理不产生单独的文书",))
     lacks: dict[str, None] = {}

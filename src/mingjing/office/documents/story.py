@@ -191,9 +191,15 @@ def told(case: Case) -> Story:
 
 def supposed(story: Story, what: Supposed, deed: Deed) -> tuple[Story, Act]:
     """The case as if this act had been made: what a preview is composed from."""
+    act = supposed_act(len(story.acts) + 1, what, deed)
+    return replace(story, acts=[*story.acts, act]), act
+
+
+def supposed_act(seq: int, what: Supposed, deed: Deed) -> Act:
+    """An act that nobody has made yet, as the record would tell it."""
     cards = _certificates(a.id for a in deed.by)
-    act = Act(
-        seq=len(story.acts) + 1,
+    return Act(
+        seq=seq,
         entry=0,
         kind=what.kind,
         row=what.row,
@@ -210,7 +216,6 @@ def supposed(story: Story, what: Supposed, deed: Deed) -> tuple[Story, Act]:
         actors=deed.by,
         entered_at=deed.entered_at,
     )
-    return replace(story, acts=[*story.acts, act]), act
 
 
 def acts_of(entries: Sequence[Entry], kind: str, procedure: Procedure[Any, Any]) -> list[Act]:

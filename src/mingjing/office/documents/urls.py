@@ -31,6 +31,11 @@ urlpatterns = [
     path("cases/<str:number>/file.pdf", reading.whole_file, name="case-file"),
     path("cases/<str:number>/file.zip", reading.bundle, name="case-bundle"),
     path("visits/<str:number>/do/<str:step>/", visiting.act, name="visit-act"),
+    path(
+        "visits/<str:number>/do/<str:step>/preview/",
+        visiting.preview,
+        name="visit-act-preview",
+    ),
     path("visits/<str:number>/papers/", visiting.papers, name="visit-papers"),
     path("visits/<str:number>/papers/<str:paper_key>/", visiting.paper, name="visit-paper"),
     path(

@@ -9,8 +9,10 @@ from datetime import date, datetime
 
 from mingjing.law.frequency import Frequency, cap_on, warning, why_not_again
 from mingjing.law.procedure import Refusal
-from mingjing.office.inspections.models import Inspection, Kind
+from mingjing.office.inspections.models import KIND_LABELS, Inspection, Kind
+from mingjing.office.journal.shapes import OFFICE_ZONE
 from mingjing.office.parties.models import Party, PartyKind
+from mingjing.office.web.words import cn_date
 
 EXEMPT = (Kind.COMPLAINT.value, Kind.CASE.value)
 
@@ -108,6 +110,22 @@ def counts_of(parties: Iterable[int], day: date) -> dict[int, str]:
         party: f"今年已查 {len(visits)} 次，上限 {cap.value} 次"
         for party, visits in occasions(parties, day.year).items()
     }
+
+
+def told_ahead(party: Party | None, day: date, kind: str, *, at: datetime) -> str:
+    """What a notice tells an enterprise: how often it was visited this year until this moment, how
+    often it may be, and whether the visit to come counts."""
+    if party is None or not is_enterprise(party):
+        return "年度检查频次上限适用于企业；本次不是对企业的检查，不计次数。"
+    made = sum(o.start < at for o in occasions([party.pk], day.year).get(party.pk, ()))
+    cap = cap_on(day)
+    told = (
+        f"{day.year}年，截至{cn_date(at.astimezone(OFFICE_ZONE).date())}，本机关已对你（单位）"
+        f"进行计入频次的检查 {made} 次；对同一企业每年不超过 {cap.value} 次（{cap.mark.label}）。"
+    )
+    if kind in EXEMPT:
+        return f"{told}本次检查因{KIND_LABELS[Kind(kind)]}进行，不计入频次。"
+    return f"{told}本次检查计入频次，为第 {made + 1} 次；因投诉举报、个案等进行的检查不计入。"
 
 
 def told_of(row: Inspection) -> str:

@@ -252,6 +252,12 @@ class SoftForm(VisitForm):
         return {"findings": [], **super().typed()}
 
 
+class TalkForm(SoftForm):
+    """A talk is held on the spot, or later in the office."""
+
+    where = line("约谈地点", "例：本机关第二会议室；在检查现场的可不填", required=False)
+
+
 class HandForm(VisitForm):
     """Which breaches go on to a case."""
 
@@ -292,7 +298,7 @@ FORMS: Mapping[str, type[VisitForm]] = {
     "order_correction": OrderForm,
     "educate": SoftForm,
     "admonish": SoftForm,
-    "hold_talk": SoftForm,
+    "hold_talk": TalkForm,
     "give_guidance": SoftForm,
     "hand_to_case": HandForm,
     "tell_findings": TellForm,

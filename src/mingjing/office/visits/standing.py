@@ -24,6 +24,12 @@ BESIDE = (
     "approve_afterwards", "go_unannounced", *ANSWERING, "record_checks", "recheck_order",
     "record_refusal", "end_refused", "close_visit", "withdraw_visit",
 )  # fmt: skip
+WRITTEN = frozenset({
+    "approve_visit", "approve_afterwards", "notify_visit", "tell_findings", "order_correction",
+    "recheck_order", *LENIENT,
+})  # fmt: skip
+"""The acts that leave a paper, which can be looked at before the act is made; that these are those
+of the catalogue of papers is tested there."""
 _DANGER = {"withdraw_visit", "record_refusal"}
 
 
@@ -46,6 +52,11 @@ def next_step(row: Visit, facts: VisitFacts) -> str:
         case "following":
             return _following(facts)
     return ""
+
+
+def preview_url(row: Visit, verb: str) -> str:
+    """Where the paper of an act is shown before it is made; empty where it leaves none."""
+    return reverse("visit-act-preview", args=[row.number, verb]) if verb in WRITTEN else ""
 
 
 def _following(facts: VisitFacts) -> str:

@@ -14,6 +14,7 @@ from mingjing.office.documents.contents.common import (
 from mingjing.office.documents.shapes import Body, Opinion
 from mingjing.office.documents.story import Act
 from mingjing.office.documents.visit_story import VisitStory
+from mingjing.office.inspections.frequency import told_ahead
 from mingjing.office.inspections.models import KIND_LABELS, Kind
 from mingjing.office.items.models import Item
 from mingjing.office.parties.models import PARTY_LABELS, PartyKind
@@ -106,8 +107,8 @@ def notice(story: VisitStory, act: Act) -> Body:
                 f"检查人员：{_team(story, act)}。检查人员到场后将出示执法证件，请扫码核对。",
             ),
             text("检查事项和依据", *_listed(story)),
-            text("检查频次", "本机关对同一企业的年度检查频次上限和本年度已检查次数，见本机关公布的"
-                 "检查计划；因投诉举报、个案等进行的检查除外。"),
+            text("检查频次", told_ahead(
+                visit.party, visit.planned_on, visit.kind, at=act.at)),
             text("你（单位）的权利和义务", _RIGHTS,
                  "你（单位）应当如实回答询问，协助检查，不得拒绝或者阻挠合法的检查。"),
             text("检查人员的纪律", _BANS),
@@ -210,6 +211,7 @@ def talk(story: VisitStory, act: Act) -> Body:
     return Body(
         rows=(
             ("约谈时间", act.when),
+            ("约谈地点", act.said("where") or "检查现场"),
             *_whom(story),
             ("被约谈人", act.said("with_whom")),
             ("约谈人", "、".join(act.officers)),

@@ -14,15 +14,22 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from mingjing.law.frequency import cap_on
 from mingjing.office.documents.actions import issue_backlog
 from mingjing.office.documents.models import Paper
 from mingjing.office.documents.papers import document_pdf, live, visit_story_of
 from mingjing.office.documents.proof import faulty_papers, gaps
+from mingjing.office.documents.tests.reading import words
 from mingjing.office.documents.visiting import VISITING
 from mingjing.office.evidence.models import Exhibit
+from mingjing.office.inspections.tests.scene import a_place, inspected
+from mingjing.office.journal.models import Entry
+from mingjing.office.parties.actions import PlaceData, register_place
+from mingjing.office.parties.models import Place
 from mingjing.office.visits.models import Visit
+from mingjing.office.visits.standing import WRITTEN
 from mingjing.office.visits.tests.scene import DAY, FACT, begun, go, walked
-from tests.cast import Office, an_office, at, deed_of
+from tests.cast import Office, an_item, an_office, at, deed_of
 
 pytestmark = pytest.mark.django_db
 CHECKED = {"sure": "on"}
@@ -167,3 +174,63 @@ def test_photographs_of_an_item_come_with_the_checklist(office: Office, store: P
     assert door(office.stranger).get(f"/evidence/{taken.number}/").status_code == 404
     with pytest.raises(DatabaseError), transaction.atomic():
         Exhibit.objects.update(note="别的")
+
+
+def test_a_visit_says_of_which_acts_it_shows_the_paper_beforehand() -> None:
+    assert {kind.verb for kind in VISITING} == WRITTEN
+
+
+def test_the_paper_of_an_act_is_seen_before_it_is_made(office: Office) -> None:
+    row = walked(office, "approve_visit", "notify_visit", "begin_visit", "record_checks")
+    client, at_ = door(office.investigator), f"/visits/{row.number}/do"
+    shown = f"{at_}/order_correction/preview/"
+    assert f'formaction="{shown}"' in client.get(f"/visits/{row.number}/").content.decode()
+    assert f'formaction="{shown}"' in client.get(f"{at_}/order_correction/").content.decode()
+    entries = Entry.objects.count()
+    form = {"findings": ["TJ021"], "due_on": "2099-03-04", "conduct": "请装报警器"}
+    printed = client.post(shown, form)
+    assert printed["Content-Type"] == "application/pdf"
+    text = words(printed.content)
+    assert "预览" in text and "2099年3月4日" in text and "请装报警器" in text and FACT in text
+    assert "第1号" not in text
+    part = client.post(shown, form, headers={"HX-Request": "true"}).content.decode()
+    assert "data:image/svg+xml" in part and "<html" not in part and "不能办理" not in part
+    past = {**form, "due_on": "2020-01-01"}
+    refused = client.post(shown, past, headers={"HX-Request": "true"}).content.decode()
+    assert "按现在填写的内容不能办理" in refused and "第二十八条" in refused
+    assert Entry.objects.count() == entries and not Paper.objects.exists()
+    row.refresh_from_db()
+    assert row.order is None and row.stage == "on_site"
+    assert client.post(f"{at_}/record_checks/preview/", {}).status_code == 404
+    assert client.get(shown).status_code == 405
+    assert door(office.stranger).post(shown, form).status_code == 404
+
+
+def test_the_notice_tells_the_firm_its_own_count_and_the_cap(office: Office) -> None:
+    place, kept = a_place(office), [(an_item(), True)]
+    for hour in (9, 14):
+        inspected(office, place=place, checks=kept, started_at=at(DAY - timedelta(days=9), hour),
+                  ended_at=at(DAY - timedelta(days=9), hour + 1))  # fmt: skip
+    row = walked(office, "approve_visit", "notify_visit", visit=begun(office, place=place))
+    inspected(office, place=place, checks=kept, started_at=at(DAY, 15), ended_at=at(DAY, 16))
+    cap = cap_on(DAY)
+    told = notice_of(row)
+    assert "截至2026年5月12日" in told and "计入频次的检查 2 次" in told
+    assert f"每年不超过 {cap.value} 次（{cap.mark.label}）" in told and "为第 3 次" in told
+    exempt = begun(office, place=place, kind="case", ground="示例案件")
+    exempt = walked(office, "approve_visit", "notify_visit", visit=exempt, moment=at(DAY, 17))
+    assert "计入频次的检查 3 次" in notice_of(exempt) and "不计入频次" in notice_of(exempt)
+    street = begun(office, place=a_place_of_nobody(office))
+    street = walked(office, "approve_visit", "notify_visit", visit=street)
+    assert "不是对企业的检查" in notice_of(street)
+
+
+def notice_of(row: Visit) -> str:
+    story, documents = visit_story_of(row)
+    found = next(d for d in documents if d.title == "行政检查通知书")
+    return str(live(found, story.case))
+
+
+def a_place_of_nobody(office: Office) -> Place:
+    data = PlaceData("示例空地（虚构）", "other", "示例路 77 号", office.street, None)
+    return register_place(data, deed=deed_of([office.investigator], at(DAY, 8)))

@@ -27,7 +27,7 @@ from mingjing.office.documents.actions import issue, issue_due_of, reissue, why_
 from mingjing.office.documents.catalogue import issues, makes_paper
 from mingjing.office.documents.forms import IssueForm, ReissueForm
 from mingjing.office.documents.papers import TEMPLATES, story_of
-from mingjing.office.documents.preview import previewed
+from mingjing.office.documents.preview import Preview, previewed
 from mingjing.office.documents.story import Supposed
 from mingjing.office.documents.views.reading import PDF, as_images, case_of
 from mingjing.office.people.models import Person
@@ -133,7 +133,6 @@ def _beside_preview(
 def _previewed(
     request: HttpRequest, case: Case, what: Supposed, form: ActForm | BesideForm, named: bool
 ) -> HttpResponse:
-    """Pictures in the page itself, or, without a script, the PDF."""
     whole = form.is_valid()
     deed = deed_of(
         form.people(),
@@ -142,11 +141,16 @@ def _previewed(
         form=form.typed(),
     )
     shown = previewed(case, what, deed, named=named, whole=whole)
+    return answered(request, shown, [str(e) for errors in form.errors.values() for e in errors])
+
+
+def answered(request: HttpRequest, shown: Preview, errors: list[str]) -> HttpResponse:
+    """A preview as pictures in the page itself, or, without a script, as PDF."""
     if is_htmx(request):
         context = {
             "images": [page for data in shown.papers for page in as_images(data)],
             "barred": shown.barred,
-            "lacks": [*(e for errors in form.errors.values() for e in errors), *shown.lacks],
+            "lacks": [*errors, *shown.lacks],
         }
         return render(request, "documents/preview.html", context)
     if not shown.papers:

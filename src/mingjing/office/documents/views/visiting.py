@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from mingjing.office.documents.access import may_name
 from mingjing.office.documents.actions import issue, issue_due_of_visit, reissue, why_not_issue
@@ -17,7 +18,9 @@ from mingjing.office.documents.catalogue import issues
 from mingjing.office.documents.forms import IssueForm, ReissueForm
 from mingjing.office.documents.listing import COLUMNS, paper_facts, state
 from mingjing.office.documents.papers import document_pdf, readable, visit_story_of
+from mingjing.office.documents.preview import previewed_visit
 from mingjing.office.documents.shapes import FORCE_LABELS, Document
+from mingjing.office.documents.views.acting import answered
 from mingjing.office.documents.views.reading import PDF, as_images, sent
 from mingjing.office.documents.visit_story import VisitStory
 from mingjing.office.evidence.uploads import take_photos
@@ -26,8 +29,11 @@ from mingjing.office.people.models import Person
 from mingjing.office.people.pages import ActPage, deed_of, gated_act
 from mingjing.office.people.queries import roles_on
 from mingjing.office.visits.access import visible_visits
+from mingjing.office.visits.forms import FORMS
 from mingjing.office.visits.models import Visit
+from mingjing.office.visits.standing import WRITTEN
 from mingjing.office.visits.views.visits import act as act_page
+from mingjing.office.visits.views.visits import deed_for
 from mingjing.office.web.responses import redirect_after
 from mingjing.office.web.shapes import Cell, Link, Notice, Row, Table
 
@@ -51,6 +57,19 @@ def act(request: HttpRequest, number: str, step: str) -> HttpResponse:
         messages.error(request, str(wrong))
         return redirect_after(request, reverse("visit", args=[number]), keep_draft=True)
     return answer
+
+
+@require_POST
+def preview(request: HttpRequest, number: str, step: str) -> HttpResponse:
+    """The papers that an act of a visit would make, from what is typed; nothing is written."""
+    row, named = _visit(request, number)
+    if step not in WRITTEN:
+        raise Http404("no paper of this act")
+    person, now = cast(Person, request.user), timezone.localtime()
+    form = FORMS[step](request.POST, visit=row, person=person, now=now)
+    whole = form.is_valid()
+    shown = previewed_visit(row, step, deed_for(row, step, form, now), named=named, whole=whole)
+    return answered(request, shown, [str(e) for errors in form.errors.values() for e in errors])
 
 
 def papers(request: HttpRequest, number: str) -> HttpResponse:

@@ -22,7 +22,15 @@ from mingjing.office.visits.actions import perform
 from mingjing.office.visits.facts import facts_of, findings_of
 from mingjing.office.visits.forms import FORMS, VisitForm
 from mingjing.office.visits.models import Visit
-from mingjing.office.visits.standing import BESIDE, acting, beside, hopeless, next_step, steps_of
+from mingjing.office.visits.standing import (
+    BESIDE,
+    acting,
+    beside,
+    hopeless,
+    next_step,
+    preview_url,
+    steps_of,
+)
 from mingjing.office.web.export import csv_response
 from mingjing.office.web.filters import any_chosen, export_url, groups
 from mingjing.office.web.paging import keyset
@@ -80,6 +88,7 @@ def visit(request: HttpRequest, number: str) -> HttpResponse:
         "cited": cited(VISIT.step(verb).citation) if verb else "",
         "form": FORMS[verb](visit=row, person=person, now=now) if mine else None,
         "post_url": reverse("visit-act", args=[row.number, verb]) if verb else "",
+        "preview_url": preview_url(row, verb),
         "steps": steps_of(row, entries, facts),
         "beside": beside(row, deeds, facts, now=verb if mine else ""),
         "findings": queries.finding_rows(row, found),
@@ -108,7 +117,8 @@ def act(request: HttpRequest, number: str, step: str) -> HttpResponse:
     page = ActPage(
         rule.label, rule.says, cited(rule.citation), submit_label=rule.label, back_url=back,
         done=f"已办理：{rule.label}", changes=_changes(row, step), template="visits/act.html",
-        extra={"sub": f"{row.number} · {row.name}", "verb": step},
+        extra={"sub": f"{row.number} · {row.name}", "verb": step,
+               "preview_url": preview_url(row, step)},
     )  # fmt: skip
 
     def do() -> str:
