@@ -84,3 +84,12 @@ def test_the_law_of_one_is_the_law_of_many(office: Office, places: list[Place]) 
     assert answer.status_code == 422 and "执法人员不得少于两人" in answer.content.decode()
     answer = sent(office, f"{code(places[0])} 9:10-9:25", identity_shown="")
     assert "出示执法证件" in answer.content.decode() and not Inspection.objects.exists()
+
+
+def test_the_area_is_asked_first(office: Office) -> None:
+    item, client = an_item(), Client()
+    client.force_login(office.investigator)
+    first = client.get("/inspections/many/").content.decode()
+    assert "?area=gas" in first and "先选领域" in first and "<textarea" not in first
+    second = client.get("/inspections/many/?area=gas").content.decode()
+    assert item.violation in second and "<textarea" in second

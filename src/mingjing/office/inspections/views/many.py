@@ -36,7 +36,7 @@ def many(request: HttpRequest) -> HttpResponse:
         "同样的情况在许多处发现的，一次录入；每一处仍是一次检查，各有自己的时间、编号和记录。",
         ARTICLE, submit_label="逐处登记", back_url="/inspections/",
         done="已逐处登记", changes=("每行形成一份检查记录", "有一行不合法的，全部不登记"),
-        extra={} if area in AREA_LABELS else {"actions": chips, "sub": "先选领域，再列出检查事项"},
+        extra={} if area in AREA_LABELS else _first(chips, asking=request.method == "GET"),
     )  # fmt: skip
 
     def do() -> str:
@@ -50,3 +50,9 @@ def many(request: HttpRequest) -> HttpResponse:
         return "/inspections/"
 
     return gated_act(request, page, form, do, barred=barred_from_working(person, now.date()))
+
+
+def _first(chips: tuple[Link, ...], *, asking: bool) -> dict[str, object]:
+    """The area comes first: without it there are no items to choose from, so no form is shown."""
+    told: dict[str, object] = {"actions": chips, "sub": "先选领域，再列出检查事项"}
+    return {**told, "form": None} if asking else told
