@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
+from mingjing.law.instruments.field_visit.visit import VISIT
 from mingjing.law.shelf import PROCEDURES
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.facts import procedure_of
@@ -67,6 +68,7 @@ def test_the_catalogue_names_only_acts_of_the_law() -> None:
     own = {s.name for table, _ in PROCEDURES.values() for s in table.steps}
     acts = {("case", verb) for verb in own}
     acts |= {(key, s.name) for key, side in SIDES.items() for s in side.procedure.steps}
+    acts |= {("visit", s.name) for s in VISIT.steps}
     assert set(BY_ACT) <= acts
     assert len(KINDS) + len(BESIDE) > 28
     assert all(k.citation.text and k.needs for kinds in BY_ACT.values() for k in kinds)

@@ -54,9 +54,9 @@ def test_a_class_or_an_area_that_was_changed_beside_the_record_is_found() -> Non
     """The class is the weight in the draw: who lowers it in the table lowers the chance."""
     office = an_office()
     registers(office)
-    unlist_objects(by(office.clerk, at(date(2023, 6, 1))), [ListedObject.objects.get(pk=1)], "迁出")
-    unlist_inspectors(by(office.clerk, at(date(2023, 6, 1))), [ListedInspector.objects.get(pk=1)],
-                      "调离")  # fmt: skip
+    place, person = ListedObject.objects.earliest("pk"), ListedInspector.objects.earliest("pk")
+    unlist_objects(by(office.clerk, at(date(2023, 6, 1))), [place], "迁出")
+    unlist_inspectors(by(office.clerk, at(date(2023, 6, 1))), [person], "调离")
     assert not [c for c in Listing.objects.all() if told_otherwise(c)]
     changes: list[tuple[type[ListedObject] | type[ListedInspector], dict[str, Any]]] = [
         (ListedObject, {"risk": "low"}), (ListedObject, {"area": "air"}),
@@ -64,10 +64,11 @@ def test_a_class_or_an_area_that_was_changed_beside_the_record_is_found() -> Non
         (ListedObject, {"removed": None}), (ListedInspector, {"removed": None}),
     ]  # fmt: skip
     for model, change in changes:
-        before = model.objects.filter(pk=1).values(*change).get()
-        model.objects.filter(pk=1).update(**change)
+        row = model.objects.filter(pk=(place if model is ListedObject else person).pk)
+        before = row.values(*change).get()
+        row.update(**change)
         assert len([c for c in Listing.objects.all() if told_otherwise(c)]) == 1, change
-        model.objects.filter(pk=1).update(**before)
+        row.update(**before)
 
 
 def test_who_is_taken_out_is_out_from_that_day_and_stays_in_the_history() -> None:
