@@ -226,11 +226,14 @@ def _facets(figure: Figure, clause: Clause) -> dict[str, str]:
     if _STORY.search(clause.earlier):
         facets["case"] = "1"
     if figure.measure == "published":
-        facets["channel"] = "credit" if "信用" in clause.before else _channel(clause.before)
+        near = clause.before if _channel(clause.before) else clause.gap
+        facets["channel"] = _channel(near)
     return facets
 
 
 def _channel(words: str) -> str:
+    if "信用" in words:
+        return "credit"
     m = re.search(r"平台|网站|公众号|栏目|公示栏|门户", words)
     return "platform" if m and m[0] == "平台" else (m[0] if m else "")
 

@@ -31,6 +31,8 @@ def _two_each(reading: Reading, area: str, officers: Figure) -> Iterator[Finding
         return
     near = [f for f in reading.measures(area=area) if not f.table and not f.facets and not f.body]
     visits = [f for f in near if f.measure == "inspections" or (area and f.measure == "places")]
+    if any(v.unit == "次" for v in visits):
+        visits = [v for v in visits if v.unit not in {"户次", "家次"}]
     if not visits:
         return
     for way in _ways(visits):

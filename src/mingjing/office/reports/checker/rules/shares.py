@@ -19,6 +19,10 @@ _GROWTH = re.compile(
     r"同比|环比|增长|下降|上升|提高|降低|增加|减少|增幅|降幅|较上年|比上年|比去年|较去年"
 )
 _AREA_SHARE = re.compile(r"占|比重|比例")
+_BASE = (
+    r"占(?:全部|全年|全市|全区|全局|全县|全街)?"
+    r"([^，。；占\d]{2,10}?)(?:总数|总量|总额|总金额|总件数|的)"
+)
 MOST_SETS = 10
 
 
@@ -107,9 +111,7 @@ def _in_sentence(reading: Reading, f: Figure, sentence: str) -> Iterator[Finding
 
 def _base_named(sentence: str, part: Figure) -> str:
     """The measure that the sentence names as the whole (占处罚总数的), or nothing."""
-    found = re.findall(
-        r"占(?:全\S{1,2})?([^，。；占\d]{2,10}?)(?:总数|总量|总额|总金额|总件数|的)", sentence
-    )
+    found = re.findall(_BASE, sentence)
     return measure_of(found[-1], part.unit) if found else ""
 
 
@@ -139,31 +141,45 @@ def _field_words(reading: Reading, f: Figure) -> tuple[str, ...]:
 
 
 def _of_fields(reading: Reading, f: Figure) -> Iterator[Finding]:
-    """A share of some fields with its base untold: tried by number and by amount."""
+    """A share of some fields: by the base that is named, else by number and by amount; one
+    reading that fits is enough."""
+    named = _base_of(_sentence(reading, f))
+    tried = [
+        x for m in ([named] if named else ["penalties", "fines"]) for x in _tried(reading, f, m)
+    ]
+    good = [x for x in tried if x.verdict is Verdict.HOLDS]
+    yield from good or tried
+
+
+def _base_of(sentence: str) -> str:
+    """Money or cases, where the sentence names the base (占全部罚款金额的)."""
+    found = re.findall(_BASE, sentence)
+    tried = (measure_of(found[-1], unit) for unit in ("万元", "件")) if found else iter(())
+    return next((m for m in tried if m in {"fines", "penalties"}), "")
+
+
+def _tried(reading: Reading, f: Figure, measure: str) -> Iterator[Finding]:
     names = _field_words(reading, f)
-    for measure in ("penalties", "fines"):
-        whole = first(reading.whole(measure))
-        parts = parts_over(reading, measure, "area")
-        if whole is None or not parts or not whole.amount:
-            continue
-        sets = _sets(parts, whole.amount)
-        meant = [s for s in sets if _meant(reading, names, s.names)]
-        good = [s for s in meant if fits(s.part, whole.amount, f)]
-        missing = [a for a in reading.areas if a not in parts]
-        note = f"（{'、'.join(missing)}没有写明{name_of(measure)}数）" if missing else ""
-        base = f"以{name_of(measure)}计"
-        if good:
-            real = f"{'、'.join(good[0].names)} {show(good[0].share, 2)}%"
-            words = f"{base}：{real}，与 {f.text} 相符{note}"
-            verdict = Verdict.HOLDS
-        else:
-            words, verdict = _nearest(base, f, (sets, meant), note), Verdict.FAILS
-            if measure == "penalties":
-                words += _whole_number(f, whole)
-        rests = spans([f, whole, *parts.values()])
-        yield Finding(
-            "share_of_fields", verdict, f"“{f.label}”{f.text}由文中数字得出", words, rests
-        )
+    whole = first(reading.whole(measure))
+    parts = parts_over(reading, measure, "area")
+    if whole is None or not parts or not whole.amount:
+        return
+    sets = _sets(parts, whole.amount)
+    meant = [s for s in sets if _meant(reading, names, s.names, frozenset(parts))]
+    good = [s for s in meant if fits(s.part, whole.amount, f)]
+    missing = [a for a in reading.areas if a not in parts]
+    note = f"（{'、'.join(missing)}没有写明{name_of(measure)}数）" if missing else ""
+    base = f"以{name_of(measure)}计"
+    if good:
+        real = f"{'、'.join(good[0].names)} {show(good[0].share, 2)}%"
+        words = f"{base}：{real}，与 {f.text} 相符{note}"
+        verdict = Verdict.HOLDS
+    else:
+        words, verdict = _nearest(base, f, (sets, meant), note), Verdict.FAILS
+        if measure == "penalties":
+            words += _whole_number(f, whole)
+    rests = spans([f, whole, *parts.values()])
+    yield Finding("share_of_fields", verdict, f"“{f.label}”{f.text}由文中数字得出", words, rests)
 
 
 def _whole_number(f: Figure, whole: Figure) -> str:
@@ -187,10 +203,12 @@ def _sets(parts: dict[str, Figure], whole: Decimal) -> list[Set]:
     return out
 
 
-def _meant(reading: Reading, names: tuple[str, ...], chosen: tuple[str, ...]) -> bool:
+def _meant(
+    reading: Reading, names: tuple[str, ...], chosen: tuple[str, ...], told: frozenset[str]
+) -> bool:
     """Whether a set of fields is what the words name: each name stands for its own field, or for
     the field that the report elsewhere joins with it in one word."""
-    reach = [{a for a in reading.areas if _stands_for(reading, n, a)} for n in names]
+    reach = [{a for a in reading.areas if _stands_for(reading, n, a)} & told for n in names]
     every = set().union(*reach) if reach else set()
     return bool(every) and set(chosen) <= every and all(not r or r & set(chosen) for r in reach)
 

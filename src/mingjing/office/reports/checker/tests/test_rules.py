@@ -156,3 +156,15 @@ def test_another_name_for_a_value_is_an_open_question() -> None:
 def test_penalties_beside_complaints_stay_open() -> None:
     line = "（三）油烟治理。处理群众投诉20件，处罚5件，罚款1万元。"
     assert verdicts("penalties_of_complaints", *FIELDS, line) == ["undecidable"]
+
+
+def test_a_share_that_names_its_base_is_weighed_by_it_alone() -> None:
+    lines = ("共处罚7件，罚款3万元。", *FIELDS, "全年河道领域罚款占全部罚款金额的66.67%。")
+    [told] = found("share_of_fields", *lines)
+    assert told.verdict is Verdict.HOLDS and "罚款" in told.computation
+
+
+def test_a_rule_of_counting_is_no_count() -> None:
+    line = "一个对象、一份完整记录计一次检查。"
+    assert not [f for f in check(Document("a.txt", (HEAD, line))).reading.measures()
+                if f.measure == "inspections"]  # fmt: skip
