@@ -40,7 +40,9 @@ from mingjing.office.visits.tests.scene import DAY, ITEMS, planned
 from tests.cast import Office, an_item, an_office, at, deed_of, everything_written
 from tests.test_stateful import sealed
 
-STEPS, RUNS = 24, 16
+STEPS, RUNS = 22, 24
+PREFIX = ("plan_visit", "approve_visit", "notify_visit", "begin_visit", "record_checks",
+          "order_correction", "tell_findings", "end_to_follow")  # fmt: skip
 ENDS = {"withdraw_visit", "record_refusal", "end_refused"}
 SOFT = {"with_whom": "店长", "content": "讲清规定", "response": "promised"}
 LAWFUL: dict[str, dict[str, Any]] = {
@@ -104,8 +106,18 @@ class VisitMachine(RuleBasedStateMachine):
         self.sealed = sealed()
         self.sealed.__enter__()
 
-    @initialize()
-    def nothing_yet(self) -> None:
+    @initialize(walked=st.sampled_from([0, 0, 5, 8]))
+    def begin_somewhere(self, walked: int) -> None:
+        """Nothing yet, or a visit that found breaches, or one whose order runs."""
+        self._nothing_yet()
+        for step in PREFIX[:walked]:
+            self.now += timedelta(minutes=10)
+            told, people = _TOLD.get(step), self._people(step, "right")
+            more, seen = told(self, False, ITEMS, False) if told else ({}, {})
+            form = {**more, **LAWFUL[step]}
+            self._try(step, people, form, {**self._of_people(step, people), **seen})
+
+    def _nothing_yet(self) -> None:
         self.now, self.stage, self.facts = at(DAY, 9), NEW, VisitFacts()
         self.row_id: int | None = None
         self.open: set[str] = set()
@@ -121,7 +133,7 @@ class VisitMachine(RuleBasedStateMachine):
         by=st.sampled_from(["right"] * 12 + ["one", "expired", "assistant", "wrong", "both"]),
         minutes=st.sampled_from([5, 10, 30, 60 * 24, 60 * 24 * 9, 60 * 24 * 25]),
         in_turn=st.sampled_from([True] * 6 + [False]),
-        flawed=st.sampled_from([False, False, False, True]),
+        flawed=st.sampled_from([False, False, True]),
         breaches=st.sampled_from([(), ITEMS[:1], ITEMS]),
         some=st.booleans(),
         rarely=st.sampled_from([False, False, False, True]),
@@ -349,5 +361,5 @@ def test_the_door_and_the_law_agree_on_a_visit(db: None) -> None:
         ),
     )
     made, no = ({step for step, done in tried if done is side} for side in (True, False))
-    assert len(made) >= len(LAWFUL) - 4, sorted(set(LAWFUL) - made)
+    assert len(made) > 3 * len(LAWFUL) / 4, sorted(set(LAWFUL) - made)
     assert len(no) > len(LAWFUL) / 2

@@ -93,23 +93,20 @@ def test_lenient_acts_are_kept_with_their_result_and_counted(office: Office) -> 
     assert [a.findings.count() for a in acts] == [0, 1]
 
 
-def test_a_talk_is_held_in_the_office_after_the_visit_has_ended(office: Office) -> None:
-    visit = walked(office, *ROAD, "tell_findings", "end_visit", forms=CLEAN)
-    record = visit.inspection
+def test_a_talk_is_held_in_the_office_while_an_order_runs(office: Office) -> None:
+    visit = walked(office, *ROAD, "order_correction", "tell_findings", "end_to_follow")
     told = {"with_whom": "法定代表人", "content": "讲清规定", "response": "promised",
             "where": "本机关会议室"}  # fmt: skip
     later = at(DAY + timedelta(days=3))
-    with pytest.raises(Refused) as no:
-        go(office, visit, "educate", later, findings=[], **told)
-    assert "in_turn" in guards(no)
     with pytest.raises(Refused) as no:
         go(office, visit, "hold_talk", later, findings=[], **{**told, "content": " "})
     assert guards(no) == {"content_given"}
     visit = go(office, visit, "hold_talk", later, findings=[], **told)
     talk = LenientAct.objects.get()
     assert (talk.kind, talk.day, talk.response) == ("hold_talk", later.date(), "promised")
-    assert visit.stage == "ended" and visit.inspection == record
-    assert entries_of("visit", visit.pk).latest("seq").verb == "hold_talk"
+    assert visit.stage == "following" and visit.order_runs
+    entry = entries_of("visit", visit.pk).latest("seq")
+    assert entry.payload.content["where"] == "本机关会议室"
 
 
 def test_a_result_is_not_told_while_a_breach_is_unanswered(office: Office) -> None:
