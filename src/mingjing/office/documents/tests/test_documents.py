@@ -72,9 +72,9 @@ def test_the_catalogue_names_only_acts_of_the_law() -> None:
     assert set(BY_ACT) <= acts
     assert len(KINDS) + len(BESIDE) > 28
     assert all(k.citation.text and k.needs for kinds in BY_ACT.values() for k in kinds)
-    assert all(
-        [k.nth for k in kinds] == list(range(1, len(kinds) + 1)) for kinds in BY_ACT.values()
-    )
+    for kinds in BY_ACT.values():  # a number once given stays, so there may be gaps
+        told = [k.nth for k in kinds]
+        assert 1 in told and len(set(told)) == len(told)
 
 
 @pytest.mark.parametrize("summary", [False, True])
