@@ -16,7 +16,8 @@ REPORT = ROOT / "src/mingjing/office/reports/checker/tests/data/a3_city_tables.d
 NO_PAGE = {
     "health", "report-file", "sign-in", "case-bundle", "case-file", "document-pdf",
     "draw-json", "draw-pdf", "open-items-json",
-    "open-plan-json", "open-plan-results-json", "exhibit-file", "field-day", "field-worker",
+    "open-plan-json", "open-plan-results-json", "exhibit-file", "exhibit-thumb",
+    "field-day", "field-worker",
     "open-draw-json",
     "open-draw-pool", "open-draw-program",
     "visit-paper-pdf",
