@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from mingjing.office.evidence.tests.scene import a_picture
 from tests.browser.build import PASSWORD
@@ -58,9 +58,13 @@ def visit(page: Page, finding: str, *, address: str = "示例路 77 号") -> Non
 
 def photograph(page: Page, *greys: int) -> None:
     for grey in greys:
-        file = {"name": f"{grey}.png", "mimeType": "image/png", "buffer": a_picture(grey)}
+        file: FilePayload = {
+            "name": f"{grey}.png",
+            "mimeType": "image/png",
+            "buffer": a_picture(grey),
+        }
         before = page.locator(".files li").count()
-        page.set_input_files("[name=photo]", files=[file])  # type: ignore[list-item]
+        page.set_input_files("[name=photo]", files=[file])
         expect(page.locator(".files li")).to_have_count(before + 1)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from mingjing.law.instruments.penalty_law_2021.common import Attempt
 from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY, SummaryFacts
@@ -272,7 +272,7 @@ def test_a_full_disk_is_told_and_nothing_pretends_to_be_kept(site: Site, phone: 
             return put.call(this, value, ...rest);
         };
     }""")
-    file: Any = {"name": "x.png", "mimeType": "image/png", "buffer": a_picture(77)}
+    file: FilePayload = {"name": "x.png", "mimeType": "image/png", "buffer": a_picture(77)}
     page.set_input_files("[name=photo]", files=[file])
     expect(page.locator("#said")).to_contain_text("手机存储空间已满")
     expect(page.locator(".files li")).to_have_count(0)

@@ -26,6 +26,7 @@ from mingjing.office.inspections.tests.scene import a_place, inspected
 from mingjing.office.journal.models import Entry
 from mingjing.office.parties.actions import PlaceData, register_place
 from mingjing.office.parties.models import Place
+from mingjing.office.people.models import Person
 from mingjing.office.visits.models import Visit
 from mingjing.office.visits.standing import WRITTEN
 from mingjing.office.visits.tests.scene import DAY, FACT, begun, go, walked
@@ -47,9 +48,9 @@ def office() -> Office:
     return an_office()
 
 
-def door(person: object) -> Client:
+def door(person: Person) -> Client:
     client = Client()
-    client.force_login(person)  # type: ignore[arg-type]
+    client.force_login(person)
     return client
 
 
