@@ -22,6 +22,13 @@ def _typed(name: str, sentence: str) -> Need:
     return Need(name, sentence, lambda story, act: bool(act.said(name)))
 
 
+def _typed_with(name: str, sentence: str, *, chooser: str, value: str) -> Need:
+    """Needed only where the chooser holds the value."""
+    return Need(
+        name, sentence, lambda story, act: act.typed.get(chooser) != value or bool(act.said(name))
+    )
+
+
 PARTY_NAME = Need(
     "party_name",
     "缺当事人的姓名或者名称：请在当事人资料中补填",
@@ -135,15 +142,9 @@ PROOF_FROM = _typed("proof_from", "缺身份证明的提供人")
 PROOF_CHECKED = _typed("proof_checked", "身份证明的复印件没有“经核对与原件无误”的记录")
 AGENT = _typed("agent", "缺委托代理人的姓名")
 AGENT_SCOPE = _typed("agent_scope", "缺代理的权限")
-PROVIDER = Need(
-    "provider",
-    "收取复制件的，缺提供人",
-    lambda story, act: bool(act.typed.get("medium") != "copy" or act.said("provider")),
-)
-COPY_CHECKED = Need(
-    "copy_checked",
-    "复制件没有“经核对与原件无误”的记录",
-    lambda story, act: bool(act.typed.get("medium") != "copy" or act.typed.get("copy_checked")),
+PROVIDER = _typed_with("provider", "收取复制件的，缺提供人", chooser="medium", value="copy")
+COPY_CHECKED = _typed_with(
+    "copy_checked", "复制件没有“经核对与原件无误”的记录", chooser="medium", value="copy"
 )
 DEVICE = _typed("device", "缺原始存储介质")
 METHOD = _typed("method", "缺提取的方法和过程")
@@ -155,10 +156,11 @@ CHECKSUM = Need(
 TEST_WHAT = _typed("test_what", "缺委托检测、检验、鉴定的事项")
 BILL = _typed("receipt", "缺财政票据号")
 MODE = _typed("mode", "缺送达方式")
-CONSENT = Need(
+CONSENT = _typed_with(
     "consent_on",
     "电子送达的，缺送达地址确认书（同意电子送达）的日期",
-    lambda story, act: bool(act.typed.get("mode") != "electronic" or act.said("consent_on")),
+    chooser="mode",
+    value="electronic",
 )
 SERVED = (MODE, RECEIPT, CONSENT)
 GROUND = _typed("ground", "缺不予处罚的情形")
