@@ -54,6 +54,8 @@ ONE, SOME, PERSON, PERSONS, FREE, SAID = "word", "words", "person", "persons", "
 WORDS: dict[str, Word] = {
     "kinds": Word(SOME, "处罚种类", tuple(KINDS)),
     "fine": Word(MONEY, "罚款金额（元）"),
+    "gains": Word(SUM, "没收的违法所得（元）"),
+    "goods_worth": Word(SUM, "没收的财物的价额（元）"),
     "item": Word(TEXT, "权责事项编码"),
     "ground": Word(ONE, "情形", FINDINGS),
     "reason": Word(SAID, "理由"),
@@ -114,6 +116,7 @@ WORDS: dict[str, Word] = {
 
 _REVIEW = ("result*", "opinion")
 _FIELD = ("identity_shown",)
+_CONFISCATED = ("gains", "goods", "goods_worth")
 _PENALTY = ("kinds", "fine", "item", "ground", "reason")
 _SERVICE = ("mode", "received", "published", "consent", "confirmation", "witness", "recording",
             "refused_by_party", "result")  # fmt: skip
@@ -121,7 +124,7 @@ _SPARED = ("ground", "education", "reason", "new_evidence")
 
 _TAKING = ("goods", "basis", "approved_by", "urgent", "days", "informed", "witness", "recording",
            "document", "approved", "reported", "reason", *_FIELD)  # fmt: skip
-_CONTESTED = ("result*", "kinds", "fine", "received", "reason")
+_CONTESTED = ("result*", "kinds", "fine", "gains", "received", "reason")
 
 ASKED: dict[str, tuple[str, ...]] = {
     "register_lead": ("source",),
@@ -140,7 +143,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "conclude_investigation": ("finding",),
     "review_penalty": _REVIEW,
     "review_again": _REVIEW,
-    "notify_penalty": (*_PENALTY, "hearing_told", *_SERVICE),
+    "notify_penalty": (*_PENALTY, *_CONFISCATED, "hearing_told", *_SERVICE),
     "notify_hearing_right": _SERVICE,
     "state_defence": ("new_facts", "new_evidence", "received"),
     "request_hearing": ("received",),
@@ -149,7 +152,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "notify_hearing": ("hearing_at*", "chair", *_SERVICE),
     "hold_hearing": ("chair", "attended", "excuse", "hearing_at", "written", "new_facts",
                      "new_evidence", "opinion"),
-    "decide_penalty": _PENALTY,
+    "decide_penalty": (*_PENALTY, *_CONFISCATED),
     "decide_no_penalty": _SPARED,
     "serve": (*_SERVICE, "document"),
     "serve_paper": (*_SERVICE, "document"),

@@ -1,15 +1,17 @@
-"""Who makes the acts of a procedure: the four posts, and how they are called."""
+"""Who makes the acts of a procedure: the posts, and how they are called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 OFFICER, REVIEWER, LEADER, CLERK = "officer", "reviewer", "leader", "clerk"
+SUPERVISOR = "supervisor"
 ACTOR_LABELS = {
     OFFICER: "执法人员",
     REVIEWER: "法制审核人员",
     LEADER: "行政机关负责人",
     CLERK: "内勤人员",
+    SUPERVISOR: "执法监督人员",
 }
 
 

@@ -121,3 +121,8 @@ class Calendar:
 def official_calendar() -> Calendar:
     """The calendar made of all the year files we hold."""
     return Calendar(tuple(Year.read(path) for path in sorted(DAYS.glob("*.toml"))))
+
+
+def day_told(day: date) -> str:
+    """A day as an office writes it: 2026年11月22日."""
+    return f"{day.year}年{day.month}月{day.day}日"

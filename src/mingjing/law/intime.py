@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from mingjing.law.cite import Citation, cite, instrument
+from mingjing.law.day import day_told
 from mingjing.law.fines import FineBasis, How, Range, fine_basis
 from mingjing.law.penalty_kinds import CONFISCATE_GAINS
 from mingjing.law.sources import Mark
@@ -170,7 +171,7 @@ def _compared(
 ) -> Comparison:
     if newer is None:
         name = instrument(link.citation.instrument).name
-        words = f"自{_day(link.since)}起由《{name}》规定，对应的罚则没有读到"
+        words = f"自{day_told(link.since)}起由《{name}》规定，对应的罚则没有读到"
         return Comparison(older, None, link, Milder.UNREAD, (f"{words}：请核对新文本，写明结果",))
     milder, reasons = _verdict([s for s, _ in signs]), [w for _, w in signs if w]
     if milder is Milder.NEWER and link.citation.mark in (Mark.DESIGN, Mark.MEMORY):
@@ -339,7 +340,3 @@ def norm_of_row(row: Mapping[str, str]) -> Norm:
         until=until,
         condition=row["precondition"],
     )
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

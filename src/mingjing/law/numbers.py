@@ -15,12 +15,18 @@ _UNIT_WORDS = {
     "persons": "人",
     "working_days": "个工作日",
     "calendar_days": "日",
+    "minutes": "分钟",
     "hours": "小时",
     "months": "个月",
     "years": "年",
     "age": "周岁",
     "percent": "%",
     "times": "次",
+    "rows": "条",
+    "days_told": "天",
+    "signs": "个字",
+    "metres": "米",
+    "km_per_hour": "公里每小时",
 }
 MONTH_DAY = "month_day"  # value 131 stands for 31 January
 _VERSION_LENGTH = 12

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.law.cite import Citation, cite
+from mingjing.law.day import day_told
 from mingjing.law.procedure import NEW, Refusal
 
 PENALTY, COMPULSION = "penalty_law_2021", "compulsion_law_2012"
@@ -125,20 +126,16 @@ def _court(case: Standing) -> Reason:
         sentence = "处罚决定送达后、结案前，当事人逾期未缴的，才能申请法院强制执行：请先送达"
         return sentence, cite(COMPULSION, 53)
     if not case.owed:
-        sentence = "当事人已经履行，或者没有待缴的罚款，无须申请：请核对案号和缴款记录"
+        sentence = "当事人已经履行，或者没有待缴的罚没款，无须申请：请核对案号和缴款记录"
         return sentence, cite(COMPULSION, 53)
     if case.last_payment is not None and case.day <= case.last_payment:
         sentence = (
-            f"缴款期限（收到决定书之日起十五日，或者批准的延期）至{_told(case.last_payment)}，"
+            f"缴款期限（收到决定书之日起十五日，或者批准的延期）至{day_told(case.last_payment)}，"
             "期满未缴的才能催告：请待期满"
         )
         return sentence, cite(PENALTY, 72)
     lost = "本案申请法院强制执行的期限已经错过，不能再申请：请登记到账的缴款，或者按期限已过结案"
     return (lost, cite(COMPULSION, 53)) if case.claim_lost else None
-
-
-def _told(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _known(case: Standing) -> bool:

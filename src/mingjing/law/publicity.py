@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from mingjing.law.cite import Citation, Mark, cite, instrument
+from mingjing.law.day import OutsideCalendar, day_told
 from mingjing.law.penalty_kinds import CRITICISM, WARNING
 from mingjing.law.procedure import Fault
 from mingjing.law.term import Term, last_day, term
@@ -68,6 +69,23 @@ def proposal(
     )
 
 
+def last_day_over(outlet: Outlet, *, today: date) -> date:
+    """The newest day of decision whose term on this outlet is over. A later decision is never due
+    earlier, so what was decided on it or before and stands nowhere is late. A term whose end the
+    calendar does not know yet is not over."""
+    day = today
+    while not _is_over(outlet, decided_on=day, today=today):
+        day -= timedelta(days=1)
+    return day
+
+
+def _is_over(outlet: Outlet, *, decided_on: date, today: date) -> bool:
+    try:
+        return last_day(term_of(outlet, decided_on=decided_on), start=decided_on) < today
+    except OutsideCalendar:
+        return False
+
+
 def late(outlet: Outlet, *, decided_on: date, published_on: date) -> Fault | None:
     """The fault of a publication after its term; it is made all the same."""
     span = term_of(outlet, decided_on=decided_on)
@@ -76,7 +94,7 @@ def late(outlet: Outlet, *, decided_on: date, published_on: date) -> Fault | Non
         return None
     return Fault(
         "published_in_time",
-        f"公示期限为{span.text}，至{_day(end)}届满，实际于{_day(published_on)}公示",
+        f"公示期限为{span.text}，至{day_told(end)}届满，实际于{day_told(published_on)}公示",
         span.citation,
     )
 
@@ -90,7 +108,7 @@ def late_withdrawal(*, changed_on: date, withdrawn_on: date) -> Fault | None:
     return Fault(
         "withdrawn_in_time",
         f"决定变动后应当在{span.text}内撤回公开信息，"
-        f"至{_day(end)}届满，实际于{_day(withdrawn_on)}撤回",
+        f"至{day_told(end)}届满，实际于{day_told(withdrawn_on)}撤回",
         span.citation,
     )
 
@@ -144,7 +162,3 @@ def _minor_rule(day: date) -> Citation:
 
 def _unread(citation: Citation) -> Citation:
     return replace(citation, mark=Mark.MEMORY)
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

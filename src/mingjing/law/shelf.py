@@ -8,13 +8,16 @@ from mingjing.law.explore import Sentence
 from mingjing.law.instruments.compulsion_law_2012.court import COURT, COURT_SENTENCES
 from mingjing.law.instruments.compulsion_law_2012.seizure import SEIZURE, SEIZURE_SENTENCES
 from mingjing.law.instruments.crime_transfer_2020.referral import REFERRAL, REFERRAL_SENTENCES
+from mingjing.law.instruments.field_visit.talk import TALK, TALK_SENTENCES
 from mingjing.law.instruments.field_visit.visit import VISIT, VISIT_SENTENCES
 from mingjing.law.instruments.housing_ministry_order_55.jurisdiction import (
     JURISDICTION,
     JURISDICTION_SENTENCES,
 )
 from mingjing.law.instruments.litigation_law.litigation import LITIGATION, LITIGATION_SENTENCES
+from mingjing.law.instruments.office_honesty.question import QUESTION, QUESTION_SENTENCES
 from mingjing.law.instruments.office_plans.plan import PLAN, PLAN_SENTENCES
+from mingjing.law.instruments.office_reports.report import REPORT, REPORT_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.ordinary import ORDINARY
 from mingjing.law.instruments.penalty_law_2021.ordinary_sentences import ORDINARY_SENTENCES
 from mingjing.law.instruments.penalty_law_2021.payment import PAYMENT, PAYMENT_SENTENCES
@@ -58,7 +61,10 @@ SMALL: Shelf = {
 APART: Shelf = {
     "draw": (DRAW, DRAW_SENTENCES),
     "plan": (PLAN, PLAN_SENTENCES),
+    "question": (QUESTION, QUESTION_SENTENCES),
     "visit": (VISIT, VISIT_SENTENCES),
+    "report": (REPORT, REPORT_SENTENCES),
+    "talk": (TALK, TALK_SENTENCES),
 }
 """What belongs to no case."""
 

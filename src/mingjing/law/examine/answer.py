@@ -113,6 +113,7 @@ def _state(scenario: Scenario, state: State) -> dict[str, Any]:
         "outcome": outcome(state),
         "kinds": list(state.kinds),
         "fine": state.fine,
+        **({"gains": _number(state.gains)} if state.gains else {}),
         "paid": _number(state.paid),
         "days": {name: day.isoformat() for name, day in state.days.items()},
         "beside": [_strand(strand) for strand in state.strands],

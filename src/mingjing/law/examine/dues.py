@@ -57,7 +57,7 @@ def surcharge_on(state: State, day: date) -> Surcharge | None:
     last = payment_last(state)
     if last is None or not state.fine:
         return None
-    until = state.days.get("pay", day) if not state.owing else day
+    until = day if state.owing else state.fine_paid_on or state.days.get("pay", day)
     return surcharge(state.fine, last_day=last, until=max(last, until), pauses=pauses(state, until))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from mingjing.law.cite import instrument
@@ -22,7 +23,15 @@ from mingjing.law.examine.state import INVESTIGATOR, State, decided_on
 from mingjing.law.examine.values import ScenarioError
 from mingjing.law.liability import Known, catch_all, hearing_due
 from mingjing.law.numbers import number
-from mingjing.law.penalty_kinds import FINE, HEARING_KINDS, SUMMARY_KINDS, heavier
+from mingjing.law.penalty_kinds import (
+    CONFISCATE_GAINS,
+    CONFISCATE_GOODS,
+    FINE,
+    HEARING_KINDS,
+    SUMMARY_KINDS,
+    Weight,
+    heavier,
+)
 from mingjing.law.term import Region, last_day, region, term
 
 Judged = dict[str, Any]
@@ -44,6 +53,29 @@ def penalty_of(told: Told) -> tuple[tuple[str, ...], int]:
     if not kinds:
         raise ScenarioError(f"{told.place}.kinds", "没有写明处罚种类或金额，无法评判处罚")
     return kinds, fine
+
+
+def weight_of(told: Told) -> Weight:
+    """The penalty as told, with what is confiscated where that is told too."""
+    kinds, fine = penalty_of(told)
+    return Weight(kinds, fine, _sum(told, "gains"), _sum(told, "goods_worth"))
+
+
+def _sum(told: Told, word: str) -> Decimal | None:
+    amount = told.form.get(word)
+    return None if amount is None else Decimal(amount)
+
+
+def _confiscated(told: Told) -> Judged:
+    """What is told of a confiscation has its kind (28, 44); an amount that is not told is not
+    judged."""
+    weight, goods = weight_of(told), told.form.get("goods")
+    gains, worth = weight.gains, weight.worth
+    taken = CONFISCATE_GOODS in weight.kinds
+    return {
+        "gains_told": gains is None or (CONFISCATE_GAINS in weight.kinds) == (gains > 0),
+        "goods_told": taken or not (goods or worth),
+    }
 
 
 def _penalty(scenario: Scenario, state: State, told: Told) -> Judged:
@@ -81,6 +113,7 @@ def _notice(scenario: Scenario, state: State, told: Told) -> Judged:
     offered = not told.lacks("hearing_told") or not set(kinds) & HEARING_KINDS
     return {
         **_penalty(scenario, state, told),
+        **_confiscated(told),
         "with_hearing": hearing_told_with(state, told),
         "hearing_offered": offered,
         "receipted": receipted(told),
@@ -98,19 +131,17 @@ def hearing_told_with(state: State, told: Told) -> bool:
 
 def _decision(scenario: Scenario, state: State, told: Told) -> Judged:
     kinds, fine = penalty_of(told)
-    than: dict[str, Any] = {
-        "than_kinds": list(state.notified_kinds),
-        "than_fine": state.notified_fine,
-    }
+    weight = weight_of(told)
     known = state.notified_on is not None
     due = hearing_due(kinds, fine, party=scenario.party_kind or "", day=told.day)
     offered = state.hearing_told_on is not None
     return {
         **_penalty(scenario, state, told),
-        "for_money": fine > 0,
+        **_confiscated(told),
+        "for_money": bool(fine or weight.gains),
         "hearing_offered": offered or not known or due is not Known.ALWAYS,
         "hearing_weighed": offered or due is not Known.PERHAPS,
-        "heavier": known and heavier(list(kinds), fine, **than),
+        "heavier": known and heavier(weight, than=state.notified),
     }
 
 
@@ -231,7 +262,8 @@ def _handed(scenario: Scenario, state: State, told: Told) -> Judged:
 def _paid(scenario: Scenario, state: State, told: Told) -> Judged:
     return {
         "receipted": not told.lacks("receipt"),
-        "in_full": told.form["amount"] >= state.owing + surcharge_imposed(state, told.day),
+        "in_full": told.form["amount"]
+        >= state.owing + state.gains_owing + surcharge_imposed(state, told.day),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from mingjing.law.examine.dues import course_of, review_comes_first, surcharge_imposed
@@ -13,7 +14,7 @@ from mingjing.law.examine.state import Fill, State
 from mingjing.law.examine.strands import Judged, Strand
 from mingjing.law.instruments.remedies import Verdict
 from mingjing.law.numbers import NoNumber
-from mingjing.law.penalty_kinds import heavier
+from mingjing.law.penalty_kinds import Weight, heavier
 from mingjing.law.remedy_terms import application
 from mingjing.law.term import last_day, term
 
@@ -30,13 +31,19 @@ VERDICTS = {
 
 def _paid(scenario: Scenario, state: State, strand: Strand, told: Told) -> Judged:
     """The case's own step has judged receipt and sum; a surcharge that was set is part of it."""
-    return {"in_full": not state.owing and state.surplus >= surcharge_imposed(state, told.day)}
+    over = state.surplus - state.gains
+    return {"in_full": not state.owing and over >= surcharge_imposed(state, told.day)}
+
+
+def _added(scenario: Scenario, state: State, strand: Strand, told: Told) -> Judged:
+    """A surcharge runs on the fine alone (art. 72)."""
+    return {"fine_left": not state.gains or state.owing > 0}
 
 
 def _deferred(scenario: Scenario, state: State, strand: Strand, told: Told) -> Judged:
     """A deferral is asked for by the party (art. 66): it counts only when that is told."""
     asked = told.name != "approve_instalments" or told.said("application")
-    return {"hardship": asked}
+    return {"hardship": asked, **_added(scenario, state, strand, told)}
 
 
 def _instalments(scenario: Scenario, state: State, strand: Strand, told: Told) -> Judged:
@@ -167,15 +174,15 @@ def _review_decided(scenario: Scenario, state: State, strand: Strand, told: Told
 
 def worse(state: State, told: Told) -> bool:
     """Whether a change makes the penalty heavier than the decision that was contested."""
-    kinds, fine = told.form.get("kinds"), told.form.get("fine")
-    if kinds is None and fine is None:
+    kinds, fine, gains = (told.form.get(word) for word in ("kinds", "fine", "gains"))
+    if kinds is None and fine is None and gains is None:
         return False
-    return heavier(
-        list(kinds or state.kinds),
+    after = Weight(
+        kinds or state.kinds,
         state.fine if fine is None else fine,
-        than_kinds=list(state.kinds),
-        than_fine=state.fine,
+        state.gains if gains is None else Decimal(gains),
     )
+    return heavier(after, than=Weight(state.kinds, state.fine, state.gains))
 
 
 def _suit(scenario: Scenario, state: State, strand: Strand, told: Told) -> Judged:
@@ -217,6 +224,7 @@ def _withdrawn(scenario: Scenario, state: State, strand: Strand, told: Told) -> 
 DEBTS: dict[str, Fill] = {
     "pay": _paid,
     "apply_for_deferral": _deferred,
+    "impose_surcharge": _added,
     "approve_instalments": _instalments,
     "exhort": _exhorted,
     "apply_to_court": _asked_court,

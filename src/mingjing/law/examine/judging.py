@@ -125,7 +125,9 @@ def _completed(state: State, told: Told) -> Told:
     """A decision that says nothing of the penalty is the one that was notified."""
     if told.name != "decide_penalty" or "kinds" in told.form or not state.notified_kinds:
         return told
-    notified = {"kinds": state.notified_kinds, "fine": state.notified_fine}
+    notified: dict[str, Any] = {"kinds": state.notified_kinds, "fine": state.notified_fine}
+    if state.notified_gains is not None:
+        notified["gains"] = state.notified_gains
     return replace(told, form={**notified, **told.form})
 
 

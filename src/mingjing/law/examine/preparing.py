@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time
-from typing import Any
 
-from mingjing.law.examine.filling import penalty_of
+from mingjing.law.examine.filling import weight_of
 from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.state import INVESTIGATOR, State, decided_on
 from mingjing.law.instruments.penalty_law_2021.common import Review
@@ -59,14 +58,9 @@ def prepared(state: State, told: Told, step: str) -> State:
 
 def _unreviewed(state: State, told: Told) -> bool:
     """Whether a new notice is heavier than the one before, and nobody reviewed the case since."""
-    kinds, fine = penalty_of(told)
     before, again = state.days["notify_penalty"], state.days.get("review_again")
     reviewed = again is not None and again >= before
-    than: dict[str, Any] = {
-        "than_kinds": list(state.notified_kinds),
-        "than_fine": state.notified_fine,
-    }
-    return not reviewed and heavier(list(kinds), fine, **than)
+    return not reviewed and heavier(weight_of(told), than=state.notified)
 
 
 def handed_over(scenario: Scenario, state: State, told: Told) -> Told | None:

@@ -33,6 +33,7 @@ CONDUCT = ("item", "from", "until", "discovered", "concerns", "harm", "serious",
 PERSON = ("certificate", "post", "qualified", "since")
 POSTS = ("officer", "legal_reviewer", "leader", "assistant")
 ACT = ("act", "at", "by")
+PENALTY = ("kinds", "fine", "gains", "goods", "goods_worth", "item", "ground", "reason")
 NOTE = "已读取，目前的程序尚不据此评判"
 
 
@@ -225,7 +226,7 @@ def _form(
     parts = [(place, {k: x for k, x in row.items() if k not in (*ACT, "penalty")})]
     if "penalty" in row:  # the penalty may stand as an object of its own
         nested = v.entries(row["penalty"], f"{place}.penalty")
-        v.known(nested, ("kinds", "fine", "item", "ground", "reason"), f"{place}.penalty")
+        v.known(nested, PENALTY, f"{place}.penalty")
         parts.append((f"{place}.penalty", dict(nested)))
     form = {
         word: v.field(WORDS[word], value, f"{where}.{word}", people=people)

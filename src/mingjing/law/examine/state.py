@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -14,10 +15,12 @@ from mingjing.law.examine.scenario import Scenario, Told
 from mingjing.law.examine.strands import Judged, Strand
 from mingjing.law.instruments.penalty_law_2021.common import REVIEWER, Outcome
 from mingjing.law.numbers import NoNumber, number
+from mingjing.law.penalty_kinds import Weight
 from mingjing.law.procedure import Procedure
 from mingjing.law.term import last_day, term
 
 INVESTIGATOR, ORDER = "investigator", "housing_ministry_order_55"
+NOTHING = Decimal(0)
 INVESTIGATIVE = frozenset(
     {
         "verify_lead",
@@ -54,13 +57,17 @@ class State:
     kinds: tuple[str, ...] = ()
     notified_kinds: tuple[str, ...] = ()
     notified_fine: int = 0
+    notified_gains: Decimal | None = None
+    notified_worth: Decimal | None = None
     notified_on: date | None = None
     hearing_told_on: date | None = None
     hearing_on: date | None = None
     finding: str = ""
     fine: int = 0
+    gains: Decimal = NOTHING
     paid: int = 0
     surplus: int = 0
+    fine_paid_on: date | None = None
     served_on: date | None = None
     strands: tuple[Strand, ...] = ()
     fallen_on: date | None = None
@@ -81,6 +88,19 @@ class State:
     def owing(self) -> int:
         """What is still to be paid of the fine."""
         return max(0, self.fine - self.paid)
+
+    @property
+    def gains_owing(self) -> Decimal:
+        """What of the gains is still to be handed over: what was paid beyond the fine covers them
+        before it covers a surcharge."""
+        return max(NOTHING, self.gains - self.surplus)
+
+    @property
+    def notified(self) -> Weight:
+        """What the party was told that it would be."""
+        return Weight(
+            self.notified_kinds, self.notified_fine, self.notified_gains, self.notified_worth
+        )
 
 
 def of_kind(state: State, kind: str) -> Iterator[tuple[int, Strand]]:
@@ -198,6 +218,8 @@ def _notified(state: State, told: Told) -> State:
         state,
         notified_kinds=told.form["kinds"],
         notified_fine=told.form.get("fine", 0),
+        notified_gains=told.form.get("gains"),
+        notified_worth=told.form.get("goods_worth"),
         notified_on=day,
         hearing_told_on=day if state.facts.hearing_told else None,
         hearing_on=None,
@@ -271,7 +293,8 @@ def _hearing_set(state: State, told: Told) -> State:
 
 
 def _penalised(state: State, told: Told) -> State:
-    return replace(state, kinds=told.form["kinds"], fine=told.form.get("fine", 0))
+    gains = Decimal(told.form.get("gains") or 0)
+    return replace(state, kinds=told.form["kinds"], fine=told.form.get("fine", 0), gains=gains)
 
 
 def _served(state: State, told: Told) -> State:
@@ -281,7 +304,9 @@ def _served(state: State, told: Told) -> State:
 def _paid(state: State, told: Told) -> State:
     total = state.paid + told.form["amount"]
     paid = min(state.fine, total)
-    return replace(state, paid=paid, surplus=state.surplus + total - paid)
+    settled = state.fine_paid_on or (told.day if paid >= state.fine else None)
+    more = state.surplus + total - paid
+    return replace(state, paid=paid, surplus=more, fine_paid_on=settled)
 
 
 def _collected(state: State, told: Told) -> State:

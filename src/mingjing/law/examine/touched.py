@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from decimal import Decimal
 from typing import Any
 
 from mingjing.law.examine.scenario import Told
-from mingjing.law.examine.state import INVESTIGATIVE, INVESTIGATOR, State
-from mingjing.law.penalty_kinds import FINE
+from mingjing.law.examine.state import INVESTIGATIVE, INVESTIGATOR, NOTHING, State
+from mingjing.law.penalty_kinds import CONFISCATE_GAINS, FINE
 
 Touch = Callable[[State, Told], State]
 
@@ -31,14 +32,17 @@ def _contested(state: State, told: Told) -> State:
         return state
     fine = told.form.get("fine", state.fine)
     kinds = told.form.get("kinds", state.kinds)
-    facts = _with(state.facts, money_due=fine > 0 and FINE in kinds, paid=state.paid >= fine > 0)
-    return replace(state, fine=fine, kinds=kinds, facts=facts)
+    gains = Decimal(told.form.get("gains", state.gains)) if CONFISCATE_GAINS in kinds else NOTHING
+    due = (fine > 0 and FINE in kinds) or gains > 0
+    paid = due and state.paid >= fine and state.surplus >= gains
+    facts = _with(state.facts, money_due=due, paid=paid)
+    return replace(state, fine=fine, gains=gains, kinds=kinds, facts=facts)
 
 
 def fallen(state: State, told: Told) -> State:
     """A decision that no longer stands: nothing of it is collected."""
     facts = _with(state.facts, money_due=False)
-    return replace(state, facts=facts, fine=0, fallen_on=told.day)
+    return replace(state, facts=facts, fine=0, gains=NOTHING, fallen_on=told.day)
 
 
 def _with(facts: Any, **values: bool) -> Any:

@@ -38,6 +38,12 @@ def test_the_refusal_tells_the_count_the_cap_and_the_first_day_again() -> None:
     assert reason.citation.mark is Mark.DESIGN
 
 
+def test_visits_that_are_only_planned_are_told_apart_from_those_made() -> None:
+    [reason] = why_not_again(replace(VISIT, made=5, reserved=2))
+    assert "已检查3次、另已安排2次，达到公布的上限5次" in reason.sentence
+    assert "改选类型" not in reason.sentence and "从线索发起" in reason.sentence
+
+
 def test_before_the_opinion_of_2025_the_cap_is_the_offices_own() -> None:
     [reason] = why_not_again(Frequency(date(2025, 1, 2), made=5))
     assert reason.citation.text == "《本机关年度检查计划办法》"

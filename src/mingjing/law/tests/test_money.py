@@ -1,5 +1,7 @@
 """Sums in capital characters cannot be misread or altered."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,27 @@ def read_back(words: str) -> int:
 )
 def test_capital(yuan: int, words: str) -> None:
     assert capital(yuan) == words
+
+
+@pytest.mark.parametrize(
+    ("yuan", "words"),
+    [
+        ("0.05", "伍分"),
+        ("0.10", "壹角整"),
+        ("0.56", "伍角陆分"),
+        ("1200.05", "壹仟贰佰元零伍分"),
+        ("1200.50", "壹仟贰佰元伍角整"),
+        ("1234.56", "壹仟贰佰叁拾肆元伍角陆分"),
+        ("30.00", "叁拾元整"),
+    ],
+)
+def test_capital_writes_cents(yuan: str, words: str) -> None:
+    assert capital(Decimal(yuan)) == words
+
+
+def test_capital_refuses_less_than_a_cent() -> None:
+    with pytest.raises(ValueError, match="至多写到分"):
+        capital(Decimal("1.005"))
 
 
 @given(st.integers(0, 10**12))

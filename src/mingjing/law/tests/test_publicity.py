@@ -1,14 +1,16 @@
 """Publicity: who appears where, until when, and what is late; around a long holiday."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from mingjing.law.cite import Mark
+from mingjing.law.day import OutsideCalendar, official_calendar
 from mingjing.law.publicity import (
     Outlet,
     Proposal,
     against,
+    last_day_over,
     late,
     late_withdrawal,
     proposal,
@@ -118,3 +120,22 @@ def test_choosing_other_than_the_rules_is_told(
 ) -> None:
     fault = against(outlet, proposed(outlet, party=party), published=published)
     assert (fault.watch if fault else None) == watch
+
+
+def test_a_later_decision_is_never_due_earlier_and_the_last_day_over_parts_them() -> None:
+    """What the board asks of all decisions at once is what the rules say of each of them."""
+    day, end = date(2022, 12, 1), date(2026, 12, 1)
+    days = [day + timedelta(days=n) for n in range((end - day).days)]
+    for outlet in Outlet:
+        due = [proposed(outlet, day=each).due_on for each in days]
+        assert due == sorted(due), outlet
+        for n in range(120, len(days), 17):
+            over = last_day_over(outlet, today=days[n])
+            assert [d < days[n] for d in due[: n + 1]] == [d <= over for d in days[: n + 1]]
+
+
+def test_a_term_that_ends_beyond_the_calendar_is_not_over() -> None:
+    today = official_calendar().last - timedelta(days=1)
+    with pytest.raises(OutsideCalendar):
+        proposed(Outlet.PLATFORM, day=today)
+    assert last_day_over(Outlet.PLATFORM, today=today) < today

@@ -48,6 +48,7 @@ class VisitAttempt(Acting):
     content_given: bool = True
     receipted: bool = True
     ended_after_start: bool = True
+    within_cap: bool = True
 
 
 Facts = VisitFacts
@@ -190,3 +191,9 @@ def approved_late(f: Facts, a: Attempt) -> str | None:
 def rechecked_late(f: Facts, a: Attempt) -> str | None:
     """An order's end was looked at too late."""
     return "责令改正期限届满后超过期限才复查" if a.late else None
+
+
+@watch(FIRMS, 0)
+def over_cap(f: Facts, a: Attempt) -> str | None:
+    """A firm was entered once more than the published cap allows, and it is told afterwards."""
+    return None if a.within_cap else "对该企业的检查超过了公布的年度次数上限，如实记录"

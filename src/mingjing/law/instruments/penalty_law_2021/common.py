@@ -75,6 +75,8 @@ class Attempt:
     hearing_weighed: bool = True
     with_hearing: bool = False
     heavier: bool = False
+    gains_told: bool = True
+    goods_told: bool = True
     ground_given: bool = True
     educated: bool = True
     waiver_explicit: bool = True

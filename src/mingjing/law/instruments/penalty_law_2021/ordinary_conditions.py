@@ -89,6 +89,16 @@ not_heavier = sound(
     bad=True,
     sentence="处罚重于告知的内容，不得因申辩加重：请不超出告知的内容；确需加重的，须重新调查、审核并告知",
 )
+gains_told = needs(
+    LAW, 28, "gains_told",
+    sentence="没收违法所得的须写明数额，即实施违法行为取得的款项；不没收的不填数额：请核对处罚种类和数额",
+)  # fmt: skip
+goods_told = needs(
+    LAW, 44, "goods_told",
+    sentence="没收非法财物的须写明是哪些财物；不没收的不填财物和价额：请核对处罚种类和填写的内容",
+)  # fmt: skip
+CONFISCATING = (gains_told, goods_told)
+CONFISCATING_ASKS = tuple(guard.name for guard in CONFISCATING)
 police_opened = needs(
     "crime_transfer_2020", 12, "police_opened",
     sentence="公安机关尚未决定立案：请先登记公安机关的立案通知，才能因移送终结本案",

@@ -173,14 +173,22 @@ def review_passed(f: Facts, a: Attempt) -> str | None:
 @guard(LAW, 67)
 def money_due(f: Facts, a: Attempt) -> str | None:
     """There is a fine that is not yet paid."""
-    return None if f.money_due and not f.paid else "本案没有待缴的罚款，请核对案号和决定书"
+    return (
+        None
+        if f.money_due and not f.paid
+        else "本案没有待缴的罚款或者没收的违法所得，请核对案号和决定书"
+    )
 
 
 @guard("tianjin", 0)
 def performed(f: Facts, a: Attempt) -> str | None:
     """A case is closed when its decision was carried out, or stands no more."""
     owed = f.money_due and not f.paid
-    return "罚款尚未缴清，不能结案审查：请先登记缴款" if owed and not a.ended_otherwise else None
+    return (
+        "罚款、没收的违法所得尚未缴清，不能结案审查：请先登记缴款"
+        if owed and not a.ended_otherwise
+        else None
+    )
 
 
 @guard("tianjin", 0)

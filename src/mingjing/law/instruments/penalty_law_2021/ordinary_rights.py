@@ -36,9 +36,11 @@ def notice() -> tuple[Step[Facts, Attempt], ...]:
     """What is intended is told, and the party answers."""
     return (
         Step("notify_penalty", "告知拟处罚内容和权利", ("reviewed",), "notified", cite(LAW, 44),
-             (OFFICER,), (*FIELD, *PENALTY, g.result_told, c.hearing_offered, c.notice_served,
-                          *c.SERVICE), watches=(w.while_suspended,), sets=sets.notified,
-             asks=(*FIELD_ASKS, *PENALTY_ASKS, "hearing_offered", "receipted", *c.SERVICE_ASKS),
+             (OFFICER,), (*FIELD, *PENALTY, *c.CONFISCATING, g.result_told, c.hearing_offered,
+                          c.notice_served, *c.SERVICE),
+             watches=(w.while_suspended,), sets=sets.notified,
+             asks=(*FIELD_ASKS, *PENALTY_ASKS, *c.CONFISCATING_ASKS, "hearing_offered",
+                   "receipted", *c.SERVICE_ASKS),
              chooses=("with_hearing",),
              says="告知拟处罚的内容、事实、理由、依据，以及陈述、申辩、听证的权利。"),
         Step("notify_hearing_right", "告知听证权利", ("reviewed", "notified"), None, cite(LAW, 63),

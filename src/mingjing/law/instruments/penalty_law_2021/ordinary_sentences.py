@@ -27,6 +27,8 @@ ORDINARY_SENTENCES: tuple[Ordinary, ...] = (
     always("absence", "缺席听证须有记录才视为放弃", "absence_recorded"),
     *JUDGES,
     always("hearing_right", "应当告知听证权利的已经告知", "hearing_offered"),
+    always("gains_told", "没收违法所得必有数额，没有这一罚种的不收", "gains_told"),
+    always("goods_told", "没收的财物写明是哪些", "goods_told"),
     always("explicit_waiver", "放弃权利须明确表示", "waiver_explicit"),
     always("hearing_notice", "听证提前七个工作日通知", "ahead"),
     always("hearing_day", "听证在通知的日期举行", "day_come"),
@@ -148,7 +150,10 @@ ORDINARY_SENTENCES: tuple[Ordinary, ...] = (
         lambda f, a: f.defence_term is not Clock.NONE,
     ),
     of(
-        "pay", "nothing_paid_twice", "只收应缴而未缴的罚款", lambda f, a: f.money_due and not f.paid
+        "pay",
+        "nothing_paid_twice",
+        "只收应缴而未缴的罚没款",
+        lambda f, a: f.money_due and not f.paid,
     ),
     of(
         "review_closing",

@@ -65,8 +65,8 @@ def _paying() -> tuple[Step[Facts, Attempt], ...]:
 def _deferring() -> tuple[Step[Facts, Attempt], ...]:
     return (
         Step("apply_for_deferral", "登记延期或者分期缴纳申请", ("due",), None, cite(LAW, 66),
-             (OFFICER, CLERK), (post_fits, g.not_pending, g.hardship), sets=g.asked,
-             asks=("post_fits", "hardship"),
+             (OFFICER, CLERK), (post_fits, g.not_pending, g.fine_to_defer, g.hardship),
+             sets=g.asked, asks=("post_fits", "hardship", "fine_left"),
              says="当事人确有经济困难，需要延期或者分期缴纳罚款的，提出申请。"),
         Step("approve_instalments", "审批延期或者分期缴纳", ("due",), None, cite(LAW, 66),
              (LEADER,), (kept_for_head(LAW, 66), g.pending, g.schedule), sets=g.answered,
@@ -78,8 +78,9 @@ def _deferring() -> tuple[Step[Facts, Attempt], ...]:
 def _late() -> tuple[Step[Facts, Attempt], ...]:
     return (
         Step("impose_surcharge", "加处罚款", ("due",), None, cite(LAW, 72), (LEADER,),
-             (post_fits, g.overdue, g.no_surcharge_yet, g.rate_told, g.not_deferring),
-             asks=("post_fits", "rate_told"), sets=g.surcharged,
+             (post_fits, g.overdue, g.no_surcharge_yet, g.fine_to_add_to, g.rate_told,
+              g.not_deferring),
+             asks=("post_fits", "rate_told", "fine_left"), sets=g.surcharged,
              says="到期不缴纳罚款的，每日按罚款数额的百分之三加处罚款，总额不超过罚款数额。"),
         Step("pause_surcharge", "复议诉讼期间停止计算加处罚款", ("due",), None, cite(LAW, 73),
              (CLERK, OFFICER), (post_fits, g.accruing, g.accepted), sets=g.paused,
@@ -136,6 +137,7 @@ PAYMENT_SENTENCES: tuple[Sentence[Facts, Attempt], ...] = (
     always("pause_on_acceptance", "受理复议诉讼的停止计算", "accepted"),
     always("resume_on_conclusion", "复议诉讼终结后恢复计算", "concluded"),
     always("cancelled_when_quashed", "决定被撤销才终止收缴", "quashed"),
+    always("fine_alone", "延期分期、加处罚款只对未缴的罚款", "fine_left"),
     only(
         "pay", "surcharge_paid_too", "加处罚款未处理的不算缴清",
         good=lambda f, a: not a.in_full or f.surcharge is Surcharge.NONE or a.with_surcharge,

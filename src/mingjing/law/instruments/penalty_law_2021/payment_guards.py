@@ -56,6 +56,7 @@ class PaymentAttempt(Acting):
     accepted: bool = True
     concluded: bool = True
     quashed: bool = True
+    fine_left: bool = True
 
 
 Facts = PaymentFacts
@@ -88,6 +89,16 @@ concluded = needs(
 quashed = needs(
     COMPULSION, 40, "quashed", sentence="终止收缴须有撤销处罚决定的文书，请填写文号和日期"
 )
+
+
+fine_to_add_to = needs(
+    LAW, 72, "fine_left", name="fine_to_add_to",
+    sentence="加处罚款只按未缴的罚款计算：罚款已经缴清或者没有罚款，没收的违法所得不加处罚款，请登记到账或者催告",
+)  # fmt: skip
+fine_to_defer = needs(
+    LAW, 66, "fine_left", name="fine_to_defer",
+    sentence="延期或者分期缴纳只对罚款：罚款已经缴清或者没有罚款，没收的违法所得请按期缴纳",
+)  # fmt: skip
 
 
 @guard(LAW, 72)
@@ -177,7 +188,7 @@ def not_resting(f: Facts, a: Attempt) -> str | None:
 @watch(LAW, 67)
 def paid_late(f: Facts, a: Attempt) -> str | None:
     """A fine paid after its last day."""
-    return "当事人超过缴款期限才缴纳罚款" if f.term is Clock.OVER else None
+    return "当事人超过缴款期限才缴纳罚没款" if f.term is Clock.OVER else None
 
 
 @watch(LAW, 71)
