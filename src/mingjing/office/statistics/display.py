@@ -14,7 +14,7 @@ from mingjing.office.statistics.queries import Book
 from mingjing.office.statistics.shapes import RATE, FigureValue, Indicator, Period, Scope
 from mingjing.office.statistics.words import GROUP_LABELS
 from mingjing.office.web.filters import Group
-from mingjing.office.web.shapes import Bar, Cell, Chip, Column, Figure, Point, Row, Table
+from mingjing.office.web.shapes import Bar, Cell, Chip, Column, Figure, Row, Table
 from mingjing.office.web.words import NOTHING, count, yuan
 
 MAIN = ("inspections", "penalties", "fines", "complaints", "duty_rate", "participation_rate")
@@ -23,13 +23,17 @@ AREA_COLUMNS = ("inspections", "complaints", "correction_orders", "penalties", "
 
 def value_text(figure: FigureValue) -> str:
     """A value as an office writes it, without its unit."""
-    value = figure.value
-    if value is None:
-        return NOTHING
+    return NOTHING if figure.value is None else number_text(figure.value, figure.unit)
+
+
+def number_text(value: int | Decimal, unit: str) -> str:
+    """A number as an office writes it in this unit."""
+    if unit == "元":
+        return yuan(value)
     if isinstance(value, Decimal):
         text = f"{value:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
-    return yuan(value) if figure.unit == "元" else count(value)
+    return count(value)
 
 
 def with_unit(figure: FigureValue) -> str:
@@ -48,8 +52,11 @@ def parts_text(figure: FigureValue) -> str:
 
 
 def url_of(figure: FigureValue, period: Period) -> str:
-    """Where the figure opens."""
-    return indicator_url(figure.indicator.name, period, figure.scope)
+    """Where the figure opens; told by another version than that of its days, in that version."""
+    found = figure.indicator
+    own = INDICATORS[found.name].in_force(period).version
+    version = {} if found.version == own else {"version": found.version}
+    return indicator_url(found.name, period, {**figure.scope, **version})
 
 
 def main_figures(book: Book) -> list[Figure]:
@@ -114,25 +121,6 @@ def bars_by(book: Book, name: str, dimension: str) -> list[Bar]:
     ]
 
 
-def months(book: Book, name: str) -> list[Point]:
-    """An indicator by month, every month of the period, nothing told as nought."""
-    got = {f.scope["month"]: f for f in book.by(name, "month")}
-    points, day = [], book.period.first.replace(day=1)
-    while day <= book.period.last:
-        figure = got.get(f"{day:%Y-%m}")
-        text = value_text(figure) if figure else "0"
-        points.append(
-            Point(
-                f"{day.month}月",
-                figure.value or 0 if figure else 0,
-                text,
-                url_of(figure, book.period) if figure else "",
-            )
-        )
-        day = day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1)
-    return points
-
-
 def catalogue(book: Book) -> list[tuple[str, Table]]:
     """Every indicator by family, with value and definition."""
     columns = (
@@ -165,6 +153,24 @@ def catalogue(book: Book) -> list[tuple[str, Table]]:
             )
         )
     return tables
+
+
+def parts_table(book: Book, found: Indicator, scope: Scope) -> Table:
+    """Of a sum: the figures that it is made of, each opening to its own records."""
+    columns = (
+        Column("label", "组成", kind="link"),
+        Column("value", "数值", align="right", kind="link"),
+        Column("unit", "单位", kind="link"),
+        Column("text", "口径"),
+    )
+    each = [book.figure(part, **scope) for part in found.parts]
+    return Table(
+        columns,
+        [
+            Row(url_of(f, book.period), (f.indicator.label, value_text(f), f.unit, f.definition))
+            for f in each
+        ],
+    )
 
 
 def record_table(found: Indicator, rows: Sequence[Any]) -> tuple[list[Column], list[Row]]:

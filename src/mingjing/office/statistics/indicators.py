@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 from mingjing.office.statistics.families import (
+    compulsion,
     fieldwork,
     intake,
+    leniency,
     penalties,
+    plans,
     publicity,
     quality,
+    remedies,
+    staff,
     team,
+    total,
     training,
 )
 from mingjing.office.statistics.shapes import Indicator
+from mingjing.office.statistics.words import GROUP_OWNERS
+
+FAMILIES = (
+    *(fieldwork, penalties, leniency, publicity, intake, team, training, quality),
+    *(staff, compulsion, remedies, plans, total),
+)
+"""The families in the order in which figures are listed."""
+
+
+def _owned(found: Indicator) -> Indicator:
+    """Every version with the section that answers for it, told apart by office where by unit."""
+    owner = found.owner or GROUP_OWNERS[found.group]
+    older = tuple(_owned(old) for old in found.older)
+    return replace(found, owner=owner, older=older, paths=_by_office(found.paths))
+
+
+def _by_office(paths: Mapping[str, str]) -> Mapping[str, str]:
+    """What knows its unit knows its district and its city too."""
+    unit, code = paths.get("unit", ""), "__code"
+    if not unit.endswith(code):
+        return paths
+    above = {name: unit.removesuffix(code) + f"__{name}" for name in ("district", "city")}
+    return {**paths, **above}
+
 
 INDICATORS: dict[str, Indicator] = {
-    indicator.name: indicator
-    for family in (fieldwork, penalties, publicity, intake, team, training, quality)
-    for indicator in family.INDICATORS
+    indicator.name: _owned(indicator) for family in FAMILIES for indicator in family.INDICATORS
 }
 
 

@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
-from mingjing.office.cases.models import Case
+from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.disclosure.models import Publication
+from mingjing.office.draws.models import PoolPlace
 from mingjing.office.inspections.models import (
     CorrectionOrder,
     DrawnObject,
     Inspection,
+    LenientAct,
     Sortie,
     Tally,
 )
@@ -23,26 +25,43 @@ from mingjing.office.items.models import Item
 from mingjing.office.journal.models import Entry, FaultRecord
 from mingjing.office.learning.models import Attendance, Training
 from mingjing.office.parties.models import Place
+from mingjing.office.plans.models import Plan, Task
 from mingjing.office.statistics.shapes import Period, Scope
 
 Where = Callable[[Any], tuple[str, Any] | None]
 
 
+FOLDERS = {"case": "case", "visit": "visit", "inspection": "inspection", "sortie": "sortie",
+           "complaint": "lead"}  # fmt: skip
+"""The address of what an act stands on, where its label is the number in that address."""
+
+
 def _folder(row: Entry | FaultRecord) -> tuple[str, Any] | None:
-    """Acts on cases open the case; the entry's label is the case's number."""
+    """Acts and faults open what they stand on; the entry's label is its number."""
     label = row.subject_label if isinstance(row, Entry) else getattr(row, "label", "")
-    return ("case", label) if row.subject_kind == "case" else None
+    name = FOLDERS.get(row.subject_kind)
+    return (name, label) if name and label else None
 
 
 def _of_inspection(row: Any) -> tuple[str, Any] | None:
     return ("inspection", row.inspection.number) if row.inspection_id else None
 
 
+def _of_lenient(row: LenientAct) -> tuple[str, Any] | None:
+    """The inspection it was done in or after; while a visit goes on, the visit itself."""
+    if row.inspection:
+        return ("inspection", row.inspection.number)
+    visit = row.visits.first()
+    return ("visit", visit.number) if visit else None
+
+
 PAGES: Mapping[type[Model], Where] = {
     Case: lambda row: ("case", row.number),
     Publication: lambda row: ("case", row.case.number),
+    Proceeding: lambda row: ("case", row.case.number),
     Inspection: lambda row: ("inspection", row.number),
     DrawnObject: _of_inspection,
+    LenientAct: _of_lenient,
     CorrectionOrder: _of_inspection,
     Sortie: lambda row: ("sortie", row.number),
     Tally: lambda row: ("sortie", row.sortie.number),
@@ -50,11 +69,14 @@ PAGES: Mapping[type[Model], Where] = {
     Training: lambda row: ("training", row.pk),
     Attendance: lambda row: ("training", row.training_id),
     Place: lambda row: ("place", row.pk),
+    PoolPlace: lambda row: ("place", row.place_id),
+    Plan: lambda row: ("plan", (row.year, row.version)),
+    Task: lambda row: ("task", (row.plan.year, row.plan.version, row.code)),
     Item: lambda row: ("item", row.code),
     Entry: _folder,
     FaultRecord: _folder,
 }
-"""The page of each kind of record: its address's name and argument."""
+"""The page of each kind of record: its address's name and its argument, or arguments."""
 
 
 def record_url(row: Model) -> str:
@@ -65,7 +87,7 @@ def record_url(row: Model) -> str:
         return ""
     name, argument = target
     try:
-        return reverse(name, args=[argument])
+        return reverse(name, args=argument if isinstance(argument, tuple) else [argument])
     except NoReverseMatch:
         return ""
 

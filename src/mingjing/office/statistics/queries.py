@@ -1,16 +1,18 @@
-"""Figures and the records behind them: one grouped query per indicator and dimension."""
+"""Figures and the records behind them: the figures of a page are asked in one question."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, Value
 
 from mingjing.office.cases.models import Case
 from mingjing.office.inspections.models import Inspection
-from mingjing.office.statistics.dimensions import DIMENSIONS, Dimension, value_text
+from mingjing.office.statistics.counting import counted
+from mingjing.office.statistics.dimensions import DIMENSIONS, NONE, Dimension, value_text
 from mingjing.office.statistics.indicators import (
     INDICATORS,
     Unknown,
@@ -18,16 +20,17 @@ from mingjing.office.statistics.indicators import (
     indicator,
     nearest,
 )
+from mingjing.office.statistics.inquiry import Inquiry
 from mingjing.office.statistics.measures import Amount
-from mingjing.office.statistics.shapes import FigureValue, Indicator, Period, Rows
-
-
-def counted(found: Indicator, period: Period, scope: Mapping[str, str]) -> Rows:
-    """The rows that are counted for an indicator over a scope."""
-    rows = found.counted(period)
-    for name, value in scope.items():
-        rows = rows.filter(DIMENSIONS[name].where(found.paths[name], value))
-    return rows
+from mingjing.office.statistics.shapes import (
+    FigureValue,
+    Indicator,
+    Period,
+    Rows,
+    Scope,
+    Values,
+    want,
+)
 
 
 def opened(found: Indicator, rows: Rows) -> Rows:
@@ -38,17 +41,27 @@ def opened(found: Indicator, rows: Rows) -> Rows:
 
 def records(name: str, period: Period, **scope: str) -> Rows:
     """The rows behind a figure; as many as the figure says."""
-    found = checked(name, scope)
+    found = checked(name, scope, period)
     return opened(found, counted(found, period, scope))
 
 
-def checked(name: str, scope: Mapping[str, str]) -> Indicator:
-    """The indicator, when it exists and this scope makes sense for it; else raises Unknown."""
-    found = indicator(name)
+def parts_of(found: Indicator, period: Period) -> list[Indicator]:
+    """The indicators that a sum is made of, in the versions of the period; else itself alone."""
+    if not found.parts:
+        return [found]
+    return [indicator(part).in_force(period) for part in found.parts]
+
+
+def checked(name: str, scope: Mapping[str, str], period: Period | None = None) -> Indicator:
+    """The indicator, when it exists and this scope makes sense for it; else raises Unknown.
+
+    With a period it is the version in force then, else the newest.
+    """
+    found = indicator(name).in_force(period) if period else indicator(name)
     check_scope(found, dict(scope))
     for dimension, value in scope.items():
         known = DIMENSIONS[dimension]
-        if known.closed and value not in known.words():
+        if known.closed and value != NONE and value not in known.words():
             words = "、".join(f"{k}（{v}）" for k, v in known.words().items())
             raise Unknown(
                 f"{known.label}没有“{value}”这一项{nearest(value, list(known.words()))}"
@@ -57,42 +70,56 @@ def checked(name: str, scope: Mapping[str, str]) -> Indicator:
     return found
 
 
-def amount_of(found: Indicator, rows: Rows) -> Amount:
-    """The value of an indicator over counted rows."""
-    return found.measure.read(rows.order_by().aggregate(**found.measure.aggregates()))
-
-
-def amounts_by(found: Indicator, dimension: str, rows: Rows) -> dict[str, Amount]:
-    """The value for each value of a dimension that occurs in the rows; one query."""
-    known = DIMENSIONS[dimension]
-    told = rows.order_by().annotate(told=known.expression(found.paths[dimension]))
-    groups: Any = told.values("told").annotate(**found.measure.aggregates())
-    return {
-        known.text_of(row["told"]): found.measure.read(row)
-        for row in groups
-        if row["told"] not in (None, "")
-    }
-
-
 class Book:
-    """The figures of one period, each asked of the database once."""
+    """The figures of one period, each asked of the database once: of the daily facts where they
+    tell it, else of the rows. A recount asks the rows alone.
 
-    def __init__(self, period: Period) -> None:
+    Each indicator is asked in the version in force for the period; with `rules_of`, in that of
+    another period, so that two years are told by the same definitions.
+    """
+
+    def __init__(
+        self,
+        period: Period,
+        rules_of: Period | None = None,
+        *,
+        recount: bool = False,
+        inquiry: Inquiry | None = None,
+    ) -> None:
         self.period = period
-        self._whole: dict[str, Amount] = {}
-        self._by: dict[tuple[str, str], dict[str, Amount]] = {}
-        self._deep: dict[tuple[str, tuple[tuple[str, str], ...]], Amount] = {}
-        self._words: dict[str, dict[str, str]] = {}
+        self.rules_of = rules_of or period
+        self._inquiry = inquiry or Inquiry(recount=recount)
+
+    @cached_property
+    def year_before(self) -> Book:
+        """The same days of the year before by the same definitions, asked together with this."""
+        return Book(self.period.year_before, self.rules_of, inquiry=self._inquiry)
+
+    def first_day(self, today: date) -> date:
+        """The first day of which anything is known, asked once for a page."""
+        return self._inquiry.first_day(lambda: first_day(today))
+
+    def rehearse(self, ask: Callable[[], object]) -> None:
+        """Lets somebody ask without an answer, so that what they will want is read at once."""
+        with self._inquiry.rehearsal():
+            ask()
+
+    def indicator(self, name: str, scope: Mapping[str, str]) -> Indicator:
+        """The indicator in the version by which this book counts; raises Unknown."""
+        return checked(name, scope, self.rules_of)
 
     def figure(self, name: str, **scope: str) -> FigureValue:
         """One figure; raises Unknown for a name, dimension or value that does not exist."""
-        found = checked(name, scope)
+        found = self.indicator(name, scope)
         return FigureValue(found, dict(scope), self._amount(found, scope), self.scope_text(scope))
 
     def by(self, name: str, dimension: str) -> list[FigureValue]:
         """An indicator over every value of a dimension: all of a closed one, else what occurs."""
-        found = checked(name, {dimension: next(iter(DIMENSIONS[dimension].words()), "")})
-        got, words = self._amounts(found, dimension), self.words(dimension)
+        found = self.indicator(name, {dimension: next(iter(self.words(dimension)), "")})
+        words = self.words(dimension)
+        if DIMENSIONS[dimension].named and not words:
+            return []
+        got = {v: a for (v,), a in self._told(found, (dimension,), {}).items() if v != NONE}
         values = (
             list(words)
             if DIMENSIONS[dimension].closed
@@ -108,34 +135,53 @@ class Book:
             for v in values
         ]
 
+    def table(
+        self, name: str, dimensions: Sequence[str], scope: Scope
+    ) -> dict[Values, FigureValue]:
+        """An indicator over every combination of values of some dimensions that occurs within a
+        scope; one query, whatever their number (of a sum one for each part)."""
+        found = self.indicator(name, scope)
+        check_scope(found, dict.fromkeys(dimensions, ""))
+        out = {}
+        for values, amount in self._told(found, tuple(dimensions), scope).items():
+            whole = {**scope, **dict(zip(dimensions, values, strict=True))}
+            out[values] = FigureValue(found, whole, amount, self.scope_text(whole))
+        return out
+
     def words(self, dimension: str) -> dict[str, str]:
-        """The values of a dimension in words."""
-        if dimension not in self._words:
-            self._words[dimension] = DIMENSIONS[dimension].words()
-        return self._words[dimension]
+        """The values of a dimension in words; units and streets have the same."""
+        return self._inquiry.words(DIMENSIONS[dimension].words)
 
     def scope_text(self, scope: Mapping[str, str]) -> str:
         """A scope in words."""
         return "、".join(value_text(name, value, self.words(name)) for name, value in scope.items())
 
-    def _amount(self, found: Indicator, scope: Mapping[str, str]) -> Amount:
-        if not scope:
-            if found.name not in self._whole:
-                self._whole[found.name] = amount_of(found, found.counted(self.period))
-            return self._whole[found.name]
-        if len(scope) == 1:
-            ((dimension, value),) = scope.items()
-            return self._amounts(found, dimension).get(value, found.measure.read({}))
-        key = (found.name, tuple(sorted(scope.items())))
-        if key not in self._deep:
-            self._deep[key] = amount_of(found, counted(found, self.period, scope))
-        return self._deep[key]
+    def _amount(self, found: Indicator, scope: Scope) -> Amount:
+        """One figure; within a scope it is read with its neighbours along the last dimension."""
+        *outer, last = (*scope,) or ("",)
+        by = (last,) if last else ()
+        told = self._told(found, by, {name: scope[name] for name in outer})
+        return told.get(tuple(scope[name] for name in by)) or found.measure.read({})
 
-    def _amounts(self, found: Indicator, dimension: str) -> dict[str, Amount]:
-        key = (found.name, dimension)
-        if key not in self._by:
-            self._by[key] = amounts_by(found, dimension, found.counted(self.period))
-        return self._by[key]
+    def _told(self, found: Indicator, by: tuple[str, ...], scope: Scope) -> dict[Values, Amount]:
+        """The values that occur: the one way by which a figure comes about."""
+        if not found.parts:
+            return self._inquiry.of(want(found, self.period, by, scope))
+        parts = self._parts(found)
+        with self._inquiry.rehearsal():
+            for part in parts:
+                self._told(part, by, scope)
+        each = [self._told(part, by, scope) for part in parts]
+        values = {value for got in each for value in got}
+        return {v: _sum(got[v] for got in each if v in got) for v in values}
+
+    def _parts(self, found: Indicator) -> list[Indicator]:
+        return parts_of(found, self.rules_of)
+
+
+def _sum(amounts: Iterable[Amount]) -> Amount:
+    listed = list(amounts)
+    return Amount(sum(int(a.value or 0) for a in listed), sum(a.records for a in listed))
 
 
 def figure(name: str, period: Period, **scope: str) -> FigureValue:
@@ -158,10 +204,17 @@ def figures(period: Period) -> list[FigureValue]:
     return out
 
 
+def first_day(today: date) -> date:
+    """The first day of which anything is known; today in an empty office."""
+    each = [
+        rows.order_by().annotate(all=Value(1)).values("all").annotate(first=Min(column))
+        for rows, column in ((Inspection.objects, "day"), (Case.objects, "decided_on"))
+    ]
+    both: Any = each[0].values_list("first").union(each[1].values_list("first"), all=True)
+    days: list[date] = [day for (day,) in both if day]
+    return min(days or [today])
+
+
 def first_year(today: date) -> int:
     """The first year of which anything is known; this year in an empty office."""
-    days = [
-        Inspection.objects.aggregate(day=Min("day"))["day"],
-        Case.objects.aggregate(day=Min("decided_on"))["day"],
-    ]
-    return int(min([d for d in days if d] or [today]).year)
+    return first_day(today).year

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from django.db.models import QuerySet
 
@@ -16,6 +16,10 @@ from mingjing.office.statistics.measures import Amount, Measure
 
 Rows = QuerySet[Any]
 Scope = Mapping[str, str]
+Values = tuple[str, ...]
+"""One value for each dimension by which a figure is told apart, in their order."""
+Parts = dict[str, int]
+"""What a measure is read from, by the names of its aggregates."""
 RATE = "%"
 Kind = Literal["text", "link", "number", "money", "date"]
 """How a column is set; "link" is a short text that is never broken."""
@@ -57,6 +61,28 @@ class Period:
         return year if self == Period.of_year(year) else None
 
     @property
+    def year_before(self) -> Period:
+        """The same days of the year before; the 29th of February becomes the 28th."""
+        return Period(_a_year_before(self.first), _a_year_before(self.last))
+
+    @property
+    def months(self) -> list[str]:
+        """Every month that the period touches, written 2023-03."""
+        found, day = [], self.first.replace(day=1)
+        while day <= self.last:
+            found.append(f"{day:%Y-%m}")
+            day = day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1)
+        return found
+
+    @property
+    def short(self) -> str:
+        """The period in few characters, to name a line or a column by."""
+        first, last = self.first, self.last
+        if first.year == last.year and (first.month, first.day) == (1, 1):
+            return f"{first.year}年"
+        return f"{first:%Y.%m.%d}–{last:%Y.%m.%d}"
+
+    @property
     def text(self) -> str:
         """The period in words."""
         if self.whole_year:
@@ -65,6 +91,11 @@ class Period:
         return (
             f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
         )
+
+
+def _a_year_before(day: date) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +118,59 @@ def column(
     return RecordColumn(label, lambda row: known.get(str(get(row)), get(row)), "link")
 
 
+FIRST_VERSION = date(2021, 7, 15)
+"""The day on which the penalty law came into force in the text that all counting rests on."""
+
+
+class Told(Protocol):
+    """What facts tell a figure that rests on other rows than those it counts."""
+
+    def named(self, sources: Sequence[Source]) -> Collection[int]:
+        """The things that any of the sources names in the period; raises Untold."""
+
+    def number(self, source: Source) -> int:
+        """How many rows a source has in the period; raises Untold."""
+
+
+class Untold(LookupError):
+    """The facts do not tell it: it is asked of the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Rows of which facts are kept for the sake of other figures, published nowhere.
+
+    A path "named" tells the things that its rows name: a key, or a list of keys.
+    """
+
+    name: str
+    counted: Callable[[Period], Rows]
+    day: str
+    measure: Measure
+    paths: Mapping[str, str] = field(default_factory=dict)
+    order: str = ""
+    parts: tuple[str, ...] = ()
+    version: str = "1"
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A published measure. `counted` gives the rows that are counted; where the records are
-    something else (the places of inspections), `opens` turns counted rows into records.
+    """A published measure, in one version. `counted` gives the rows that are counted; where the
+    records are something else (the places of inspections), `opens` turns counted rows into
+    records.
 
     `paths` says by which column of the counted rows each dimension is read; `order` is the
-    attribute of a record by which its pages run.
+    attribute of a record by which its pages run. A version holds for periods that begin on or
+    after `since`; `because` says why it came to be; `older` are the versions before it, the newest
+    first, and a figure of their years stays theirs. With `parts` it is the sum of other indicators
+    and has no rows of its own.
+
+    For daily facts: `day` is the column by whose day a row counts, where that is neither the path
+    of the month nor `order`. What a figure asks beside its own rows are the sources that it
+    `rests_on`; `counted_by` gives the same rows as `counted` out of what facts tell of these. A
+    rate of `halves` is, over a period that begins with its year, the rows of the first by those of
+    the second.
     """
 
     name: str
@@ -110,6 +187,30 @@ class Indicator:
     paths: Mapping[str, str]
     opens: Callable[[Rows], Rows] | None = None
     related: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    day: str = ""
+    rests_on: tuple[Source, ...] = ()
+    counted_by: Callable[[Period, Told], Rows] | None = None
+    halves: tuple[Source, Source] | None = None
+    owner: str = ""
+    version: str = "1"
+    since: date = FIRST_VERSION
+    because: str = ""
+    older: tuple[Indicator, ...] = ()
+
+    @property
+    def rounding(self) -> str:
+        """How its value is rounded."""
+        return self.measure.rounding
+
+    @property
+    def versions(self) -> tuple[Indicator, ...]:
+        """This version and those before it, the newest first."""
+        return (self, *self.older)
+
+    def in_force(self, period: Period) -> Indicator:
+        """The version by which a period is counted; before the first there is only the first."""
+        return next((v for v in self.versions if v.since <= period.first), self.versions[-1])
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -120,6 +221,13 @@ class Indicator:
     def text(self) -> str:
         """Definition and period rule in one paragraph."""
         return f"{self.definition}{self.period_rule}"
+
+
+def revised(old: Indicator, *, version: str, since: date, **changes: Any) -> Indicator:
+    """A new version beside the old; raises ValueError where it would not come after it."""
+    if since <= old.since or version in {v.version for v in old.versions}:
+        raise ValueError(f"{old.name}: version {version} of {since} does not follow")
+    return replace(old, version=version, since=since, older=old.versions, **changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +277,30 @@ class FigureValue:
         """The indicator's name, with its scope."""
         scope = f"（{self.scope_text}）" if self.scope_text else ""
         return f"{self.indicator.label}{scope}"
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """One question to the figures: an indicator in one version, over a scope, told apart by some
+    dimensions, in a period. Two that ask the same are the same."""
+
+    found: Indicator | Source = field(compare=False)
+    period: Period
+    by: tuple[str, ...] = ()
+    within: tuple[tuple[str, str], ...] = ()
+    name: str = field(init=False)
+    version: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.found.name)
+        object.__setattr__(self, "version", self.found.version)
+
+    @property
+    def scope(self) -> dict[str, str]:
+        """What narrows it."""
+        return dict(self.within)
+
+
+def want(found: Indicator | Source, period: Period, by: Sequence[str], scope: Scope) -> Want:
+    """A question; the order in which a scope is written says nothing."""
+    return Want(found, period, tuple(by), tuple(sorted(scope.items())))

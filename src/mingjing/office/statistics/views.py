@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import cast
 
@@ -10,50 +9,31 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from mingjing.office.people.access import Reach, reach
 from mingjing.office.people.models import Person
-from mingjing.office.statistics import display
-from mingjing.office.statistics.access import visible_rows
+from mingjing.office.statistics import display, exploring, sheets
+from mingjing.office.statistics.answering import Answer, answer
+from mingjing.office.statistics.asking import VIEWS, ask, asked_period, merged
 from mingjing.office.statistics.dimensions import DIMENSIONS
-from mingjing.office.statistics.export import lines
+from mingjing.office.statistics.drawn import charts, months_chart
+from mingjing.office.statistics.export import told_lines
+from mingjing.office.statistics.figure_page import Asked, page_of, span, version_asked
 from mingjing.office.statistics.indicators import Unknown
-from mingjing.office.statistics.queries import Book, checked, counted, first_year, opened
-from mingjing.office.statistics.shapes import Indicator, Period, Rows
-from mingjing.office.web.export import csv_response
-from mingjing.office.web.paging import keyset
-from mingjing.office.web.shapes import Chip, Figure, Link, Notice, Table
-from mingjing.office.web.words import cn_date, count
-
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
-"""The days between which a period may be asked for."""
-
-
-def asked_period(request: HttpRequest, today: date) -> Period:
-    """The period in the address: a year, or two days; the running year ends today.
-
-    What is no day or year, or lies beyond what an office can have recorded, is not asked for.
-    """
-    try:
-        first = parse_date(request.GET.get("first", ""))
-        last = parse_date(request.GET.get("last", ""))
-    except ValueError:
-        first = last = None
-    if first and last and FIRST_DAY <= first <= last <= LAST_DAY:
-        return Period(first, last)
-    year = request.GET.get("year", "")
-    asked = int(year) if re.fullmatch("[0-9]{4}", year) else today.year
-    known = asked if FIRST_DAY.year <= asked <= today.year else today.year
-    return Period.of_year(known, until=today)
+from mingjing.office.statistics.queries import Book, first_day
+from mingjing.office.statistics.years import incomparable
+from mingjing.office.web.export import csv_response, file_response
+from mingjing.office.web.shapes import Chip, Link, Notice
 
 
 def board(request: HttpRequest) -> HttpResponse:
     """The year at a glance: figures, areas, months, and every indicator with its definition."""
     today = timezone.localdate()
-    period = asked_period(request, today)
+    period, _ = asked_period(request.GET, today)
     book = Book(period)
-    years = range(today.year, min(first_year(today), period.first.year) - 1, -1)
+    began = book.first_day(today)
+    compared = None if incomparable(period, period.year_before, began, today) else book.year_before
+    years = range(today.year, min(began.year, period.first.year) - 1, -1)
     chips = [Chip(f"{y}年", f"?year={y}", on=y == period.first.year) for y in years]
     return render(
         request,
@@ -61,104 +41,106 @@ def board(request: HttpRequest) -> HttpResponse:
         {
             "title": "统计",
             "sub": f"{span(period)}；每个数字都可以打开到记录",
-            "actions": [Link("年度报告", "/reports/"), Link("宽缓对照", reverse("leniency"))],
+            "actions": [
+                Link("看板", "/board/"),
+                Link("统计查询", reverse("explore")),
+                Link("统计表", reverse("statistics-tables")),
+                Link("数据核实", "/honesty/"),
+                Link("年度报告", "/reports/"),
+                Link("宽缓对照", reverse("leniency")),
+            ],
             "chips": chips,
             "notices": _notice_of_reach(cast(Person, request.user)),
-            "figures": display.main_figures(book),
-            "areas": display.area_table(book),
-            "fines": display.bars_by(book, "fines", "area"),
-            "inspections": display.months(book, "inspections"),
-            "penalties": display.months(book, "penalties"),
-            "catalogue": display.catalogue(book),
+            **_year(book, compared),
         },
     )
 
 
+def _year(book: Book, compared: Book | None) -> dict[str, object]:
+    """The figures of the year; all of them are read in one question."""
+
+    def told() -> dict[str, object]:
+        return {
+            "figures": display.main_figures(book),
+            "areas": display.area_table(book),
+            "fines": display.bars_by(book, "fines", "area"),
+            "inspections": months_chart("inspections", book, compared),
+            "penalties": months_chart("penalties", book, compared),
+            "catalogue": display.catalogue(book),
+        }
+
+    book.rehearse(told)
+    return told()
+
+
 def indicator(request: HttpRequest, name: str) -> HttpResponseBase:
     """One figure: its definition, its value, and exactly the rows that make it."""
-    person = cast(Person, request.user)
-    period = asked_period(request, timezone.localdate())
+    today = timezone.localdate()
+    period, _ = asked_period(request.GET, today)
     scope = {d: request.GET[d] for d in DIMENSIONS if request.GET.get(d)}
     try:
-        found = checked(name, scope)
+        found = version_asked(name, scope, period, request.GET.get("version", ""))
     except Unknown as fault:
         raise Http404(str(fault)) from fault
-    seen = visible_rows(counted(found, period, scope), person)
-    rows = opened(found, seen)
+    asked = Asked(found, period, scope, cast(Person, request.user), today)
     if request.GET.get("export"):
-        told = lines(found, rows)
+        told = told_lines(found, period, scope, asked.see)
         return csv_response(f"{found.label}-{period.text}", next(told), told)
+    return render(request, "statistics/indicator.html", page_of(asked, request.GET))
+
+
+def explore(request: HttpRequest) -> HttpResponseBase:
+    """Any indicators, grouped, narrowed and compared as one likes; the question is the address."""
+    today = timezone.localdate()
+    asked = ask(merged(request.GET), today)
+    began = first_day(today)
+    got = answer(asked, recorded_from=began, today=today)
+    match request.GET.get("export"):
+        case "csv":
+            return csv_response(sheets.name_of(got), sheets.heads(asked), sheets.lines(got))
+        case "xlsx":
+            address = request.build_absolute_uri(exploring.url_for(asked))
+            content = sheets.xlsx(got, address)
+            return file_response(f"{sheets.name_of(got)}.xlsx", content, sheets.XLSX)
     return render(
-        request,
-        "statistics/indicator.html",
-        _page(request, found, period=period, scope=scope, rows=rows),
+        request, "statistics/explore.html", _explored(request, got, today=today, began=began)
     )
 
 
-def _page(
-    request: HttpRequest, found: Indicator, *, period: Period, scope: dict[str, str], rows: Rows
-) -> dict[str, object]:
-    book = Book(period)
-    figure = book.figure(found.name, **scope)
-    page = keyset(rows, column=found.order, params=request.GET)
-    columns, drawn = display.record_table(found, page.rows)
-    whole = request.GET.copy()
-    for key in ("after", "before"):
-        whole.pop(key, None)
-    whole["export"] = "csv"
-    table = Table(
-        columns,
-        drawn,
-        next_url=page.next_url,
-        prev_url=page.prev_url,
-        export_url=f"?{whole.urlencode()}" if page.rows else "",
-        empty_title="没有记录",
-        empty_text="统计期内没有符合口径的记录，或者不在您的查看范围内。",
-    )
-    parts = display.parts_text(figure)
-    first, rest = display.split(display.chip_rows(book, found, scope))
+def _explored(request: HttpRequest, got: Answer, *, today: date, began: date) -> dict[str, object]:
+    asked, book = got.ask, got.book
     return {
-        "title": figure.label,
-        "sub": span(period),
-        "table": table,
-        "figures": [
-            Figure(f"{count(figure.records)} 条记录", display.with_unit(figure), note=parts)
+        "title": "统计查询",
+        "sub": sheets.under(got),
+        "actions": [Link("返回统计", reverse("statistics"))],
+        "notices": [
+            *_notice_of_reach(cast(Person, request.user)),
+            *([Notice("info", "不与上年同期比较增减", got.why)] if got.why else []),
         ],
-        "actions": [Link("返回统计", f"/statistics/?year={period.first.year}")],
-        "facts": [
-            ("口径", found.definition),
-            ("计入日期", found.period_rule),
-            ("依据", found.source),
+        "usual": exploring.usual(asked.period, asked),
+        "families": exploring.families(asked),
+        "groupings": exploring.groupings(asked),
+        "filters": exploring.filters(asked, book),
+        "filtered": bool(asked.scope),
+        "narrowed": exploring.narrowed(asked, book),
+        "years": exploring.years(today, began.year, asked.period),
+        "ends": exploring.ends(today, asked.period),
+        "ask": asked,
+        "kept": [(d, v) for d, v in asked.scope.items() if d not in exploring.CHOSEN_FROM],
+        "view_words": list(VIEWS.items()),
+        "views": exploring.views_of(asked),
+        "heading": sheets.title_of(got),
+        "charts": charts(got),
+        "table": exploring.table(got),
+        "downloads": [
+            Link("导出 XLSX", exploring.url_for(asked, export="xlsx")),
+            Link("导出 CSV", exploring.url_for(asked, export="csv")),
         ],
-        "notices": _notice_of_less(cast(Person, request.user), figure.records, rows),
-        "chips": first,
-        "groups": rest,
-        "filters_open": any(chip.on for group in rest for chip in group.chips[1:]),
+        "meanings": [(f.indicator.label, f.definition) for f in got.wholes.values()],
     }
-
-
-def span(period: Period) -> str:
-    """The period with both its days."""
-    return f"{cn_date(period.first)}至{cn_date(period.last)}"
 
 
 def _notice_of_reach(person: Person) -> list[Notice]:
     if reach(person) is Reach.ALL:
         return []
     return [Notice("info", "以下是全委口径的数字", "打开明细时，只列出您有权查看的记录。")]
-
-
-def _notice_of_less(person: Person, records: int, rows: Rows) -> list[Notice]:
-    """Says so when somebody sees fewer rows than the office's figure counts."""
-    if reach(person) is Reach.ALL:
-        return []
-    mine = rows.count()
-    if mine == records:
-        return []
-    return [
-        Notice(
-            "info",
-            f"全委口径共 {count(records)} 条记录，您有权查看其中 {count(mine)} 条",
-            "上方数值为全委口径，下方明细和导出只含您有权查看的记录。",
-        )
-    ]

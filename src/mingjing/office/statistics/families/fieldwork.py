@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import F
 
+from mingjing.office.inspections.lenient import TALK_KIND
 from mingjing.office.inspections.models import (
     KIND_LABELS,
     MEASURE_LABELS,
@@ -17,6 +18,7 @@ from mingjing.office.inspections.models import (
 )
 from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.parties.models import PLACE_KINDS, Place
+from mingjing.office.statistics.families.leniency import spoken
 from mingjing.office.statistics.measures import Count, Distinct, Sum
 from mingjing.office.statistics.shapes import Indicator, Period, Rows, column
 
@@ -95,6 +97,7 @@ def _places(name: str, label: str, *, definition: str, **only: object) -> Indica
         measure=Distinct("place"),
         columns=PLACE_COLUMNS,
         order="name",
+        day="day",
         paths=PLACE_PATHS,
         opens=_places_of,
         related=("street",),
@@ -268,12 +271,13 @@ INDICATORS: tuple[Indicator, ...] = (
         place__kind="car_wash",
         definition="至少有一次完整检查记录的不同洗车场所，同一场所只计一家。",
     ),
-    _inspected(
+    spoken(
         "talks",
+        "inspections",
         "约谈负责人",
-        "次",
-        talk_held=True,
-        definition="检查中约谈了当事人负责人的，一次检查计一次；培训会、座谈会不计。",
+        "检查中或者检查以后约谈当事人负责人，每谈一次计一次，按约谈当日计；约请了没有到场的不计，"
+        "培训会、座谈会不计。",
+        kind=TALK_KIND,
     ),
     Indicator(
         "fixed_on_the_spot",
@@ -296,6 +300,13 @@ INDICATORS: tuple[Indicator, ...] = (
         "次",
         result="lead",
         definition="检查结果为发现违法线索的检查；是否立案、是否处罚另行统计。",
+    ),
+    _inspected(
+        "taught",
+        "教育未予处罚",
+        "次",
+        result="taught",
+        definition="检查结果为已教育、告诫或者约谈，没有移交立案的检查；不予处罚决定另计。",
     ),
     _sorties(
         "vehicle_trips",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models.functions import TruncDate
 
-from mingjing.office.intake.models import CHANNEL_LABELS, Complaint
+from mingjing.office.intake.models import CHANNEL_LABELS, Channel, Complaint
 from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.journal.shapes import OFFICE_ZONE
 from mingjing.office.statistics.measures import Count
@@ -12,7 +12,7 @@ from mingjing.office.statistics.shapes import Indicator, column
 
 
 def _complaints(
-    name: str, label: str, *, moment: str, definition: str, period_rule: str
+    name: str, label: str, *, moment: str, definition: str, period_rule: str, **only: object
 ) -> Indicator:
     return Indicator(
         name,
@@ -22,7 +22,7 @@ def _complaints(
         definition,
         period_rule,
         "依据投诉举报登记；举报人信息不在统计明细中显示。",
-        counted=lambda period: Complaint.objects.filter(**period.within(moment)).annotate(
+        counted=lambda period: Complaint.objects.filter(**period.within(moment), **only).annotate(
             on_day=TruncDate(moment, tzinfo=OFFICE_ZONE)
         ),
         measure=Count(),
@@ -63,5 +63,13 @@ INDICATORS: tuple[Indicator, ...] = (
         moment="answered_at",
         definition="已向反映人答复办理结果的投诉举报，一个编号计一件。",
         period_rule="按答复日期归入统计期，可能含以前收到的。",
+    ),
+    _complaints(
+        "transfers_in",
+        "其他部门转办",
+        moment="received_at",
+        channel=str(Channel.TRANSFER),
+        definition="由其他部门转来的线索和投诉举报，一个编号计一件，已包含在投诉举报之内。",
+        period_rule="按收到日期归入统计期。",
     ),
 )

@@ -37,6 +37,7 @@ INDICATORS: tuple[Indicator, ...] = (
             "procedure": "case__procedure",
             "unit": "case__unit__code",
             "month": "published_on",
+            "street": "case__street__code",
         },
     ),
 )

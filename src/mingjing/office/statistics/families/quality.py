@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import TruncDate
 
 from mingjing.law.sources import Mark
+from mingjing.office.cases.models import Case
 from mingjing.office.journal.models import Entry, FaultRecord
 from mingjing.office.journal.shapes import OFFICE_ZONE
 from mingjing.office.statistics.measures import Count
@@ -19,20 +20,37 @@ def _names(entry: Entry) -> str:
     return "、".join(actor["name"] for actor in entry.actors)
 
 
-def _reviews(name: str, label: str, *, verbs: tuple[str, ...], what: str) -> Indicator:
+def _of_case(path: str) -> Subquery:
+    """A column of the case that an act was made on; the record itself names it by number only."""
+    return Subquery(Case.objects.filter(pk=OuterRef("subject_id")).values(path))
+
+
+def _reviews(
+    name: str,
+    label: str,
+    *,
+    verbs: tuple[str, ...],
+    what: str,
+    then: str = "，每作出一次审查意见计一次；退回补正后再次审查的分别计算。",
+    **only: object,
+) -> Indicator:
     """Acts of review in the journal; a review that sent the file back counts too."""
 
     def rows(period: Period) -> Rows:
         return Entry.objects.filter(
-            subject_kind="case", verb__in=verbs, **period.within("occurred_at")
-        ).annotate(day=TruncDate("occurred_at", tzinfo=OFFICE_ZONE))
+            subject_kind="case", verb__in=verbs, **period.within("occurred_at"), **only
+        ).annotate(
+            day=TruncDate("occurred_at", tzinfo=OFFICE_ZONE),
+            area=_of_case("area"),
+            unit=_of_case("unit__code"),
+        )
 
     return Indicator(
         name,
         "quality",
         label,
         "次",
-        f"{what}，每作出一次审查意见计一次；退回补正后再次审查的分别计算。",
+        f"{what}{then}",
         "按作出审查意见的日期归入统计期。",
         "依据办理记录；立案、处罚、结案三级审查。",
         counted=rows,
@@ -44,7 +62,7 @@ def _reviews(name: str, label: str, *, verbs: tuple[str, ...], what: str) -> Ind
             column("步骤", "verb", words=VERB_LABELS),
             RecordColumn("审查人", _names),
         ),
-        paths={"month": "occurred_at"},
+        paths={"area": "area", "unit": "unit", "month": "occurred_at"},
     )
 
 
@@ -61,6 +79,14 @@ INDICATORS: tuple[Indicator, ...] = (
         "处罚审查",
         verbs=("review_penalty", "review_again"),
         what="处罚决定前的法制审核，含听证后的再次审核",
+    ),
+    _reviews(
+        "reviews_returned",
+        "处罚审查纠错",
+        verbs=("review_penalty", "review_again"),
+        attempt__passed=False,
+        what="处罚决定前的法制审核中退回的",
+        then="，每退回一次计一次，已包含在处罚审查之内。",
     ),
     _reviews("closing_reviews", "结案审查", verbs=("review_closing",), what="案件结案前的审查"),
     Indicator(

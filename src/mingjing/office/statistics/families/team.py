@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+from datetime import date
+
+from django.db.models import Q
 
 from mingjing.office.cases.models import Case
 from mingjing.office.inspections.models import Check, Inspection
@@ -11,7 +13,8 @@ from mingjing.office.journal.models import Entry
 from mingjing.office.people.models import Person, Role
 from mingjing.office.people.queries import certificates_on, posts_on
 from mingjing.office.statistics.measures import COUNTED_IN, Count, Rate
-from mingjing.office.statistics.shapes import Indicator, Period, Rows, column
+from mingjing.office.statistics.shapes import Indicator, Period, Rows, Source, column
+from mingjing.office.web.db import KeysOf
 
 ACTED_ON = ("case", "inspection")
 AT_END = "按统计期最后一日的状态计算。"
@@ -30,45 +33,101 @@ def _items(period: Period) -> Rows:
     return Item.objects.in_force(period.last)
 
 
+def _named(rows: Rows, column: str) -> Rows:
+    """Each key that a column of the rows names, once. Nothing in it is never a key: NOT IN would
+    tell nothing of any row."""
+    named: Rows = rows.filter(**{f"{column}__isnull": False}).order_by().values(column).distinct()
+    return named
+
+
 def _items_exercised(period: Period) -> Rows:
-    checked = Check.objects.filter(item=OuterRef("pk"), inspection__day__range=period.range)
-    applied = Case.objects.filter(
-        item=OuterRef("pk"), outcome="penalty", decided_on__range=period.range
-    )
-    exercised = Q(Exists(checked)) | Q(Exists(applied))
+    """Both lists are told once and looked into, not asked again for each item; the short one first,
+    as PostgreSQL does not make the second where the first tells all."""
+    checked, applied = CHECKED.counted(period), APPLIED.counted(period)
+    named = Q(pk__in=_named(applied, "item_id")) | Q(pk__in=_named(checked, "item_id"))
+    return _items_among(period, named)
+
+
+def _items_among(period: Period, exercised: Q) -> Rows:
     rows: Rows = _items(period).annotate(**{COUNTED_IN: exercised})
     return rows
 
 
-def _officers(period: Period) -> Rows:
-    """Who may sign in today says nothing about the period, so it is not asked."""
-    day = period.last
+CHECKED = Source(
+    "items_checked",
+    counted=lambda period: Check.objects.filter(inspection__day__range=period.range),
+    day="inspection__day",
+    measure=Count(),
+    paths={"named": "item_id"},
+)
+APPLIED = Source(
+    "items_applied",
+    counted=lambda period: Case.objects.filter(outcome="penalty", decided_on__range=period.range),
+    day="decided_on",
+    measure=Count(),
+    paths={"named": "item_id"},
+)
+
+
+def officers_of(day: date) -> Rows:
+    """Who held a post of enforcement and a valid certificate on a day. Who may sign in today says
+    nothing about that day, so it is not asked."""
+    return posted_on(day).filter(pk__in=certificates_on(day).values("person_id"))
+
+
+def posted_on(day: date) -> Rows:
+    """Who held a post of enforcement on a day, with a certificate or without."""
     return Person.objects.filter(
         is_assistant=False,
         pk__in=posts_on(day).filter(role=Role.OFFICER.value).values("person_id"),
-    ).filter(pk__in=certificates_on(day).values("person_id"))
+    )
+
+
+def _officers(period: Period) -> Rows:
+    return officers_of(period.last)
 
 
 def _who_acted(period: Period) -> set[int]:
     """Who acted in the period on a case or an inspection. The record names people in plain
     lists, the same few groups again and again: they are read once each, the same way on every
     database."""
-    groups = (
-        Entry.objects.filter(subject_kind__in=ACTED_ON, **period.within("occurred_at"))
-        .order_by()
-        .values_list("actors", flat=True)
-        .distinct()
-    )
+    groups = _acts(period).order_by().values_list("actors", flat=True).distinct()
     return {actor["id"] for group in groups for actor in group}
 
 
 def _officers_taking_part(period: Period) -> Rows:
-    inspected = Inspection.officers.through.objects.filter(
-        person_id=OuterRef("pk"), inspection__day__range=period.range
-    )
-    part = Q(Exists(inspected)) | Q(pk__in=_who_acted(period))
-    rows: Rows = _officers(period).annotate(**{COUNTED_IN: part})
+    """Who is named by an inspection is asked last: whoever registers one has acted, so there is
+    seldom anybody left for whom PostgreSQL has to look."""
+    inspected = INSPECTED.counted(period)
+    part = Q(pk__in=_who_acted(period)) | Q(pk__in=_named(inspected, "person_id"))
+    return _officers_among(period, part)
+
+
+def _officers_among(period: Period, taking_part: Q) -> Rows:
+    rows: Rows = _officers(period).annotate(**{COUNTED_IN: taking_part})
     return rows
+
+
+def _acts(period: Period) -> Rows:
+    return Entry.objects.filter(subject_kind__in=ACTED_ON, **period.within("occurred_at"))
+
+
+ACTED = Source(
+    "acted",
+    counted=lambda period: _acts(period).annotate(who=KeysOf("actors")),
+    day="occurred_at",
+    measure=Count(),
+    paths={"named": "who"},
+)
+INSPECTED = Source(
+    "inspected",
+    counted=lambda period: Inspection.officers.through.objects.filter(
+        inspection__day__range=period.range
+    ),
+    day="inspection__day",
+    measure=Count(),
+    paths={"named": "person_id"},
+)
 
 
 INDICATORS: tuple[Indicator, ...] = (
@@ -99,6 +158,10 @@ INDICATORS: tuple[Indicator, ...] = (
         "分母按统计期最后一日的状态计算，分子按统计期内的记录计算。",
         "天津市通行的人员参与率口径（参与人数除以持证人数）。",
         counted=_officers_taking_part,
+        rests_on=(ACTED, INSPECTED),
+        counted_by=lambda period, told: _officers_among(
+            period, Q(pk__in=told.named((ACTED, INSPECTED)))
+        ),
         measure=Rate(),
         columns=OFFICER_COLUMNS,
         order="username",
@@ -130,6 +193,10 @@ INDICATORS: tuple[Indicator, ...] = (
         "分母按统计期最后一日有效的事项计算，分子按统计期内的检查和处罚决定计算。",
         "天津市通行的履职率口径（履行权责数除以权责总数）。",
         counted=_items_exercised,
+        rests_on=(CHECKED, APPLIED),
+        counted_by=lambda period, told: _items_among(
+            period, Q(pk__in=told.named((CHECKED, APPLIED)))
+        ),
         measure=Rate(),
         columns=ITEM_COLUMNS,
         order="code",

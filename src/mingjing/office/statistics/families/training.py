@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.db.models import F
 
-from mingjing.office.learning.models import TRAINING_LABELS, Attendance, Training, TrainingKind
+from mingjing.office.learning.models import (
+    TRAINING_LABELS,
+    Attendance,
+    Rehearsal,
+    Training,
+    TrainingKind,
+)
 from mingjing.office.statistics.measures import Count
 from mingjing.office.statistics.shapes import Indicator, Period, Rows, column
 
@@ -94,5 +100,25 @@ INDICATORS: tuple[Indicator, ...] = (
         "参加观摩学习",
         kinds=VISITS,
         definition="观摩学习的参加名单人次，一人参加一场计一人次。",
+    ),
+    Indicator(
+        "rehearsals",
+        "training",
+        "案例演练",
+        "人次",
+        "在演练中办完一件模拟案件，一人一次计一人次；不记成绩，不排名。",
+        "按演练日期归入统计期。",
+        "依据演练登记。",
+        counted=lambda period: Rehearsal.objects.filter(held_on__range=period.range),
+        measure=Count(),
+        order="held_on",
+        related=("person__unit",),
+        columns=(
+            column("演练", "title"),
+            column("日期", "held_on", "date"),
+            column("人员", "person.name"),
+            column("单位", "person.unit.name"),
+        ),
+        paths={"unit": "person__unit__code", "month": "held_on"},
     ),
 )

@@ -10,6 +10,7 @@ from mingjing.office.cases.models import Case
 from mingjing.office.disclosure.actions import publish_decision, withhold_decision
 from mingjing.office.inspections.actions import issue_order, register_inspection, register_sortie
 from mingjing.office.inspections.drawn import Drawn, import_draw, link_drawn
+from mingjing.office.inspections.lenient import Spoken
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.intake.actions import answer_complaint, register_complaint
 from mingjing.office.items.models import Item
@@ -65,8 +66,16 @@ def inspect(
         checks=[(item, kept)],
         finding="" if kept else "燃气软管老化",
         fixed_on_the_spot=fixed,
-        talk_held=talk,
+        spoken=[Spoken("hold_talk", "店长", "讲清规定", "promised")] if talk else [],
         result=result,
+    )
+
+
+def of_nobody(office: Office, kind: str) -> Place:
+    """A place whose party is not known, so that no plan caps its inspections."""
+    return register_place(
+        PlaceData("示例摊点（虚构）", kind, "示例路 3 号", office.street),
+        deed=deed_of([office.investigator], at(date(2022, 8, 1))),
     )
 
 
