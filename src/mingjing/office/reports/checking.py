@@ -3,6 +3,7 @@ nothing is kept."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from mingjing.office.reports import marking
 from mingjing.office.reports.checker.check import check
+from mingjing.office.reports.checker.grouping import grouped
 from mingjing.office.reports.checker.reading import Unreadable, document_of
 from mingjing.office.reports.checker.shapes import Checked, Document
 from mingjing.office.reports.forms import CheckForm
@@ -49,10 +51,16 @@ def _document(given: UploadedFile[Any]) -> Document:
     return document_of(given.name or "", given.read())
 
 
+def _in_words(period: str) -> str:
+    """2023-01-01/2023-12-28 as an office writes it; without a first day, until when."""
+    said = re.sub(r"(\d{4})-0?(\d+)-0?(\d+)", r"\1年\2月\3日", period)
+    return f"截至{said[1:]}" if said.startswith("/") else said.replace("/", "至")
+
+
 def _told(checked: Checked) -> dict[str, object]:
     reading = checked.reading
     year = f"{reading.year} 年，" if reading.year else "没有读出年度，"
-    period = reading.cutoff.replace("/", " 至 ").strip(" 至")
+    period = _in_words(reading.cutoff)
     return {
         "title": reading.document.name,
         "sub": f"{year}{len(reading.figures)} 个数字"
@@ -61,7 +69,7 @@ def _told(checked: Checked) -> dict[str, object]:
         "actions": [AGAIN],
         "parts": marking.parts(checked),
         "blocks": list(marking.blocks(checked)),
-        "coincidences": checked.coincidences,
+        "coincidences": [(c.sentence, grouped(c.computation)) for c in checked.coincidences],
         "figures": marking.figure_table(reading.figures),
         "count": len(reading.figures),
     }

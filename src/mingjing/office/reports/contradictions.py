@@ -6,6 +6,7 @@ values and the difference, and a person mends the text.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from mingjing.office.reports.naming import is_named, misnamed
@@ -32,6 +33,8 @@ from mingjing.office.statistics.dimensions import DIMENSIONS
 from mingjing.office.statistics.queries import Book
 from mingjing.office.statistics.shapes import RATE, Scope
 
+_REFERENCE = re.compile(r"\{[^{}]*\}")
+
 __all__ = ["Conflict", "Contradiction", "across", "of_section", "typed_figures"]
 
 
@@ -57,13 +60,23 @@ def typed_figures(slot: Slot, body: str) -> tuple[list[Conflict], list[Typed]]:
 
 
 def _typed(slot: Slot, body: str, each: Typed) -> Conflict:
-    around = body[max(0, each.start - 12) : each.start + len(each.words) + 8].strip()
+    around = _around(body, each)
     return Conflict(
         slot.heading,
-        " ".join(around.split()),
-        f"手写数字“{each.words}”不能打开到记录：请在“可用的数字”中找到对应的引用替换"
-        "（例如 {penalties}、{fines as=wan}），没有对应引用的，改写成不含数字的说法",
+        around,
+        f"手写数字“{each.words}”不能打开到记录：请删去这个数字，用“插入数字”插入对应的指标；"
+        "没有对应指标的，改写成不含数字的说法",
+        key=slot.key,
+        place=each.start,
+        fix="插入对应的指标",
     )
+
+
+def _around(body: str, each: Typed) -> str:
+    """The words about a number, for reading: a figure that stands there is only three dots."""
+    before = _REFERENCE.sub("…", body[: each.start])[-12:]
+    after = _REFERENCE.sub("…", body[each.start + len(each.words) :])[:8]
+    return " ".join(f"{before}{each.words}{after}".split())
 
 
 def across(pairs: list[tuple[Slot, str]], book: Book) -> list[Conflict]:
@@ -88,6 +101,9 @@ def across(pairs: list[tuple[Slot, str]], book: Book) -> list[Conflict]:
                             f"两种取舍相差 {plain_number(abs(one - two))} "
                             f"{figure.unit}，请统一写法"
                         ),
+                        key=slot.key,
+                        place=r.start,
+                        fix="统一写法",
                     )
                 )
     return found
@@ -103,7 +119,8 @@ def _bound(sentence: Sentence, reference: Reference) -> list[Conflict]:
     return [
         sentence.conflict(
             f"文中声明{one.label}等于{two.label}，"
-            f"但{told(one)}，{told(two)}，{difference(one, two)}"
+            f"但{told(one)}，{told(two)}，{difference(one, two)}",
+            at=reference,
         )
     ]
 
@@ -206,13 +223,16 @@ def _unit(sentence: Sentence, reference: Reference) -> list[Conflict]:
     figure = sentence.figure(reference)
     word = unit_after(sentence.text[reference.end :])
     if word in {"余", "多"}:
-        return [sentence.conflict(f"{told(figure)}是准确数，后面不应再写“{word}”", hard=False)]
+        message = f"{told(figure)}是准确数，后面不应再写“{word}”"
+        return [sentence.conflict(message, hard=False, at=reference, fix=f"删去“{word}”")]
     allowed = allowed_units(figure.unit, reference.rounding)
     if not word or word in allowed:
         return []
     right = allowed[0] if allowed else "不写单位（引用已含百分号）"
     return [
         sentence.conflict(
-            f"{told(figure)}，文中写成 {shown(reference, figure)}{word}，单位应为{right}"
+            f"{told(figure)}，文中写成 {shown(reference, figure)}{word}，单位应为{right}",
+            at=reference,
+            fix=f"把“{word}”改为“{right}”" if allowed else f"删去“{word}”",
         )
     ]

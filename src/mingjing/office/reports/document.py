@@ -1,40 +1,67 @@
-"""The report as plain parts: headings, paragraphs of words and figures, tables, a chart.
+"""The report as plain parts: headings, paragraphs of words and figures, tables, charts.
 
 Composed once; the page, the HTML file, the DOCX and the PDF only draw it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from typing import Literal
 
 from django.conf import settings
 
+from mingjing.office.reports.grids import Address, Grid, Line, Run
 from mingjing.office.reports.models import Report
 from mingjing.office.reports.queries import bodies as bodies_of
-from mingjing.office.reports.references import Reference, parse, shown
-from mingjing.office.reports.template import SLOTS, Slot, numbered
+from mingjing.office.reports.queries import shape_of
+from mingjing.office.reports.references import Block, Reference, parse, shown
+from mingjing.office.reports.spelling import spoken
+from mingjing.office.reports.statutory import grids_of
+from mingjing.office.reports.template import Slot, Template, numbered
 from mingjing.office.reports.typed import typed_numbers
+from mingjing.office.statistics.dimensions import DIMENSIONS
+from mingjing.office.statistics.dimensions import value_text as value_text_of
 from mingjing.office.statistics.display import AREA_COLUMNS, parts_text, share_text, value_text
 from mingjing.office.statistics.links import indicator_url
+from mingjing.office.statistics.measures import Count, Sum
 from mingjing.office.statistics.queries import Book
 from mingjing.office.statistics.shapes import FigureValue
+from mingjing.office.web.charts import Chart, Mark, Series
+from mingjing.office.web.render.picture import svg
 from mingjing.office.web.words import cn_date
-
-Address = Callable[[FigureValue], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of a line: plain words; or a figure with its address and definition; or a digit
-    that somebody typed."""
+class Paragraph:
+    """One line of a section: words, or a table, or a chart; `place` is where it stands in the
+    section's text."""
 
-    text: str
-    url: str = ""
-    note: str = ""
-    loose: bool = False
+    runs: tuple[Run, ...] = ()
+    grid: Grid | None = None
+    chart: Chart | None = None
+    place: int = 0
+
+    @property
+    def picture(self) -> str:
+        """The chart as a picture that stands alone, for paper and for a file to take away."""
+        return svg(self.chart, standalone=True) if self.chart and self.chart.labels else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A table on a page of its own behind the signature, with a chart where it has one."""
+
+    key: str
+    mark: str
+    grid: Grid
+    chart: Chart | None = None
+
+    @property
+    def picture(self) -> str:
+        """The chart as a picture that stands alone."""
+        return Paragraph(chart=self.chart).picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +71,8 @@ class Part:
     key: str
     heading: str
     level: int
-    paragraphs: tuple[tuple[Run, ...], ...]
+    paragraphs: tuple[Paragraph, ...]
     writes: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of a table, each cell a run."""
-
-    cells: tuple[Run, ...]
-    total: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table of the report."""
-
-    caption: str
-    heads: tuple[str, ...]
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stick:
-    """One bar of the chart: its length is `share` of the greatest."""
-
-    label: str
-    text: str
-    share: float
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,7 @@ class Document:
     period: str
     signed_on: date | None
     parts: tuple[Part, ...]
-    areas: Grid
-    chart_title: str
-    chart: tuple[Stick, ...]
-    definitions: Grid
+    annexes: tuple[Annex, ...]
     note: str = ""
 
     @property
@@ -104,27 +101,32 @@ class Document:
         return cn_date(self.signed_on) if self.signed_on else "（草稿，尚未签发）"
 
 
-def compose(report: Report, book: Book, *, base_url: str = "") -> Document:
-    """Puts a report together; addresses of figures stand under `base_url`."""
-
-    def address(figure: FigureValue) -> str:
-        path = indicator_url(figure.indicator.name, book.period, figure.scope)
-        return f"{base_url.rstrip('/')}{path}"
-
-    bodies = bodies_of(report)
+def compose(
+    report: Report,
+    book: Book,
+    *,
+    bodies: Mapping[str, str] | None = None,
+    base_url: str = "",
+    address: Address | None = None,
+) -> Document:
+    """Puts a report together; addresses of figures stand under `base_url`, or are those that
+    `address` gives."""
+    bodies, shape = bodies_of(report) if bodies is None else bodies, shape_of(report)
+    where = address or _within(book, base_url.rstrip("/"))
     return Document(
         title=report.title,
         organ=settings.ORGAN_NAME,
         year=report.year,
         period=f"{cn_date(report.period_from)}至{cn_date(report.period_until)}",
         signed_on=report.signed_on,
-        parts=tuple(_parts(bodies, book, address)),
-        areas=_areas(book, address),
-        chart_title="各领域罚款金额（元）",
-        chart=tuple(_chart(book, address)),
-        definitions=_definitions(bodies, book, address),
+        parts=tuple(_parts(shape, bodies, book, where)),
+        annexes=tuple(_annexes(shape, bodies, book, where)),
         note=_note(report),
     )
+
+
+def _within(book: Book, base: str = "") -> Address:
+    return lambda figure: f"{base}{indicator_url(figure.indicator.name, book.period, figure.scope)}"
 
 
 def _note(report: Report) -> str:
@@ -135,19 +137,39 @@ def _note(report: Report) -> str:
     return f"文中数字为{day}签发时的数字，不随以后的记录变化；链接打开的是现在的记录。"
 
 
-def lines_of(body: str, book: Book) -> tuple[tuple[Run, ...], ...]:
-    """A text as its paragraphs, for a preview within the office; nothing where it is misread."""
-    if parse(body).misread:
-        return ()
-
-    def address(figure: FigureValue) -> str:
-        return indicator_url(figure.indicator.name, book.period, figure.scope)
-
-    return tuple(runs_of(line, book, address) for line in _split(body))
+def lines_of(body: str, book: Book) -> tuple[Paragraph, ...]:
+    """A text as its paragraphs, for a preview within the office; a line that is misread stands
+    as it was typed."""
+    return _paragraphs(body, book, _within(book))
 
 
-def _split(body: str) -> list[str]:
-    return [line.strip() for line in body.split("\n") if line.strip()]
+def _split(body: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with the place where each begins."""
+    place = 0
+    for line in body.split("\n"):
+        if line.strip():
+            yield place + len(line) - len(line.lstrip()), line.strip()
+        place += len(line) + 1
+
+
+def _paragraphs(body: str, book: Book, address: Address) -> tuple[Paragraph, ...]:
+    return tuple(p for place, line in _split(body) for p in _set(place, line, book, address))
+
+
+def _set(place: int, line: str, book: Book, address: Address) -> Iterator[Paragraph]:
+    """One line of a text; a statutory table that is too wide for a page becomes several."""
+    read = parse(line)
+    if read.misread:
+        yield Paragraph((Run(spoken(line, book.words).text, loose=True),), place=place)
+    elif not read.blocks:
+        yield Paragraph(runs_of(line, book, address), place=place)
+    elif (block := read.blocks[0]).form:
+        for grid in grids_of(block.form, book, address):
+            yield Paragraph(grid=grid, place=place)
+    elif block.kind == "table":
+        yield Paragraph(grid=table_of(block, book, address), place=place)
+    else:
+        yield Paragraph(chart=chart_of(block, book, address), place=place)
 
 
 def runs_of(text: str, book: Book, address: Address) -> tuple[Run, ...]:
@@ -184,27 +206,102 @@ def _words(text: str, start: int, end: int, *, loose: list[tuple[int, int]]) -> 
         yield Run(text[start:end])
 
 
-def _parts(bodies: dict[str, str], book: Book, address: Address) -> Iterator[Part]:
-    shown_slots = [s for s in SLOTS if not s.optional or bodies.get(s.key)]
+def _parts(
+    shape: Template, bodies: Mapping[str, str], book: Book, address: Address
+) -> Iterator[Part]:
+    shown_slots = [s for s in shape.slots if not s.optional or bodies.get(s.key)]
     for slot, heading in numbered(shown_slots):
-        yield Part(
-            slot.key, heading, slot.level, _paragraphs(slot, bodies, book, address), slot.writes
+        lines = _paragraphs(bodies.get(slot.key, ""), book, address)
+        yield Part(slot.key, heading, slot.level, lines, slot.writes)
+
+
+def _annexes(
+    shape: Template, bodies: Mapping[str, str], book: Book, address: Address
+) -> Iterator[Annex]:
+    for n, key in enumerate(shape.annexes, start=1):
+        if key == "areas":
+            chart = chart_of(Block("chart", ("fines",), "area", {}), book, address)
+            grid = _areas(book, address)
+        else:
+            chart, grid = None, _definitions(shape.slots, bodies, book, address)
+        if grid.lines:
+            yield Annex(key, f"附表 {n}", grid, chart)
+
+
+def figures_by(name: str, block: Block, book: Book) -> list[FigureValue]:
+    """An indicator over the values of a block's dimension."""
+    whole = book.by(name, block.by)
+    if not block.scope:
+        return whole
+    return [book.figure(name, **block.scope, **f.scope) for f in whole]
+
+
+def about(block: Block, book: Book) -> str:
+    """What a block shows, in words."""
+    dimension = DIMENSIONS[block.by].label
+    labels = "、".join(book.figure(name, **block.scope).label for name in block.names)
+    return f"各{dimension}{labels}"
+
+
+def table_of(block: Block, book: Book, address: Address) -> Grid:
+    """One row for each value of the dimension, the last one the whole: a sum where the rows add
+    up, and said to be none where one thing may stand in several rows."""
+    columns = [figures_by(name, block, book) for name in block.names]
+    words = book.words(block.by)
+    named = {f.scope[block.by]: None for column in columns for f in column}
+    by_value = [{f.scope[block.by]: f for f in column} for column in columns]
+    kept = [v for v in named if any((f := c.get(v)) and f.records for c in by_value)]
+    lines = [
+        Line(
+            (
+                Run(value_text_of(block.by, v, words)),
+                *(_cell(c[v], address) if v in c else Run("0") for c in by_value),
+            )
         )
+        for v in kept
+    ]
+    wholes = [book.figure(name, **block.scope) for name in block.names]
+    adds = all(isinstance(f.indicator.measure, Count | Sum) for f in wholes)
+    name = Run("合计" if adds else "全委（同一对象只计一次）")
+    lines.append(Line((name, *(_cell(f, address) for f in wholes)), total=True))
+    heads = tuple(f"{f.indicator.label}（{f.unit}）" for f in wholes)
+    return Grid(about(block, book), (DIMENSIONS[block.by].label, *heads), tuple(lines))
 
 
-def _paragraphs(
-    slot: Slot, bodies: dict[str, str], book: Book, address: Address
-) -> tuple[tuple[Run, ...], ...]:
-    return tuple(runs_of(line, book, address) for line in _split(bodies.get(slot.key, "")))
+def chart_of(block: Block, book: Book, address: Address) -> Chart:
+    """One bar for each value that has something, the longest first; months as a line."""
+    found = figures_by(block.names[0], block, book)
+    words = book.words(block.by)
+    unit = book.figure(block.names[0], **block.scope).unit
+    lines = block.by == "month"
+    if lines:
+        by_month = {f.scope["month"]: f for f in found}
+        shown = [(f"{int(m[5:])}月", by_month.get(m)) for m in book.period.months]
+    else:
+        kept = sorted((f for f in found if f.value), key=lambda f: f.value or 0, reverse=True)
+        shown = [(value_text_of(block.by, f.scope[block.by], words), f) for f in kept]
+    series = Series("", [_mark(f, address) for _, f in shown])
+    label = DIMENSIONS[block.by].label
+    kind: Literal["bars", "lines"] = "lines" if lines else "bars"
+    return Chart(kind, about(block, book), unit, [t for t, _ in shown], [series], head=label)
+
+
+def _mark(figure: FigureValue | None, address: Address) -> Mark:
+    if figure is None:
+        return Mark(0)
+    url = address(figure) if figure.records else ""
+    return Mark(figure.value, value_text(figure), url)
 
 
 def _areas(book: Book, address: Address) -> Grid:
-    grouped = {name: book.by(name, "area") for name in AREA_COLUMNS}
+    block = Block("table", AREA_COLUMNS, "area", {})
+    grouped = [figures_by(name, block, book) for name in AREA_COLUMNS]
     whole = book.figure("fines").value or 0
     lines = []
-    for i, fine in enumerate(grouped["fines"]):
-        cells = [_cell(grouped[name][i], address) for name in AREA_COLUMNS]
-        lines.append(Line((Run(fine.scope_text), *cells, Run(share_text(fine.value, whole)))))
+    for column in zip(*grouped, strict=True):
+        share = share_text(column[AREA_COLUMNS.index("fines")].value, whole)
+        cells = (_cell(f, address) for f in column)
+        lines.append(Line((Run(column[0].scope_text), *cells, Run(share))))
     totals = [_cell(book.figure(name), address) for name in AREA_COLUMNS]
     lines.append(Line((Run("合计"), *totals, Run(share_text(whole, whole))), total=True))
     heads = [book.figure(name).indicator for name in AREA_COLUMNS]
@@ -221,34 +318,29 @@ def _cell(figure: FigureValue, address: Address) -> Run:
     return Run(value_text(figure), address(figure), f"{figure.label}：{figure.definition}")
 
 
-def _chart(book: Book, address: Address) -> Iterator[Stick]:
-    figures = sorted(
-        (f for f in book.by("fines", "area") if f.value), key=lambda f: f.value or 0, reverse=True
-    )
-    greatest = Decimal(max((f.value or 0 for f in figures), default=0))
-    for f in figures:
-        yield Stick(
-            f.scope_text, value_text(f), float(Decimal(f.value or 0) / greatest), address(f)
-        )
-
-
-def _definitions(bodies: dict[str, str], book: Book, address: Address) -> Grid:
+def _definitions(
+    slots: tuple[Slot, ...], bodies: Mapping[str, str], book: Book, address: Address
+) -> Grid:
     """Every indicator that the text names, with its value and definition."""
-    order = [bodies[slot.key] for slot in SLOTS if slot.key in bodies]
-    names = dict.fromkeys(r.name for body in order for r in parse(body).references)
+    order = [parse(bodies[slot.key]) for slot in slots if slot.key in bodies]
+    names = dict.fromkeys(
+        name
+        for read in order
+        for name in (
+            *(r.name for r in read.references),
+            *(n for b in read.blocks for n in b.names),
+        )
+    )
     lines = []
     for name in names:
         figure = book.figure(name)
         parts = parts_text(figure)
         value = f"{value_text(figure)}{f'（{parts}）' if parts else ''}"
-        lines.append(
-            Line(
-                (
-                    Run(figure.indicator.label),
-                    Run(value, address(figure)),
-                    Run(figure.unit),
-                    Run(figure.definition),
-                )
-            )
+        cells = (
+            Run(figure.indicator.label),
+            Run(value, address(figure)),
+            Run(figure.unit),
+            Run(figure.definition),
         )
+        lines.append(Line(cells))
     return Grid("指标口径", ("指标", "全委数值", "单位", "口径"), tuple(lines))

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mingjing.office.reports.checker.output import BOUNDS, KINDS, VERDICTS
+from mingjing.office.reports.checker.grouping import grouped
+from mingjing.office.reports.checker.output import BONDS, BOUNDS, KINDS, VERDICTS, bond_of
 from mingjing.office.reports.checker.rules.common import name_of
 from mingjing.office.reports.checker.shapes import Checked, Figure, Finding, Verdict
 from mingjing.office.web.shapes import Cell, Column, Row, Table, Tone
@@ -43,6 +44,7 @@ class Told:
     label: str
     sentence: str
     computation: str
+    bond: str
     places: tuple[Place, ...]
     more: int
 
@@ -102,13 +104,15 @@ def parts(checked: Checked) -> list[Part]:
 
 def _told(number: int, finding: Finding, checked: Checked) -> Told:
     document = checked.reading.document
+    bond = bond_of(finding)
     spans = finding.rests_on[:MOST_PLACES]
     return Told(
         f"v{number}",
         TONES[finding.verdict],
         VERDICTS[finding.verdict],
         finding.sentence,
-        finding.computation,
+        grouped(finding.computation),
+        BONDS[bond] if bond else "",
         tuple(Place(s.line, _short(document.words(s))) for s in spans),
         len(finding.rests_on) - len(spans),
     )

@@ -1,29 +1,32 @@
-"""From a report to what its pages show: the list, the checks, the helper of references."""
+"""From a report to what its pages show: the list, its parts with who writes, what changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from mingjing.law.cite import cite
+from mingjing.law.instruments.office_reports.report import REPORT
+from mingjing.law.procedure import Refusal
+from mingjing.office.people.models import Person
+from mingjing.office.reports.behind import LIMIT, Moved, only_value
 from mingjing.office.reports.checks import Findings
+from mingjing.office.reports.document import Document, Part
 from mingjing.office.reports.freezing import Changed
-from mingjing.office.reports.models import Report
-from mingjing.office.reports.references import Reference, shown
+from mingjing.office.reports.models import Comment, Draft, Report, Section
+from mingjing.office.reports.queries import period_of, shape_of
 from mingjing.office.reports.relations import VERDICT_LABELS, Verdict
-from mingjing.office.reports.template import SLOTS, WRITTEN, Slot
-from mingjing.office.statistics.display import value_text
+from mingjing.office.reports.template import Slot, Template
+from mingjing.office.statistics.access import visible_rows
 from mingjing.office.statistics.indicators import INDICATORS
-from mingjing.office.statistics.queries import Book
-from mingjing.office.statistics.words import GROUP_LABELS
+from mingjing.office.statistics.links import record_url
 from mingjing.office.web.shapes import Cell, Column, Link, Row, Table, Tone
 from mingjing.office.web.words import cn_date
 
-VERBS = {
-    "start_report": "建立报告",
-    "sign_report": "签发",
-    "reopen_report": "退回修改",
-    "write_section": "撰写",
-}
+VERBS = {step.name: step.label for step in REPORT.steps}
 TONES: dict[Verdict, Tone] = {Verdict.HOLDS: "ok", Verdict.FAILS: "over", Verdict.WARN: "due"}
+STAGE_TONES: dict[str, Tone] = {"draft": "due", "signed": "ok", "published": "ok", "archived": ""}
+MOST_ROWS = 12
 
 
 def report_table(reports: Sequence[Report], written: dict[int, int], action: Link | None) -> Table:
@@ -40,7 +43,7 @@ def report_table(reports: Sequence[Report], written: dict[int, int], action: Lin
             (
                 r.title,
                 f"{cn_date(r.period_from)}至{cn_date(r.period_until)}",
-                f"{written.get(r.pk, 0)} / {len(WRITTEN)} 节",
+                f"{written.get(r.pk, 0)} / {len(shape_of(r).written)} 节",
                 state(r),
             ),
         )
@@ -57,20 +60,110 @@ def report_table(reports: Sequence[Report], written: dict[int, int], action: Lin
 
 def state(report: Report) -> Cell:
     """Where a report stands, in a word."""
-    if report.signed_on:
-        return Cell(f"{cn_date(report.signed_on)}签发", tone="ok")
-    return Cell("撰写中", tone="due")
+    tone = STAGE_TONES.get(report.stage, "due")
+    if report.stage == "signed" and report.signed_on:
+        return Cell(f"{cn_date(report.signed_on)}签发", tone=tone)
+    return Cell(REPORT.stage(report.stage).label, tone=tone)
 
 
-def changed_table(changed: Sequence[Changed]) -> Table:
-    """What was signed beside what the records say now; each row opens to the records."""
-    columns = (
-        Column("label", "数字", kind="link"),
-        Column("old", "签发时", align="right"),
-        Column("new", "现在", align="right"),
-        Column("difference", "相差", align="right"),
+def locked(report: Report) -> tuple[Refusal, ...]:
+    """Why a text cannot be changed where the report stands."""
+    if report.is_open:
+        return ()
+    where = REPORT.stage(report.stage).label
+    sentence = f"报告现处于“{where}”，文字已经锁定：须先退回修改"
+    return (Refusal("open", sentence, cite("office_reports", 0)),)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One part of the report with who wrote it, who is writing, and what was remarked."""
+
+    part: Part
+    section: Section | None
+    remarks: tuple[Comment, ...]
+    desks: tuple[Draft, ...]
+    mine: bool
+
+
+def parts(
+    composed: Document,
+    rows: Mapping[str, Section],
+    person: Person,
+    remarks: Iterable[Comment],
+    desks: Mapping[str, Sequence[Draft]],
+) -> list[Shown]:
+    """The parts of a report as its page shows them."""
+    open_remarks: dict[str, list[Comment]] = {}
+    for remark in remarks:
+        if remark.settled_at is None:
+            open_remarks.setdefault(remark.key, []).append(remark)
+    return [
+        Shown(
+            part,
+            rows.get(part.key),
+            tuple(open_remarks.get(part.key, ())),
+            tuple(d for d in desks.get(part.key, ()) if d.person_id != person.pk),
+            any(d.person_id == person.pk for d in desks.get(part.key, ())),
+        )
+        for part in composed.parts
+    ]
+
+
+def values_only(report: Report) -> str:
+    """Of which signed figures the values were kept and not the rows, as there were too many."""
+    frozen = report.frozen_figures or {}
+    rows = [row for row in frozen.get("figures", ()) if row["printed"] and only_value(row)]
+    if not rows:
+        return ""
+    labels = dict.fromkeys(frozen["indicators"][row["indicator"]]["label"] for row in rows)
+    return (
+        f"其中{'、'.join(labels)}（共 {len(rows)} 个数字）的记录超过 {LIMIT:,} 条，"
+        "只保存了数值，没有逐条保存记录：以后只能比较数值，数值相同而记录调换的看不出来。"
     )
-    return Table(columns, [Row(c.url, (c.label, c.old, c.new, c.difference)) for c in changed])
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure that is no longer what was signed, with the rows that make the difference."""
+
+    changed: Changed
+    rows: tuple[tuple[str, tuple[Link, ...], int], ...]
+
+
+def changed_rows(changed: Sequence[Changed], report: Report, person: Person) -> list[Difference]:
+    """What was signed beside what the records say now; each row that came, went or changed is a
+    link for those who may open it. One query for each indicator."""
+    seen: dict[str, dict[str, Link]] = {}
+    wanted: dict[str, set[str]] = {}
+    for one in changed:
+        wanted.setdefault(one.indicator, set()).update(_numbers(one.rows))
+    for name, numbers in wanted.items():
+        if name in INDICATORS and numbers:
+            seen[name] = _links(name, numbers, report, person)
+    return [Difference(one, _told(one.rows, seen.get(one.indicator, {}))) for one in changed]
+
+
+def _numbers(rows: Moved) -> tuple[str, ...]:
+    return tuple(key for part in (rows.came, rows.went, rows.altered) for key in part[:MOST_ROWS])
+
+
+def _links(name: str, numbers: set[str], report: Report, person: Person) -> dict[str, Link]:
+    found = INDICATORS[name]
+    model = found.counted(period_of(report)).model
+    rows = model._default_manager.filter(pk__in=numbers)
+    if found.related and not found.opens:
+        rows = rows.select_related(*found.related)
+    return {str(r.pk): Link(str(r), record_url(r)) for r in visible_rows(rows, person)}
+
+
+def _told(rows: Moved, seen: Mapping[str, Link]) -> tuple[tuple[str, tuple[Link, ...], int], ...]:
+    out = []
+    for word, keys in (("新计入", rows.came), ("不再计入", rows.went), ("内容改变", rows.altered)):
+        if keys:
+            links = tuple(seen[k] for k in keys[:MOST_ROWS] if k in seen)
+            out.append((f"{word} {len(keys)} 条", links, len(keys) - len(links)))
+    return tuple(out)
 
 
 def relation_table(findings: Findings) -> Table:
@@ -94,54 +187,18 @@ def relation_table(findings: Findings) -> Table:
     )
 
 
-def helper(slot: Slot, book: Book) -> list[tuple[str, Table]]:
-    """References one may copy into this section, each with its present value; a section of an
-    area is offered the figures of its area."""
-    columns = (
-        Column("label", "数字"),
-        Column("value", "现值", align="right"),
-        Column("reference", "引用"),
-    )
-    tables = []
-    for group, label in GROUP_LABELS.items():
-        rows = [
-            row
-            for name, i in INDICATORS.items()
-            if i.group == group
-            for row in _offered(name, slot, book)
-        ]
-        if rows:
-            tables.append((label, Table(columns, rows)))
-    return tables
-
-
-def _offered(name: str, slot: Slot, book: Book) -> Iterable[Row]:
-    found = INDICATORS[name]
-    scope = {k: v for k, v in slot.scope.items() if k in found.paths}
-    if slot.scope and not scope:
-        return
-    yield _offer(Reference(name, scope), book)
-    if found.unit == "元":
-        yield _offer(Reference(name, scope, "wan"), book)
-    for dimension in ("procedure", "channel"):
-        if dimension in found.paths:
-            for value in book.words(dimension):
-                yield _offer(Reference(name, {**scope, dimension: value}), book)
-
-
-def _offer(reference: Reference, book: Book) -> Row:
-    figure = book.figure(reference.name, **reference.scope)
-    value = shown(reference, figure) if reference.rounding else value_text(figure)
-    unit = "万元" if reference.rounding == "wan" else figure.unit
-    return Row("", (figure.label, f"{value} {unit}", reference.text))
-
-
-def neighbours(slot: Slot) -> tuple[Slot | None, Slot | None]:
+def neighbours(shape: Template, slot: Slot) -> tuple[Slot | None, Slot | None]:
     """The sections before and after one."""
-    i = WRITTEN.index(slot)
-    return (WRITTEN[i - 1] if i else None, WRITTEN[i + 1] if i + 1 < len(WRITTEN) else None)
+    written = shape.written
+    i = [s.key for s in written].index(slot.key)
+    return (written[i - 1] if i else None, written[i + 1] if i + 1 < len(written) else None)
 
 
-def unwritten(bodies: dict[str, str]) -> list[Slot]:
+def missing(shape: Template, bodies: dict[str, str]) -> list[Slot]:
+    """The sections that must be written and are not."""
+    return [s for s in shape.written if not s.optional and s.key not in bodies]
+
+
+def unwritten(shape: Template, bodies: dict[str, str]) -> list[Slot]:
     """The optional sections that have no text yet and are therefore not in the report."""
-    return [s for s in SLOTS if s.optional and s.key not in bodies]
+    return [s for s in shape.slots if s.optional and s.key not in bodies]

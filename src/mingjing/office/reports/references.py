@@ -1,6 +1,7 @@
 """Figures in a text are references: {penalties.fines area=gas as=wan}. This file finds them.
 
-No figure is typed: what somebody types all the same is found in `typed`.
+A table or a chart is one too, on a line of its own: {table penalties fines by=area}, {chart fines
+by=month}. No figure is typed: what somebody types all the same is found in `typed`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,24 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from mingjing.office.statistics.indicators import INDICATORS, Unknown, nearest
-from mingjing.office.statistics.queries import checked
+from mingjing.office.reports.spelling import (
+    BLOCKS,
+    ROUNDED,
+    check_said,
+    closest,
+    dimensions,
+    indicators,
+    named,
+    sheets,
+    spoken,
+    words_of,
+)
+from mingjing.office.reports.statutory import indicators_of
+from mingjing.office.statistics.dimensions import NONE
+from mingjing.office.statistics.indicators import INDICATORS, Unknown
 from mingjing.office.statistics.shapes import RATE, FigureValue, Scope
+from mingjing.office.statistics.tables.forms import FORMS
+from mingjing.office.statistics.words import GROUP_LABELS
 from mingjing.office.web.words import NOTHING, count, yuan
 
 ROUNDINGS = {"wan": "元", "wan2": "元", "percent": RATE, "percent0": RATE}
@@ -42,6 +58,28 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A table or a chart as a text names it: of which indicators, told apart by what."""
+
+    kind: str
+    names: tuple[str, ...]
+    by: str
+    scope: Scope
+    start: int = 0
+    end: int = 0
+    form: str = ""
+    """The key of a statutory table, where the block is one; `names` are its indicators then."""
+
+    @property
+    def text(self) -> str:
+        """The block as one would type it."""
+        if self.form:
+            return f"{{{self.kind} form={self.form}}}"
+        told = [self.kind, *self.names, f"by={self.by}"]
+        return "{" + " ".join([*told, *(f"{k}={v}" for k, v in self.scope.items())]) + "}"
+
+
+@dataclass(frozen=True, slots=True)
 class Misread:
     """A reference that cannot be read: where it stands, and the sentence that says why."""
 
@@ -54,7 +92,7 @@ class Misread:
 class Parsed:
     """A text taken apart: pieces of plain text and references in order, and what went wrong."""
 
-    pieces: tuple[str | Reference, ...]
+    pieces: tuple[str | Reference | Block, ...]
     misread: tuple[Misread, ...]
 
     @property
@@ -62,17 +100,27 @@ class Parsed:
         """Only the references."""
         return tuple(p for p in self.pieces if isinstance(p, Reference))
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Only the tables and charts."""
+        return tuple(p for p in self.pieces if isinstance(p, Block))
+
+    @property
+    def named(self) -> set[str]:
+        """Every indicator that the text names, in a sentence, a table or a chart."""
+        return {r.name for r in self.references} | {n for b in self.blocks for n in b.names}
+
 
 def parse(text: str) -> Parsed:
     """Takes a text apart; never raises, every fault is told with its place."""
-    pieces: list[str | Reference] = []
+    pieces: list[str | Reference | Block] = []
     misread: list[Misread] = []
     done = 0
     for found in _BRACES.finditer(text):
         _plain(text, done, found.start(), pieces, misread)
         done = found.end()
         try:
-            pieces.append(_reference(found.group(1), found.start(), found.end()))
+            pieces.append(_piece(text, found))
         except Unknown as fault:
             misread.append(Misread(found.start(), found.end(), _told(text, found.start(), fault)))
             pieces.append(found.group(0))
@@ -81,7 +129,11 @@ def parse(text: str) -> Parsed:
 
 
 def _plain(
-    text: str, start: int, end: int, pieces: list[str | Reference], misread: list[Misread]
+    text: str,
+    start: int,
+    end: int,
+    pieces: list[str | Reference | Block],
+    misread: list[Misread],
 ) -> None:
     plain = text[start:end]
     for brace in _STRAY.finditer(plain):
@@ -97,9 +149,53 @@ def _plain(
 
 
 def _told(text: str, place: int, fault: Unknown) -> str:
+    """The place as people see it, references being in Chinese before them."""
     line = text.count("\n", 0, place) + 1
-    column = place - (text.rfind("\n", 0, place) + 1) + 1
+    before = text[text.rfind("\n", 0, place) + 1 : place]
+    column = len(spoken(before, words_of).text) + 1
     return f"第 {line} 行第 {column} 字：{fault}"
+
+
+def _piece(text: str, found: re.Match[str]) -> Reference | Block:
+    inside, start, end = found.group(1), found.start(), found.end()
+    words = inside.replace("，", " ").replace(",", " ").split()
+    if not words or words[0] not in BLOCKS:
+        return _reference(inside, start, end)
+    line = text[text.rfind("\n", 0, start) + 1 : end]
+    rest = text[end:].partition("\n")[0]
+    if line.strip() != text[start:end] or rest.strip():
+        raise Unknown(f"{BLOCKS[words[0]]}应当单独占一行")
+    return _block(words, start, end)
+
+
+def _block(words: list[str], start: int, end: int) -> Block:
+    kind, label = words[0], BLOCKS[words[0]]
+    names = tuple(_named(w) for w in words[1:] if "=" not in w)
+    scope = dict(w.split("=", 1) for w in words[1:] if "=" in w)
+    if "form" in scope:
+        return _statutory(kind, names, scope, start, end)
+    by = scope.pop("by", "")
+    if not names or not by:
+        raise Unknown(f"{label}应写成 {{{label} 指标 按=维度}}，例如 {{{label} 罚款金额 按=领域}}")
+    if kind == "chart" and len(names) > 1:
+        raise Unknown("一张图只画一个指标")
+    for name in names:
+        check_said(name, scope)
+        check_said(name, {by: NONE})
+    return Block(kind, names, by, scope, start, end)
+
+
+def _statutory(
+    kind: str, names: tuple[str, ...], scope: dict[str, str], start: int, end: int
+) -> Block:
+    """A whole statutory table: its columns are given, so that nothing else is said beside it."""
+    form = scope.pop("form")
+    if form not in FORMS:
+        raise Unknown(f"没有名为“{form}”的统计表{closest(form, named(FORMS, sheets()))}")
+    if kind != "table" or names or scope:
+        told = sheets().get(form, form)
+        raise Unknown(f"统计表的栏目是固定的，应写成 {{表 统计表={told}}}")
+    return Block(kind, indicators_of(form), "", {}, start, end, form)
 
 
 def _reference(inside: str, start: int, end: int) -> Reference:
@@ -117,7 +213,7 @@ def _reference(inside: str, start: int, end: int) -> Reference:
         elif key == "equals":
             equals = _bound(value)
         elif key in scope:
-            raise Unknown(f"“{key}”写了两次")
+            raise Unknown(f"“{dimensions().get(key, key)}”写了两次")
         else:
             scope[key] = value
     _fits(name, scope, rounding)
@@ -130,9 +226,10 @@ def _named(word: str) -> str:
     name = rest if dot else word
     found = INDICATORS.get(name)
     if found is None:
-        raise Unknown(f"没有名为“{name}”的指标{nearest(name, list(INDICATORS))}")
+        raise Unknown(f"没有名为“{name}”的指标{closest(name, named(INDICATORS, indicators()))}")
     if dot and found.group != group:
-        raise Unknown(f"指标“{name}”属于“{found.group}”，不属于“{group}”")
+        own, other = GROUP_LABELS[found.group], GROUP_LABELS.get(group, group)
+        raise Unknown(f"指标“{found.label}”属于“{own}”，不属于“{other}”")
     return name
 
 
@@ -155,14 +252,15 @@ def _bound(value: str) -> Reference:
 
 
 def _fits(name: str, scope: dict[str, str], rounding: str) -> None:
-    found = checked(name, scope)
+    check_said(name, scope)
+    found = INDICATORS[name]
     if not rounding:
         return
     if rounding not in ROUNDINGS:
-        raise Unknown(f"没有“as={rounding}”这种写法{nearest(rounding, list(ROUNDINGS))}")
+        raise Unknown(f"没有“写作={rounding}”这种写法{closest(rounding, ROUNDED)}")
     if ROUNDINGS[rounding] != found.unit:
         raise Unknown(
-            f"“as={rounding}”只用于单位为{ROUNDINGS[rounding]}的指标，"
+            f"“写作={ROUNDED[rounding]}”只用于单位为{ROUNDINGS[rounding]}的指标，"
             f"“{found.label}”的单位是{found.unit}"
         )
 

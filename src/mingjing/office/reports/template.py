@@ -1,17 +1,23 @@
-"""The section structure of the annual report, as the Tianjin template has it.
+"""The section structures of annual reports, per place and from a year on, read from data.
 
 Each slot is one piece of text that people write; its scope is what its totals must be about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.statistics.shapes import Scope
 
 NUMERALS = "一二三四五六七八九十"
+DATA = Path(__file__).parent / "data"
+USUAL = "tianjin_narrative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,8 @@ class Slot:
     """One heading of the report, and the text under it where `writes` is true.
 
     `level` 1 is 一、, 2 is （一）, 3 is 1.; `requires` are figures that the text must contain;
-    an `optional` slot without text is left out of the printed report.
+    an `optional` slot without text is left out of the printed report; `body` is the text with
+    which a new report begins.
     """
 
     key: str
@@ -30,84 +37,92 @@ class Slot:
     guidance: str = ""
     writes: bool = True
     optional: bool = False
+    body: str = ""
+    announces: bool = False
 
 
-def _area(area: str, label: str) -> Slot:
-    return Slot(
-        f"focus_{area}",
-        f"{label}领域",
-        3,
-        scope={"area": area},
-        optional=True,
-        guidance=f"只写{label}领域的做法和成效，数字一律写引用，例如 "
-        f"{{inspections area={area}}}、{{fines area={area} as=wan}}。",
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One structure: for which place, for the reports of which years, and whence it is known."""
+
+    key: str
+    name: str
+    place: str
+    since: int
+    until: int | None
+    source: str
+    mark: str
+    title: str
+    annexes: tuple[str, ...]
+    slots: tuple[Slot, ...]
+
+    @property
+    def by_key(self) -> Mapping[str, Slot]:
+        """The slots by key."""
+        return {slot.key: slot for slot in self.slots}
+
+    @property
+    def written(self) -> tuple[Slot, ...]:
+        """The slots that people write."""
+        return tuple(slot for slot in self.slots if slot.writes)
+
+    def serves(self, year: int) -> bool:
+        """Whether a report of this year may follow it."""
+        return self.since <= year and (self.until is None or year <= self.until)
+
+
+@cache
+def template(key: str, year: int) -> Template:
+    """The structure as it stands for the reports of a year; KeyError when there is none."""
+    file = DATA / f"{key}.toml"
+    if not file.is_file():
+        raise KeyError(key)
+    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Template(
+        told["key"],
+        told["name"],
+        told["place"],
+        told["since"],
+        told.get("until"),
+        told["source"],
+        told["mark"],
+        told["title"],
+        tuple(told["annexes"]),
+        tuple(slot for row in told["slots"] for slot in _slots(row, year)),
     )
 
 
-SLOTS: tuple[Slot, ...] = (
-    Slot("basics", "基本情况", 1, writes=False),
-    Slot(
-        "body",
-        "执法主体情况",
-        2,
-        guidance="执法主体名称、内设执法机构和执法单位，执法以谁的名义进行。",
-    ),
-    Slot(
-        "people",
-        "执法人员情况",
-        2,
-        requires=("certified_officers",),
-        guidance="持证人数及其变化、人员参与情况，写 {certified_officers}、{participation_rate}。",
-    ),
-    Slot(
-        "cases",
-        "执法案件情况",
-        2,
-        requires=("inspections", "penalties", "fines"),
-        guidance="检查次数、处罚件数（简易、普通分列）、罚款金额、履职率，"
-        "写 {inspections}、{penalties}、{penalties procedure=summary}、{fines as=wan}。",
-    ),
-    Slot(
-        "plan",
-        "年度计划制定和完成情况",
-        2,
-        guidance="双随机抽查和专项行动完成情况，写 {drawn_objects}、{drawn_inspected}。",
-    ),
-    Slot(
-        "monitoring",
-        "执法类电子监控设备情况",
-        2,
-        guidance="设备设置、法制和技术审核、公布情况；没有设置的，写明没有设置。",
-    ),
-    Slot("measures", "主要工作措施及成效", 1, writes=False),
-    Slot(
-        "systems",
-        "制度的建立和落实情况",
-        2,
-        requires=("published",),
-        guidance="公示、全过程记录、法制审核三项制度，写 {published channel=platform}、"
-        "{penalty_reviews}。",
-    ),
-    Slot("focus", "重点执法工作开展情况", 2, guidance="总述一段，各领域分条写在下面。"),
-    *(_area(str(area), label) for area, label in AREA_LABELS.items()),
-    Slot(
-        "innovation",
-        "执法方式创新情况",
-        2,
-        guidance="说服教育、责令改正、约谈等柔性方式，写 {talks}、{fixed_on_the_spot}。",
-    ),
-    Slot(
-        "team",
-        "执法队伍建设情况",
-        2,
-        requires=("training_sessions", "training_attendance"),
-        guidance="培训场次和人次，写 {training_sessions}、{training_attendance}。",
-    ),
-    Slot("problems", "存在问题", 1, guidance="从本年数字和案卷中看出的不足，逐条写。"),
-    Slot("next", "下一步工作安排", 1, guidance="针对上一部分的问题，逐条写措施。"),
-)
-BY_KEY: Mapping[str, Slot] = {slot.key: slot for slot in SLOTS}
-WRITTEN = tuple(slot for slot in SLOTS if slot.writes)
+@cache
+def templates(year: int) -> tuple[Template, ...]:
+    """Every structure that a report of this year may follow, the usual one first."""
+    found = [template(file.stem, year) for file in sorted(DATA.glob("*.toml"))]
+    return tuple(sorted((t for t in found if t.serves(year)), key=lambda t: t.key != USUAL))
+
+
+def _slots(row: Mapping[str, Any], year: int) -> Iterator[Slot]:
+    """A row of the data as a slot; a row for the areas as one slot each."""
+    asked = row.get("required_since")
+    optional = row.get("optional", False) or (asked is not None and year < asked)
+    shared = {
+        "level": row["level"],
+        "requires": tuple(row.get("requires", ())),
+        "writes": row.get("writes", True),
+        "optional": optional,
+        "body": row.get("body", "").strip(),
+        "announces": row.get("announces", False),
+    }
+    told = row.get("guidance", "")
+    if not row.get("areas"):
+        yield Slot(row["key"], row["heading"], guidance=told, **shared)
+        return
+    for area, label in AREA_LABELS.items():
+        yield Slot(
+            f"{row['key']}{area}",
+            row["heading"].replace("{area}", label),
+            scope={"area": str(area)},
+            guidance=told.replace("{area}", label).replace("{value}", str(area)),
+            **shared,
+        )
 
 
 def numbered(shown: list[Slot]) -> list[tuple[Slot, str]]:

@@ -1,7 +1,7 @@
 """Numbers that somebody typed into a text instead of referring to a figure.
 
-A typed number that counts something (12 件, 三家, 百分之五) stops the report: nobody could open
-it to its records. What only looks like one stands in the small table EXEMPTIONS.
+A typed number that counts something (12 件, 三家, 百分之五, 翻一番) stops the report: nobody could
+open it to its records. What only looks like one stands in the small table EXEMPTIONS.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ COUNTED = (
     *("件", "次", "家", "起", "宗", "份", "条", "场", "户", "%", "％"),
 )
 """Before these a number in Chinese numerals is a figure; before others it is mostly a word."""
+OF_TENS = ("人", "名", "处", "辆", "个", "项", "台", "所")
+"""Before these only a number of ten or more is one: 十二人, but 两人 and 三项 are words."""
+TIMES = ("倍", "成", "番", "个百分点", "‰")
+"""How much more or less: never a count, always a claim that figures must bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ EXEMPTIONS: tuple[Exemption, ...] = (
         r"|二次(?:供水|污染|加压|装修)|[两三]次(?:以上|以下)|千家万户|零件|一元化",
         "双随机一公开",
     ),
+    Exemption("a word with ten or with a part", r"一成不变|九成新|十佳|百分百|一半是", "一成不变"),
     Exemption(
         "how often in a given time",
         rf"每(?:半?年|年度|季度?|月|周|日|天)(?:度)?[^，,。；;、\n{{}}\d]{{0,6}}?"
@@ -115,13 +120,21 @@ def _any(words: tuple[str, ...]) -> str:
 _EXEMPT = re.compile("|".join(f"(?:{e.pattern})" for e in EXEMPTIONS), re.MULTILINE)
 _DIGITS = re.compile(
     rf"(?P<number>\d[\d.,，．]*\d|\d)(?P<more>\s*[十百千万亿]*[余多几来]?\s*)"
-    rf"(?P<unit>{_any((*COUNTED, *MEASURE_WORDS))})?"
+    rf"(?P<unit>{_any((*COUNTED, *TIMES, *MEASURE_WORDS))})?"
 )
 _NUMERALS = re.compile(
     rf"(?<!\d)(?:(?![万亿])|(?<=[上近约超逾过]))(?P<number>[{NUMERAL}]+?(?:点[{NUMERAL}]+)?)"
     rf"(?P<more>\s*[余多几来]?[十百千万亿]*[余多几来]?\s*)(?P<unit>{_any(COUNTED)})"
 )
-_PERCENT = re.compile(rf"百分之[{NUMERAL}点]+")
+_TENS = re.compile(
+    rf"(?<![\d第{NUMERAL}])(?P<number>[{NUMERAL}]*[十百千万拾佰仟][{NUMERAL}]*)"
+    rf"(?P<more>\s*[余多几来]?\s*)(?P<unit>{_any(OF_TENS)})(?![性别])"
+)
+_SHARES = re.compile(
+    rf"[{NUMERAL}]+分之[{NUMERAL}点]+"
+    rf"|翻了?[{NUMERAL}几]+番|[{NUMERAL}几]+倍|[{NUMERAL}几]+成半?(?=[，,。；;、的以左多\n]|$)"
+    r"|半数|一半|过半(?=[，,。；;、的\n]|$)"
+)
 _ALONE = re.compile(r"\s*(?:$|[，,。；;、！!？?：:）)】”\n{])")
 
 
@@ -151,9 +164,9 @@ def _in_digits(text: str) -> list[Typed]:
 
 
 def _in_numerals(text: str) -> list[Typed]:
-    found = [*_NUMERALS.finditer(text), *_PERCENT.finditer(text)]
+    found = [*_NUMERALS.finditer(text), *_TENS.finditer(text), *_SHARES.finditer(text)]
     out = []
     for m in found:
-        end = m.end("more") if m.re is _NUMERALS else m.end()
+        end = m.end() if m.re is _SHARES else m.end("more")
         out.append(Typed(text[m.start() : end].strip(), m.group(), m.start(), end, True))
     return out

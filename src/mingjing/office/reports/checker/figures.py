@@ -13,8 +13,8 @@ from mingjing.office.reports.checker.words import MONEY, PERCENT, UNITS
 
 _UNIT = "|".join(re.escape(u) for u in UNITS)
 _HAN_COUNTED = (
-    "亿元|万元|元|人次|辆次|户次|家次|台次|件|起|宗|例|次|家|户|份|条|场|期|人|名|级|项|倍"
-    "|个百分点|个|成|天|处|辆"
+    "亿元|万元|元|卷|人次|辆次|户次|家次|台次|件|起|宗|例|次|家|户|份|条|场|期|人|名|级|项|倍"
+    "|个百分点|个|天|处|辆"
 )
 _MONTH = r"\d{1,2}\s*月(?:份)?(?:\s*\d{1,2}\s*[日号]|[上中下]旬|底|初|末)?"
 _DATES = re.compile(
@@ -34,14 +34,23 @@ _HANS = re.compile(
     r"(?P<t>以上|以下|以内|左右|上下)?"
 )
 _HAN_PERCENT = re.compile(rf"百分之(?P<n>[{NUMERALS}点]+)")
-_HALF_DAY = re.compile(r"(?P<n>半)(?P<u>天|年|小时)(?:时间)?")
-_TIMES_MORE = re.compile(rf"翻(?:了)?(?P<n>[{NUMERALS}]|\d)番|翻番")
+_TENTHS = re.compile(
+    r"(?P<n>[一二两三四五六七八九])成(?!不变|果|都|员|立|为|功|本|分|长|效|绩|熟)"
+    r"(?P<d>[一二三四五六七八九半](?=[，。；、）)\s以左多余的]|$))?(?P<m>[多余])?(?P<t>以上|以下|左右)?"
+)
+_FRACTION = re.compile(r"(?<![百千万])(?P<d>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])")
+_HALVES = re.compile(
+    r"占(?!道|地|用|压|绿)[^，。；]{0,16}?(?P<n>过半数?|超(?:过)?(?:一?半数?)|半数以上|近(?:一?半数?)|一半(?:以上)?)"
+)
+"""占……过半: a share told in words, of which only the words of the share are the number."""
+_HALF_DAY = re.compile(r"(?<![上下])(?P<n>半)(?P<u>天|年|小时)(?:时间)?")
+_TIMES_MORE = re.compile(rf"(?:翻(?:了)?(?P<n>[{NUMERALS}]|\d)番|翻番)(?P<m>[多余])?(?P<t>以上)?")
 _PHRASES = re.compile(
     r"双随机[、，,]?一公开|“?零容忍”?|二十[大届]|十[八九]大|[一二三四五六七八九十]届|十四五|三项制度"
     r"|两法衔接|两个[维确]|四个[意自]|门前三包|一[线体定系律些直切旦致般]|统一|单一|进一步|逐一|唯一"
     r"|(?:一[件份个次户])?计(?:为|作)?一[件份个次家户场条起]|一份完整"
     r"|[第每同任某各]一(?:[个件次家起份条场户]|名)|一(?:户|企|店|案|街|楼|园)一[档策册码案证]"
-    r"|一(?:次性|件事|网|窗|把手|条龙|支队|手|方面)|十分|百姓|千家万户|万一|三同时|四不两直|[两三]级"
+    r"|一(?:次性|件事|网|窗|把手|条龙|支队|手|方面)|十分|百姓|千家万户|(?<![一二三四五六七八九十两])万一(?![千百零〇])|三同时|四不两直|[两三]级"
     r"|五位一体|三位一体|一岗双责|四风|双公示|双公开|二次供水|一批|一套|一种|一项项|首违|多次|几次"
 )
 _LEVELS = re.compile(
@@ -49,7 +58,7 @@ _LEVELS = re.compile(
 )
 _ORDINAL = re.compile(rf"第\s*(?:\d+|[{NUMERALS}]+)\s*(?:条|款|项|章|节|次|届|号|批|轮|季度|名)?")
 _OPENING = re.compile(
-    rf"^\s*(?:(?P<d>\d{{1,2}})\s*[、.．](?!\d)|[（(](?P<b>\d{{1,2}}|[{NUMERALS}]{{1,3}})[）)]"
+    rf"^\s*(?:\d{{1,2}}(?:[.．]\d{{1,2}}){{1,2}}(?=[\s\u3000])|(?P<d>\d{{1,2}})\s*[、.．](?!\d)|[（(](?P<b>\d{{1,2}}|[{NUMERALS}]{{1,3}})[）)]"
     rf"|(?P<h>[一二三四五六七八九十]{{1,3}})、|第[{NUMERALS}]+(?:部分|章|节))"
 )
 _POINT = re.compile(r"(?:^|(?<=[。；;：:，,]))\s*[一二三四五六七八九十]是(?!否)")
@@ -127,6 +136,27 @@ def _percents(text: str) -> Iterator[Raw]:
     for m in _HAN_PERCENT.finditer(text):
         value = numeral(m["n"])
         yield Raw(Kind.PERCENT, m.start(), m.end(), value, "%", _step_of_numeral(m["n"]))
+    for m in _TENTHS.finditer(text):
+        value = Decimal(10) * (numeral(m["n"]) or 0) + _tenth(m["d"])
+        step = Decimal(1) if m["d"] else Decimal("1E1")
+        bound = _bound(text[: m.start()], m["m"] or "", m["t"])
+        yield Raw(Kind.PERCENT, m.start(), m.end(), value, "%", step, 1, bound)
+    for m in _FRACTION.finditer(text):
+        value = (numeral(m["n"]) or Decimal(0)) / (numeral(m["d"]) or Decimal(1)) * 100
+        meant = _bound(text[: m.start()], "", None)
+        yield Raw(Kind.PERCENT, m.start(), m.end(), value, "%", Decimal(1), 1, meant)
+    for m in _HALVES.finditer(text):
+        more, near = re.search("过|超|以上", m["n"]), "近" in m["n"]
+        bound = Bound.AT_LEAST if more else Bound.ABOUT if near else Bound.EXACT
+        at = m.start("n"), m.end("n")
+        yield Raw(Kind.PERCENT, *at, Decimal(50), "%", Decimal("1E1"), 1, bound)
+
+
+def _tenth(word: str | None) -> Decimal:
+    """The part of a 成: 三成二 is 32 per cent, 一成半 is 15."""
+    if word == "半":
+        return Decimal(5)
+    return numeral(word) or Decimal(0) if word else Decimal(0)
 
 
 def _growth(text: str) -> Iterator[Raw]:
@@ -134,7 +164,9 @@ def _growth(text: str) -> Iterator[Raw]:
         n = m["n"] or "一"
         times = plain(n) if n.isdigit() else numeral(n)
         if times is not None:
-            yield Raw(Kind.FACTOR, m.start(), m.end(), Decimal(2) ** int(times), "番")
+            bound = _bound(text[: m.start()], m["m"] or "", m["t"])
+            value = Decimal(2) ** int(times)
+            yield Raw(Kind.FACTOR, m.start(), m.end(), value, "番", Decimal(1), 1, bound)
 
 
 def _step_of_numeral(words: str) -> Decimal:

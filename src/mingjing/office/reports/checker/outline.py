@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from mingjing.office.reports.checker.numerals import narrow, numeral, plain
 from mingjing.office.reports.checker.shapes import Document, Heading, Reading, Span
+from mingjing.office.reports.checker.words import looks_like_field
 
 HAN = "一二三四五六七八九十"
 STYLES = (
@@ -14,17 +17,26 @@ STYLES = (
     ("han", 1, re.compile(rf"^\s*(?P<n>[{HAN}]{{1,3}})、\s*")),
     ("digit", 1, re.compile(r"^\s*(?P<n>\d{1,2})、\s*")),
     ("bracket", 2, re.compile(rf"^\s*[（(](?P<n>[{HAN}]{{1,3}})[）)]\s*")),
+    ("decimal", 2, re.compile(r"^\s*\d{1,2}[.．](?P<n>\d{1,2})[\s\u3000]+(?=\D)")),
     ("dot", 3, re.compile(r"^\s*(?P<n>\d{1,2})[.．](?!\d)\s*")),
+    ("circle", 4, re.compile(r"^\s*(?P<n>[①-⑳])\s*")),
     ("small", 4, re.compile(r"^\s*[（(](?P<n>\d{1,2})[）)]\s*")),
 )
+LEAD = re.compile(r"^\s*(?P<title>[\u4e00-\u9fff]{2,10})[：:](?=\S)")
+"""扬尘治理：巡查工地……: a paragraph that names its field without a numeral, for itself alone."""
+_LEAD_LEVEL = 5
 PLANS = re.compile(
-    r"下一步|下步|明年|下年度|来年|工作(?:计划|打算|安排|思路)$|存在(?:的)?(?:主要)?问题|不足|展望"
+    r"下一步|下步|明年|下年度|来年|打算$|下半年(?:的)?(?:工作)?(?:计划|安排|重点|任务)|工作(?:计划|打算|安排|思路)$|存在(?:的)?(?:主要)?问题|不足|展望"
 )
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _HAN_YEAR = re.compile(r"([一二][九〇○零][〇○零一二三四五六七八九]{2})年")
 _DAY = r"(?:((?:19|20)\d\d)\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _RANGE = re.compile(_DAY + r"\s*(?:0时|零时)?\s*(?:至|到|-|—|–|~|～)+\s*" + _DAY)
 _SIGNED = re.compile(r"^[\s\u3000\xa0]*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*$")
+_SPAN = re.compile(
+    r"上半年|下半年|半年|[一二三四1-4]季度|\d{1,2}\s*[—–\-至~～]\s*\d{1,2}月份?|(?<![\d.])\d{1,2}月份"
+    r"|(?<=年)\d{1,2}月(?!\d)"
+)
 _UNTIL = re.compile(r"(?:截至|截止(?:到|至)?)\s*" + _DAY)
 
 
@@ -33,6 +45,7 @@ def framed(document: Document) -> Reading:
     found = Reading(document)
     found.headings = list(_headings(document))
     found.year = _year(document)
+    found.span = _span(document)
     _sign(found)
     _period(found)
     found.plans = set(_planned(found))
@@ -47,13 +60,25 @@ def _headings(document: Document) -> Iterator[Heading]:
             continue
         for style, level, pattern in STYLES:
             if m := pattern.match(line):
-                value = numeral(m["n"]) if style in {"part", "han", "bracket"} else plain(m["n"])
+                value = _value(style, m["n"])
                 title, alone = _title(line[m.end() :])
+                if style == "circle" and not title:
+                    title = re.split(r"[，,。；;：:]", line[m.end() :])[0][:28]
                 deep = 3 if style == "digit" and not digits_on_top else level
                 if title or alone:
                     at = Span(number, m.start("n"), m.end() + len(title))
                     yield Heading(at, deep, style, int(value or 0), title, alone)
                 break
+        else:
+            if (m := LEAD.match(line)) and looks_like_field(m["title"]):
+                at = Span(number, m.start("title"), m.end("title"))
+                yield Heading(at, _LEAD_LEVEL, "lead", 0, m["title"], False)
+
+
+def _value(style: str, word: str) -> Decimal | None:
+    if style == "circle":
+        return Decimal(ord(word) - ord("①") + 1)
+    return numeral(word) if style in {"part", "han", "bracket"} else plain(word)
 
 
 def _title(rest: str) -> tuple[str, bool]:
@@ -64,6 +89,7 @@ def _title(rest: str) -> tuple[str, bool]:
         if alone:
             return words.rstrip("。：: "), True
     m = re.match(r"[^。：:；;，,]{2,28}(?=[。：:])", words)
+    m = m or re.match(r"[^。：:；;，,]{2,28}(?=[，,])", words)
     return (m.group(), False) if m else ("", False)
 
 
@@ -90,6 +116,21 @@ def _year(document: Document) -> int:
     return int(max(years, key=years.count)) if years else 0
 
 
+def _span(document: Document) -> str:
+    """What part of a year the title speaks of (上半年, 9月份); nothing for a whole year."""
+    heads = [x.strip() for x in document.lines[:6] if x.strip()][:3]
+    found = [m[0] for x in heads if not re.search("。", x) for m in _SPAN.finditer(narrow(x))]
+    return found[0] if found else ""
+
+
+def day_of(year: int | str, month: int | str, day: int | str) -> date | None:
+    """A day, or nothing where the calendar has no such day."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
 def iso(year: int | str, month: int | str, day: int | str) -> str:
     """A day as it sorts."""
     return f"{int(year):04}-{int(month):02}-{int(day):02}"
@@ -98,7 +139,7 @@ def iso(year: int | str, month: int | str, day: int | str) -> str:
 def _sign(found: Reading) -> None:
     for number in range(len(found.document.lines), 0, -1):
         line = narrow(found.document.lines[number - 1])
-        if m := _SIGNED.match(line):
+        if (m := _SIGNED.match(line)) and day_of(m[1], m[2], m[3]):
             found.signed = iso(m[1], m[2], m[3])
             found.signed_at = Span(number, m.start(1), len(line.rstrip()))
             return
@@ -112,12 +153,14 @@ def _period(found: Reading) -> None:
         about_data = re.search(r"统计|数据|口径|期间|报告期", line)
         if m and about_data and found.year:
             start_year = int(m[1] or m[4] or found.year)
+            if not (day_of(start_year, m[2], m[3]) and day_of(m[4] or start_year, m[5], m[6])):
+                continue
             end = iso(m[4] or start_year, m[5], m[6])
             found.cutoff = f"{iso(start_year, m[2], m[3])}/{end}"
             found.cutoff_at = Span(number, m.start(), m.end())
             return
         u = _UNTIL.search(line)
-        if u and about_data and found.year:
+        if u and about_data and found.year and day_of(u[1] or found.year, u[2], u[3]):
             found.cutoff = f"/{iso(u[1] or found.year, u[2], u[3])}"
             found.cutoff_at = Span(number, u.start(), u.end())
             return
@@ -134,15 +177,36 @@ def _planned(found: Reading) -> Iterator[int]:
                 inside = inside or (h.level + 1)
             elif inside and h.level + 1 <= inside:
                 inside = 0
-        if inside and number != found.signed_at.line:
+        if number == found.signed_at.line:
+            continue
+        if inside or _plans_alone(found, number):
             yield number
 
 
-def section_of(found: Reading, line: int) -> tuple[Heading, ...]:
-    """The headings above a line, from the first level down."""
-    path: list[Heading] = []
+_AHEAD = re.compile(
+    r"^\s*(?P<year>20\d\d)年(?!\d*月)|^\s*(?:下一步|下步|明年|下一年度|下年度|来年)"
+)
+_MEANT = re.compile(r"计划|力争|争取|拟|将|确保|预计|目标|达到|不少于|不低于|完成|新增|压减|提高")
+
+
+def _plans_alone(found: Reading, number: int) -> bool:
+    """A paragraph without a heading that opens with the year to come and tells what is meant."""
+    line = narrow(found.document.lines[number - 1])
+    m = _AHEAD.match(line)
+    if m is None or not _MEANT.search(line):
+        return False
+    return not m["year"] or (bool(found.year) and int(m["year"]) == found.year + 1)
+
+
+def sections_of(found: Reading) -> dict[int, tuple[Heading, ...]]:
+    """The headings above each line, from the first level down."""
+    out: dict[int, tuple[Heading, ...]] = {}
+    at: dict[int, list[Heading]] = {}
     for h in found.headings:
-        if h.span.line > line:
-            break
-        path = [p for p in path if p.level < h.level] + [h]
-    return tuple(path)
+        at.setdefault(h.span.line, []).append(h)
+    path: list[Heading] = []
+    for line in range(1, len(found.document.lines) + 1):
+        for h in at.get(line, []):
+            path = [*(p for p in path if p.level < h.level), h]
+        out[line] = tuple(p for p in path if p.style != "lead" or p.span.line == line)
+    return out

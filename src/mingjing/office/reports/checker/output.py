@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from mingjing.office.reports.checker.grouping import grouped
 from mingjing.office.reports.checker.numerals import show
 from mingjing.office.reports.checker.shapes import (
+    Bond,
     Checked,
     Coincidence,
     Document,
@@ -23,6 +25,15 @@ VERDICTS = {
     Verdict.UNDECIDABLE: "无法判定",
     Verdict.HOLDS: "相符",
 }
+BONDS = {Bond.BOUND: "文中自明", Bond.INFERRED: "推断"}
+"""What a verdict rests on, in words."""
+
+
+def bond_of(f: Finding) -> Bond | None:
+    """What a verdict rests on; none where the text leaves it open and nothing was inferred."""
+    return None if f.verdict is Verdict.UNDECIDABLE and f.bond is Bond.BOUND else f.bond
+
+
 BOUNDS = {"exact": "", "at_least": "不少于", "at_most": "不多于", "about": "约"}
 KINDS = {
     "measure": "数量",
@@ -87,6 +98,7 @@ def _finding(f: Finding, document: Document) -> dict[str, Any]:
     return {
         "rule": f.rule,
         "verdict": f.verdict.value,
+        "bond": bond.value if (bond := bond_of(f)) else None,
         "sentence": f.sentence,
         "computation": f.computation,
         "rests_on": [_place(s, document) for s in f.rests_on],
@@ -126,14 +138,17 @@ def as_text(checked: Checked, *, figures: bool = False) -> Iterator[str]:
                 yield from (_line(f) for f in found)
     if checked.coincidences:
         yield f"\n数值相等而不作关联（{len(checked.coincidences)}）"
-        yield from (f"  {c.sentence}：{c.computation}" for c in checked.coincidences)
+        yield from (f"  {c.sentence}：{grouped(c.computation)}" for c in checked.coincidences)
     counts = checked.counts()
     yield "\n合计：" + "，".join(f"{VERDICTS[v]} {counts[v.value]}" for v in Verdict)
 
 
 def _line(f: Finding) -> str:
     places = "、".join(dict.fromkeys(f"{s.line}:{s.start}-{s.end}" for s in f.rests_on[:8]))
-    return f"  [{f.rule}] {f.sentence}：{f.computation}" + (f"〔{places}〕" if places else "")
+    bond = bond_of(f)
+    rests = " ".join(x for x in (BONDS[bond] if bond else "", places) if x)
+    told = f"  [{f.rule}] {f.sentence}：{grouped(f.computation)}"
+    return told + (f"〔依据：{rests}〕" if rests else "")
 
 
 def _figures(figures: list[Figure]) -> Iterator[str]:

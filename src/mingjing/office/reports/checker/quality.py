@@ -29,6 +29,10 @@ class Scored:
     found: int = 0
     alarms: int = 0
     true: int = 0
+    failed: int = 0
+    """Faults found, alarms and right alarms where only what fails counts."""
+    accused: int = 0
+    just: int = 0
     missed: list[str] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
     unheld: list[str] = field(default_factory=list)
@@ -53,15 +57,20 @@ def _scored(file: Path) -> Scored:
     out = Scored(stem, bool(wanted["held_out"]))
     faults: list[dict[str, Any]] = wanted["faults"]
     hits: set[int] = set()
+    sure: set[int] = set()
     for finding in checked.findings:
         which = [i for i, fault in enumerate(faults) if _is(finding, fault, checked)]
         hits |= set(which)
+        sure |= set(which) if finding.verdict is Verdict.FAILS else set()
         if finding.verdict in ALARMS and not finding.textual:
             out.alarms += 1
             out.true += bool(which)
+            if finding.verdict is Verdict.FAILS:
+                out.accused += 1
+                out.just += bool(which)
             if not which:
                 out.false.append(f"{finding.rule}：{finding.computation}")
-    out.planted, out.found = len(faults), len(hits)
+    out.planted, out.found, out.failed = len(faults), len(hits), len(sure)
     out.missed = [f"{f['rule']} {f['words']}" for i, f in enumerate(faults) if i not in hits]
     held = {f.rule for f in checked.findings if f.verdict is Verdict.HOLDS}
     out.unheld = [rule for rule in wanted.get("holds", []) if rule not in held]
@@ -69,13 +78,16 @@ def _scored(file: Path) -> Scored:
 
 
 def _is(finding: Finding, fault: dict[str, Any], checked: Checked) -> bool:
-    """Whether a finding is this fault: its rule, its verdict, and the words it rests on."""
+    """Whether a finding is this fault: its rule, its verdict, the words it rests on, and where
+    the expectation gives it, a piece of the computation. What should fail may also warn."""
     if finding.rule not in fault["rule"]:
         return False
     if fault["verdict"] == "any":
         if finding.verdict is Verdict.HOLDS:
             return False
-    elif finding.verdict != fault["verdict"]:
+    elif finding.verdict not in (ALARMS if fault["verdict"] == "fails" else (fault["verdict"],)):
+        return False
+    if fault.get("told", "") not in finding.computation:
         return False
     lines = checked.reading.document.lines
     rests = [lines[s.line - 1] for s in finding.rests_on]
@@ -92,3 +104,15 @@ def recall(scored: list[Scored]) -> float:
     """The share of planted faults that were found."""
     planted = sum(s.planted for s in scored)
     return sum(s.found for s in scored) / planted if planted else 1.0
+
+
+def strict_precision(scored: list[Scored]) -> float:
+    """The share of accusations (fails) that are right."""
+    alarms = sum(s.accused for s in scored)
+    return sum(s.just for s in scored) / alarms if alarms else 1.0
+
+
+def strict_recall(scored: list[Scored]) -> float:
+    """The share of planted faults that the report is accused of (fails)."""
+    planted = sum(s.planted for s in scored)
+    return sum(s.failed for s in scored) / planted if planted else 1.0

@@ -9,7 +9,7 @@ from dataclasses import replace
 from mingjing.office.reports.checker.claims import claimed
 from mingjing.office.reports.checker.figures import numbered
 from mingjing.office.reports.checker.numerals import narrow
-from mingjing.office.reports.checker.outline import framed, section_of
+from mingjing.office.reports.checker.outline import framed, sections_of
 from mingjing.office.reports.checker.shapes import Document, Figure, Heading, Kind, Reading, Span
 from mingjing.office.reports.checker.tables import tabled
 from mingjing.office.reports.checker.telling import told
@@ -28,13 +28,37 @@ def read(document: Document) -> Reading:
     """A document with every figure told as far as the text itself tells it."""
     found = framed(document)
     figures = [*told(found), *tabled(found), *claimed(found)]
-    paths = {n: section_of(found, n) for n in range(1, len(document.lines) + 1)}
+    paths = sections_of(found)
     fields = _fields(figures, paths)
-    found.figures = numbered([_in_section(f, paths[f.span.line], fields, found) for f in figures])
+    found.figures = numbered(
+        _in_items([_in_section(f, paths[f.span.line], fields, found) for f in figures], found)
+    )
     for f in found.figures:
         if f.area and f.measure in CORE and f.span.line not in found.plans:
             found.areas.setdefault(f.area, f.span)
     return found
+
+
+def _in_items(figures: list[Figure], found: Reading) -> list[Figure]:
+    """① …… ② ……: what several items of a list tell each, after the whole was told above them, is
+    each item's own and never the whole."""
+    items = {h.span.line: h for h in found.headings if h.style in {"dot", "small", "circle"}}
+    first = min(items, default=0)
+    lines: dict[str, set[int]] = defaultdict(set)
+    for f in figures:
+        if f.kind is Kind.MEASURE and f.measure and not f.table:
+            lines[f.measure].add(f.span.line)
+    listed = {m for m, at in lines.items() if min(at) < first and len(at & set(items)) > 1}
+    return [
+        replace(f, facets=(("item", items[f.span.line].title[:12]),))
+        if f.span.line in items and f.measure in listed and _plain(f)
+        else f
+        for f in figures
+    ]
+
+
+def _plain(f: Figure) -> bool:
+    return f.kind is Kind.MEASURE and not (f.area or f.body or f.facets or f.table or f.total)
 
 
 def _fields(figures: list[Figure], paths: dict[int, tuple[Heading, ...]]) -> dict[Span, str]:

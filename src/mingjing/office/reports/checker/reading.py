@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from zipfile import BadZipFile, ZipFile
 
 import docx
@@ -19,7 +18,8 @@ from mingjing.office.reports.checker.shapes import Document, Span, Table
 
 KINDS = ("txt", "docx", "pdf", "html")
 MOST_UNPACKED = 200_000_000
-MOST_SIGNS, MOST_NUMBERS, LONGEST_LINE = 120_000, 4_000, 2_000
+MOST_SIGNS, MOST_NUMBERS, LONGEST_LINE = 500_000, 50_000, 2_000
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _PIPE = re.compile(r"^\s*\|(.+)\|\s*$")
 _RULE = re.compile(r"^\s*\|?[\s:|+-]*-{2,}[\s:|+-]*\|?\s*$")
 
@@ -36,17 +36,19 @@ def document_of(name: str, content: bytes) -> Document:
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:
         if isinstance(error, Unreadable):
             raise
-        raise Unreadable(f"文件不能按 {kind} 读取：请另存为 DOCX、PDF 或 TXT 后再试") from error
+        raise Unreadable(
+            f"文件损坏，或者不是真正的 {kind.upper()}：请另存为 DOCX、PDF 或 TXT 后再试"
+        ) from error
     if not any(line.strip() for line in found.lines):
         raise Unreadable("文件里没有文字（可能是扫描件）：请先识别文字，再交来核对")
     if sum(len(line) for line in found.lines) > MOST_SIGNS:
         raise Unreadable(f"文字超过 {MOST_SIGNS // 10_000} 万字，不像一份年度报告：请分开核对")
     if sum(len(re.findall(r"\d+", line)) for line in found.lines) > MOST_NUMBERS:
         raise Unreadable(f"数字超过 {MOST_NUMBERS} 个，不像一份年度报告：请分开核对")
-    return found if found.tables else replace(found, lines=tuple(_cut_lines(found.lines)))
+    return found
 
 
-def _cut_lines(lines: tuple[str, ...]) -> Iterator[str]:
+def _cut_lines(lines: Iterable[str]) -> Iterator[str]:
     """Paragraphs longer than any that people write are cut, at the end of a sentence if there is
     one, so that no file can keep the office busy."""
     for line in lines:
@@ -68,6 +70,8 @@ def _kind(name: str, content: bytes) -> str:
         raise Unreadable(f"文件名为 .{ending}，内容却不是：请重新导出后再试")
     if ending == "doc" or content.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable("旧的 DOC 格式不能读取：请另存为 DOCX 后再试")
+    if content.startswith(_PICTURES):
+        raise Unreadable("这是图片，没有可以核对的文字：请交原来的 DOCX，或者识别文字后再试")
     if ending == "html" or content.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
         return "html"
     return "txt"
@@ -85,6 +89,7 @@ def decoded(content: bytes) -> str:
 
 def _of_txt(name: str, content: bytes) -> Document:
     lines = decoded(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = list(_cut_lines(lines))
     return Document(name, tuple(lines), tuple(plain_tables(lines)), "txt")
 
 
@@ -134,7 +139,7 @@ def _of_docx(name: str, content: bytes) -> Document:
     tables: list[Table] = []
     for block in docx.Document(io.BytesIO(content)).iter_inner_content():
         if isinstance(block, Paragraph):
-            lines += block.text.split("\n")
+            lines += _cut_lines(block.text.split("\n"))
         elif isinstance(block, DocxTable):
             caption = next((x.strip() for x in reversed(lines) if x.strip()), "")
             rows = [[c.text.strip().replace("\n", "") for c in r.cells] for r in block.rows]
@@ -160,7 +165,7 @@ def _of_html(name: str, content: bytes) -> Document:
     tables = []
     for block in of_html(decoded(content)):
         if isinstance(block, str):
-            lines.append(block)
+            lines += _cut_lines([block])
         else:
             caption = next((x.strip() for x in reversed(lines) if x.strip()), "")
             tables.append(laid_out(block, lines, caption))
@@ -172,7 +177,7 @@ def _of_pdf(name: str, content: bytes) -> Document:
     tables = []
     for block in of_pdf(content):
         if isinstance(block, str):
-            lines.append(block)
+            lines += _cut_lines([block])
         else:
             caption = next((x.strip() for x in reversed(lines) if x.strip()), "")
             tables.append(laid_out(block, lines, caption))

@@ -42,6 +42,10 @@ class Document:
         return self.lines[span.line - 1][span.start : span.end]
 
 
+OTHER, OF_ALL = "其他", "占"
+"""How a figure is told as a part without 其中: as the rest, or with its share of the whole."""
+
+
 class Kind(StrEnum):
     """What a number in a text is."""
 
@@ -73,6 +77,13 @@ class Verdict(StrEnum):
     WARN = "warn"
     UNDECIDABLE = "undecidable"
     HOLDS = "holds"
+
+
+class Bond(StrEnum):
+    """What joins the numbers of a relation: the text itself, or a rule that inferred it."""
+
+    BOUND = "bound"
+    INFERRED = "inferred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +151,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A relation weighed, or a defect of the text: verdict, computation, and where it rests."""
+    """A relation weighed, or a defect of the text: verdict, computation, and where it rests.
+
+    `assumed` is what a rule itself had to take for granted; `bond` is told by the evidence.
+    """
 
     rule: str
     verdict: Verdict
@@ -148,6 +162,8 @@ class Finding:
     computation: str
     rests_on: tuple[Span, ...] = ()
     textual: bool = False
+    bond: Bond = Bond.BOUND
+    assumed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +175,22 @@ class Coincidence:
     rests_on: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Figures by line, and measures by name and field, of the list they were made from."""
+
+    of: list[Figure]
+    lines: dict[int, list[Figure]]
+    names: dict[tuple[str, str | None], list[Figure]]
+
+
 @dataclass(slots=True)
 class Reading:
     """A document read: its year and period, its headings, its figures."""
 
     document: Document
     year: int = 0
+    span: str = ""
     cutoff: str = ""
     signed: str = ""
     signed_at: Span = Span(0, 0, 0)
@@ -174,21 +200,34 @@ class Reading:
     areas: dict[str, Span] = field(default_factory=dict)
     plans: set[int] = field(default_factory=set)
 
+    _index: Index = field(default_factory=lambda: Index([], {}, {}), repr=False, compare=False)
+
+    def _found(self) -> Index:
+        """Where figures stand, reckoned once: a long report asks for them thousands of times."""
+        if self._index.of is not self.figures:
+            self._index = Index(self.figures, {}, {})
+            for f in self.figures:
+                self._index.lines.setdefault(f.span.line, []).append(f)
+                own = f.year in {0, self.year} and f.span.line not in self.plans
+                if f.kind is Kind.MEASURE and own:
+                    for key in dict.fromkeys(
+                        (("", None), (f.measure, None), ("", f.area), (f.measure, f.area))
+                    ):
+                        self._index.names.setdefault(key, []).append(f)
+        return self._index
+
+    def on_line(self, number: int) -> list[Figure]:
+        """The figures of one line."""
+        return self._found().lines.get(number, [])
+
     def measures(self, name: str = "", *, area: str | None = None) -> list[Figure]:
         """The measures of this year's work, of one name or all, in one field or all."""
-        return [
-            f
-            for f in self.figures
-            if f.kind is Kind.MEASURE
-            and f.span.line not in self.plans
-            and f.year in {0, self.year}
-            and (not name or f.measure == name)
-            and (area is None or f.area == area)
-        ]
+        return self._found().names.get((name, area), [])
 
     def whole(self, name: str) -> list[Figure]:
         """The figures of a measure that are told of the whole office."""
-        return [f for f in self.measures(name, area="") if not f.body and not f.facets]
+        plain = [f for f in self.measures(name, area="") if not f.body and not f.facets]
+        return [f for f in plain if f.among not in {OTHER, OF_ALL}]
 
 
 @dataclass(frozen=True, slots=True)

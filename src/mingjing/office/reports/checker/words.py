@@ -108,6 +108,7 @@ MEASURES: tuple[Rule, ...] = (
     ("vehicle_trips", r"出动|执法车|巡逻车|派出", ("辆次", "台次", "车次", "车辆次")),
     ("orders", r"责令|整改通知|限期改正|改正通知", (*CASES, "份", "张", "次")),
     ("reviews", r"法制审核|法核|合法性审核", (*CASES, "次")),
+    ("unpublished", r"(?:撤回|撤下|停止|不予?|[未没][能有]?)公[示开]", (*CASES, "条")),
     ("published", r"公示|公开|归集|上网", (*CASES, "条")),
     ("reconsiderations", r"复议", _ANY_CASE),
     ("suits", r"诉讼|应诉|败诉|胜诉", _ANY_CASE),
@@ -139,7 +140,7 @@ MEASURES: tuple[Rule, ...] = (
     ("joined", r"新增|新进|招录|调入|新录用|增加", ("人", "名")),
     ("left", r"退休|调出|注销|减少|离职|辞职|转岗", ("人", "名")),
     ("officers_before", r"(?:年初|上年末|去年底|期初).*(?:人员|持证|在编|在岗)", ("人", "名")),
-    ("officers", r"执法(?:人员|队员)|持证|在编|在岗|人员", ("人", "名")),
+    ("officers", r"执法(?:人员|队员)|持证|在编|在岗|人员|队员", ("人", "名")),
     ("powers", r"事项|权责|职权|权力", ("项",)),
     ("streets", r"街(?:道)?|镇|乡", ("个",)),
 )  # fmt: skip
@@ -158,6 +159,7 @@ LABELS = {
     "warnings": "警告",
     "violations": "发现违法行为",
     "published": "公示",
+    "unpublished": "撤回公示",
     "reviews": "法制审核",
     "officers": "执法人员",
     "trainings": "培训",
@@ -201,6 +203,8 @@ def unit_class(unit: str) -> str:
     """Money, a share, or the counter itself; counters of a case are one class."""
     if unit in MONEY:
         return "元"
+    if unit in {"人", "名"}:
+        return "人"
     return "件" if unit in CASES else unit
 
 
@@ -210,6 +214,21 @@ def measure_of(words: str, unit: str) -> str:
         if unit in units and re.search(pattern, words):
             return name
     return ""
+
+
+_EVERYWHERE = re.compile(
+    r"行政|执法|综合|办理|案件?|领域|方面|小计|部门|单位|各级|系统|机关|决定|实施|给予|作出|共|各类|全(?:[支大中]?队|[区市县省街镇乡局年州委])|总|合计|累计"
+    r"|数量?|金额|[量额次宗件起例家户]|书|的|了|为|是|[、，（）()“”/·\s\d]|[年月]份?|本|今|办|立|查处"
+)
+
+
+def narrowed(label: str, measure: str) -> str:
+    """What a label says beyond its measure: 联合 of 联合检查, nothing of 行政检查."""
+    words = label
+    for name, pattern, _ in MEASURES:
+        if name == measure:
+            words = re.sub(pattern, "", words)
+    return _EVERYWHERE.sub("", words)
 
 
 def label_of(measure: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from mingjing.office.reports import relations
 from mingjing.office.reports.contradictions import across, of_section
 from mingjing.office.reports.relations import Verdict, weighed
-from mingjing.office.reports.template import BY_KEY
+from mingjing.office.reports.template import template
 from mingjing.office.statistics.measures import Amount
 from mingjing.office.statistics.queries import Book
 from mingjing.office.statistics.shapes import FigureValue, Period
@@ -84,7 +84,11 @@ def book(db: None) -> Book:
 
 def test_sentences_that_contradict_their_figures_are_found(book: Book) -> None:
     for key, text, says in WRONG:
-        found = [c for c in of_section(BY_KEY[key], text, book) if c.hard]
+        found = [
+            c
+            for c in of_section(template("tianjin_narrative", 2023).by_key[key], text, book)
+            if c.hard
+        ]
         assert found, text
         for words in says:
             assert words in found[0].text, (text, found[0].text)
@@ -92,21 +96,28 @@ def test_sentences_that_contradict_their_figures_are_found(book: Book) -> None:
 
 def test_sentences_that_fit_are_left_alone(book: Book) -> None:
     for key, text in RIGHT:
-        assert of_section(BY_KEY[key], text, book) == [], text
+        assert of_section(template("tianjin_narrative", 2023).by_key[key], text, book) == [], text
 
 
 def test_a_wrong_scope_with_an_equal_value_only_warns(book: Book) -> None:
-    (found,) = of_section(BY_KEY[CASES], "全年共约谈{talks area=gas}次。", book)
+    (found,) = of_section(
+        template("tianjin_narrative", 2023).by_key[CASES], "全年共约谈{talks area=gas}次。", book
+    )
     assert not found.hard and "恰好相同" in found.text
 
 
 def test_a_figure_told_as_more_than_itself_only_warns(book: Book) -> None:
-    (found,) = of_section(BY_KEY[CASES], "检查{inspections}余次。", book)
+    (found,) = of_section(
+        template("tianjin_narrative", 2023).by_key[CASES], "检查{inspections}余次。", book
+    )
     assert not found.hard and "余" in found.text
 
 
 def test_two_roundings_that_disagree_are_a_contradiction(book: Book) -> None:
-    cases, team = BY_KEY[CASES], BY_KEY["team"]
+    cases, team = (
+        template("tianjin_narrative", 2023).by_key[CASES],
+        template("tianjin_narrative", 2023).by_key["team"],
+    )
     agreeing = across([(cases, "{fines as=wan}"), (team, "{fines} {fines as=wan2}")], book)
     assert agreeing == []
     (found,) = across(

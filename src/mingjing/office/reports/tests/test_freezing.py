@@ -14,19 +14,16 @@ from typer.testing import CliRunner
 from mingjing.office.config.commands.report import app
 from mingjing.office.journal.entries import entries_of, replay
 from mingjing.office.journal.values import snapshot
-from mingjing.office.reports.actions import (
-    reopen_report,
-    sign_report,
-    start_report,
-    write_section,
-)
+from mingjing.office.reports.actions import reopen_report
 from mingjing.office.reports.build import build
 from mingjing.office.reports.freezing import FrozenBook, book_of, changes
 from mingjing.office.reports.models import Report
+from mingjing.office.reports.tests.scene import went, written
 from mingjing.office.statistics.queries import Book
 from mingjing.office.statistics.shapes import Period
 from mingjing.office.statistics.tests.world import World, a_year
 from tests.cast import at, deed_of, walk_to
+from tests.lived import lived_once
 
 DAY = date(2024, 1, 5)
 TEXT = (
@@ -35,20 +32,13 @@ TEXT = (
 )
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    return a_year()
+pytestmark = pytest.mark.django_db
+world = lived_once(a_year)
 
 
 @pytest.fixture
 def signed(world: World) -> Report:
-    clerk, leader = (
-        deed_of([person], at(DAY, hour))
-        for person, hour in ((world.office.clerk, 9), (world.office.leader, 11))
-    )
-    row = start_report(clerk, 2023)
-    write_section(clerk, row, "cases", TEXT)
-    return sign_report(leader, row)
+    return went(world.office, written(world.office, cases=TEXT), "sign_report")
 
 
 def one_more_fine(world: World) -> None:
@@ -69,7 +59,8 @@ def test_signing_keeps_value_scope_and_records_of_every_figure(signed: Report) -
     assert (summary["value"], summary["records"], summary["printed"]) == (1, 1, True)
     rate = kept["duty_rate", ()]
     assert (rate["value"], rate["numerator"], rate["denominator"]) == ("66.67", 2, 3)
-    assert ("fines", (("area", "gas"),)) in kept
+    assert ("fines", (("area", "gas"),)) in kept and rate["basis"]["whole"]
+    assert summary["rows"]["ids"] and len(summary["rows"]["digest"]) == 64
     assert not kept["drawn_objects", ()]["printed"]
 
 
@@ -132,10 +123,11 @@ def test_the_console_says_that_the_figures_are_frozen(signed: Report, tmp_path: 
 
 def test_opening_again_drops_the_frozen_figures_by_an_act(world: World, signed: Report) -> None:
     one_more_fine(world)
-    row = reopen_report(deed_of([world.office.leader], at(DAY, 15)), signed, "补充数据")
+    row = reopen_report(deed_of([world.office.leader], at(DAY, 16)), signed, "补充数据")
     assert row.frozen_figures is None and changes(row) == []
     entry = entries_of("report", row.pk).get(verb="reopen_report")
-    assert entry.changes == {"signed_on": None, "frozen_figures": None, "acts": entry.seq}
+    assert entry.changes["signed_on"] is None and entry.changes["frozen_figures"] is None
+    assert (entry.changes["reason"], entry.changes["stage"]) == ("补充数据", "draft")
     assert ">4</a>件，罚款合计" in page_of(world)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from mingjing.office.reports.checker.rules.common import (
     base_text,
+    by_line,
     first,
     name_of,
     share_text,
@@ -31,6 +33,7 @@ def bounds(reading: Reading) -> Iterator[Finding]:
     yield from _published(reading)
     yield from _penalties_of_complaints(reading)
     yield from _permits(reading)
+    yield from _permits_in_rows(reading)
 
 
 def _permits(reading: Reading) -> Iterator[Finding]:
@@ -53,6 +56,35 @@ def _permits(reading: Reading) -> Iterator[Finding]:
                       "准予与不予许可之和不多于受理数", words, spans([*done, *asked]))  # fmt: skip
 
 
+_STEPS = (("申请", re.compile(r"申请")), ("受理", re.compile(r"(?<!不予)受理")))
+_GRANTED = re.compile(r"准予|(?<!不予)(?<!撤销)(?<!申请)许可(?:数量?|件数)?$|批准")
+
+
+def _permits_in_rows(reading: Reading) -> Iterator[Finding]:
+    """In a row of the table of permits: received within applied, granted and refused within
+    received."""
+    cells = [f for f in reading.measures("permits") if f.table]
+    for line in dict.fromkeys(f.span.line for f in cells):
+        heads = {f.label.rpartition("·")[2]: f for f in cells if f.span.line == line}
+        asked, taken = (next((f for h, f in heads.items() if p.search(h)), None) for _, p in _STEPS)
+        done = [f for h, f in heads.items() if "不予许可" in h or _GRANTED.search(h)]
+        if asked is not None and taken is not None and asked is not taken:
+            yield _steps([taken], asked, ("受理", "申请"))
+        if taken is not None and done:
+            yield _steps(done, taken, ("许可与不予许可之和", "受理"))
+
+
+def _steps(less: list[Figure], more: Figure, names: tuple[str, str]) -> Finding:
+    total = sum((f.amount for f in less), Decimal(0))
+    good = total <= more.amount
+    words = f"{' + '.join(f.text for f in less)} = {total}" if len(less) > 1 else less[0].text
+    row = more.label.partition("·")[0]
+    words += f" {'≤' if good else '>'} {names[1]}{more.text}"
+    return Finding("permits_within_applications", Verdict.HOLDS if good else Verdict.FAILS,
+                   f"“{row}”{names[0]}不多于{names[1]}", words,
+                   spans([*less, more]))  # fmt: skip
+
+
 def _bound(rule: str, less: Figure, more: Figure, *, over: Verdict, note: str = "") -> Finding:
     sentence = f"{_name(less)}不多于{_name(more)}"
     rests = spans([less, more])
@@ -68,23 +100,44 @@ def _name(f: Figure) -> str:
 
 def _among(reading: Reading) -> Iterator[Finding]:
     """The parts named behind 其中 lie within the figure before it."""
+    own = by_line(reading)
     for number, line in enumerate(reading.document.lines, 1):
-        here = [f for f in reading.measures() if f.span.line == number and not f.table]
+        if "其中" not in line:
+            continue
+        here = [f for f in own.get(number, []) if not f.table]
         for m in re.finditer("其中", line):
-            end = re.search(r"[。；;！]", line[m.end() :])
+            end = re.search(r"[。；;！]|另有|另外|此外", line[m.end() :])
             stop = m.end() + end.start() if end else len(line)
             before = [f for f in here if f.span.end <= m.start()]
             after = [f for f in here if m.end() <= f.span.start < stop]
-            whole = _whole_before(before, after)
+            whole = _whole_before(before, after, anew=line[: m.start()].rstrip()[-1:] in "。！")
             if whole is not None:
-                yield from _parts_within(whole, [f for f in after if _same_kind(f, whole)])
+                yield from _parts_within(whole, _apart([f for f in after if _same_kind(f, whole)]))
 
 
-def _whole_before(before: list[Figure], after: list[Figure]) -> Figure | None:
-    """The figure that is told in parts: the last before 其中 of the kind that follows."""
+def _apart(parts: list[Figure]) -> list[Figure]:
+    """Parts without those that are told of another part (限期整改到期的 of 限期整改)."""
+    names = [re.sub("^其中", "", p.label) for p in parts]
+    return [
+        p
+        for p, own in zip(parts, names, strict=True)
+        if not any(len(n) > 2 and n != own and own.startswith(n) for n in names)
+    ]
+
+
+def _whole_before(before: list[Figure], after: list[Figure], *, anew: bool) -> Figure | None:
+    """The figure that is told in parts: the last before 其中 of the kind that follows; where 其中
+    opens a sentence, the last that is told of the same thing."""
     if not before or not after:
         return None
-    return next((f for f in reversed(before) if _same_kind(after[0], f)), None)
+    if anew and (same := [f for f in before if f.measure == after[0].measure]):
+        return same[-1]
+    near = next((f for f in reversed(before) if _same_kind(after[0], replace(f, measure=""))), None)
+    if near is not None and len(after) > 1 and all(a.amount > near.amount for a in after):
+        # 编制 32 名，在编 29 名，空编 3 名，其中 …: every part is more than the nearest
+        near = next((f for f in reversed(before) if _same_kind(after[0], replace(f, measure=""))
+                     and f.amount >= max(a.amount for a in after)), near)  # fmt: skip
+    return None if near is None or near.measure.startswith(("change:", "rate:")) else near
 
 
 def _same_kind(a: Figure, b: Figure) -> bool:
@@ -117,7 +170,8 @@ def _parts_within(whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
         yield Finding("among", Verdict.HOLDS, sentence, words + more, spans([whole, *parts]))
     else:
         alike = len({p.measure for p in parts} | {whole.measure}) == 1 or _exclusive(parts)
-        verdict = Verdict.FAILS if alike else Verdict.UNDECIDABLE
+        near = (total - whole.amount) * 10 <= whole.amount and _kinds_apart(parts)
+        verdict = Verdict.FAILS if alike else Verdict.WARN if near else Verdict.UNDECIDABLE
         note = "" if alike else "；各项可能互有重叠，文中没有说明"
         yield Finding("among", verdict, sentence, f"{words}，多出 "
                       f"{base_text(total - whole.amount, whole)}{note}",
@@ -126,10 +180,24 @@ def _parts_within(whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
 
 def _exclusive(parts: list[Figure]) -> bool:
     """Outcomes of which each case has one: they can be added up."""
-    ends = r"维持|撤销|终止|变更|驳回|调解|撤诉|确认违法|胜诉|败诉|在审|在办|办结|未结"
+    ends = (
+        r"维持|撤销|终止|变更|驳回|调解|撤诉|确认违法|胜诉|败诉|在审|在办|办结|未[审办]?结|优秀|良好|合格"
+        r"|整改|属实|误报|查处|缴纳"
+    )
     return (
         sum(bool(re.search(ends, p.label)) for p in parts) > 1 and len({p.unit for p in parts}) == 1
     )
+
+
+_CROSSING = re.compile(
+    r"党员|女|男|学历|本科|大专|研究生|[岁龄]|以上|以下|法律职业|持证|涉|重大|典型|首次|连续|联合|专项|夜间|听证|公开|移送"
+)
+
+
+def _kinds_apart(parts: list[Figure]) -> bool:
+    """Whether parts are told one after the other and none by a mark that the others may bear too
+    (党员, 本科以上, 涉企)."""
+    return len(parts) > 1 and not any(_CROSSING.search(p.label) for p in parts)
 
 
 def _area_within_whole(reading: Reading) -> Iterator[Finding]:
@@ -209,6 +277,9 @@ def _follow_ups(reading: Reading) -> Iterator[Finding]:
                               spans([f, *visits]))  # fmt: skip
 
 
+_OBJECT = re.compile(r"检查(?!次数|总|数量|情况|合计)[\u4e00-\u9fff]{2,}$")
+
+
 def _acts_within_acts(reading: Reading) -> Iterator[Finding]:
     for less, more, over in (
         ("penalties", "inspections", Verdict.WARN),
@@ -219,6 +290,8 @@ def _acts_within_acts(reading: Reading) -> Iterator[Finding]:
         a, b = first(reading.whole(less)), first(reading.whole(more))
         if a is None or b is None:
             continue
+        if more == "inspections" and _OBJECT.search(b.label) and not (b.total or b.table):
+            continue  # 检查货运企业 86 家次: some inspections and not all of them
         note = ""
         if less == "penalties" and b.amount:
             note = f"（{share_text(a.amount, b.amount)}的检查以处罚结束，若处罚都来自检查）"
@@ -232,12 +305,14 @@ def _published(reading: Reading) -> Iterator[Finding]:
     shown = {f.facet("channel"): f for f in reading.measures("published", area="") if not f.table}
     if penalties is None or not shown:
         return
+    held_back = [f for f in reading.measures("unpublished", area="") if not f.table]
     for channel, f in shown.items():
         if channel != "credit" or len(shown) == 1:
-            yield _coverage(f, penalties)
+            yield _coverage(f, penalties, [x for x in held_back if x.span.line == f.span.line])
     credit, platform = shown.get("credit"), shown.get("platform")
-    ordinary = first(f for f in reading.measures("penalties", area="")
-                     if f.facet("procedure") == "ordinary")  # fmt: skip
+    ordinary = first(f for f in reading.measures("penalties", area="") if not f.body
+                     and f.facet("procedure") == "ordinary"
+                     and (f.total or not f.table))  # fmt: skip
     if credit is None or platform is None:
         return
     limits = [platform, *([ordinary] if ordinary else [])]
@@ -250,7 +325,7 @@ def _published(reading: Reading) -> Iterator[Finding]:
         yield from _difference(reading, credit, platform)
 
 
-def _coverage(shown: Figure, penalties: Figure) -> Finding:
+def _coverage(shown: Figure, penalties: Figure, held_back: list[Figure]) -> Finding:
     sentence, rests = "处罚决定均已公示", spans([shown, penalties])
     if shown.amount == penalties.amount:
         return Finding(
@@ -259,6 +334,9 @@ def _coverage(shown: Figure, penalties: Figure) -> Finding:
     if shown.amount > penalties.amount:
         words = f"公示{shown.text} > 处罚{told(penalties)}，可能含上年决定，文中没有说明"
         return Finding("published", Verdict.WARN, sentence, words, rests)
+    if len(held_back) == 1 and shown.amount + held_back[0].amount == penalties.amount:
+        words = f"{shown.text} + 不予公示{held_back[0].text} = {told(penalties)}"
+        return Finding("published", Verdict.HOLDS, sentence, words, (*rests, *spans(held_back)))
     gap = base_text(penalties.amount - shown.amount, penalties)
     share = share_text(shown.amount, penalties.amount)
     words = f"公示{shown.text} ≤ 处罚{told(penalties)}，有 {gap} 没有公示（{share}），没有写明原因"

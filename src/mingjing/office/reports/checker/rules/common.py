@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from mingjing.office.reports.checker.figures import amount_text
 from mingjing.office.reports.checker.numerals import show, swapped
@@ -19,6 +20,14 @@ from mingjing.office.reports.checker.words import label_of, unit_class
 
 Rule = Callable[[Reading], Iterable[Finding]]
 ROUNDED = "（在四舍五入范围内）"
+
+
+def by_line(reading: Reading) -> dict[int, list[Figure]]:
+    """The measures of this year's work by their line."""
+    out: dict[int, list[Figure]] = {}
+    for f in reading.measures():
+        out.setdefault(f.span.line, []).append(f)
+    return out
 
 
 def spans(figures: Iterable[Figure]) -> tuple[Span, ...]:
@@ -100,3 +109,40 @@ def first(figures: Iterable[Figure]) -> Figure | None:
 def share_text(part: Decimal, whole: Decimal) -> str:
     """A share with two places."""
     return f"{show(part / whole * 100, 2)}%"
+
+
+BASE = (
+    r"占(?:全部|全年|全市|全区|全局|全县|全街)?"
+    r"([^，。；占\d]{2,10}?)(?:总数|总量|总额|总金额|总件数|的)"
+)
+"""How a share names its whole: 占全部案件总数的."""
+
+
+def fits(part: Decimal, whole: Decimal, printed: Figure) -> bool:
+    """Whether a share, rounded to the printed places, is the printed one."""
+    if not whole or printed.value is None:
+        return False
+    share = part / whole * 100
+    near = rounds_to(share, printed.value, printed)
+    if near or printed.bound is Bound.EXACT:
+        return near
+    if printed.bound is Bound.AT_LEAST:
+        return share >= printed.value
+    return printed.value * Decimal("0.9") <= share <= printed.value
+
+
+FRACTION = Decimal(2)
+"""How many points off 四分之一 may be: it is said of what is about a quarter."""
+
+
+def rounds_to(real: Decimal, value: Decimal, printed: Figure) -> bool:
+    """Whether a share or growth, rounded as it is printed, is the printed value."""
+    if "分之" in printed.text and "百分" not in printed.text:
+        return abs(real - value) <= FRACTION
+    return real.quantize(printed.step, ROUND_HALF_UP) == value
+
+
+def sentence_of(reading: Reading, f: Figure) -> str:
+    """The words of a figure's sentence that stand before it."""
+    line = reading.document.lines[f.span.line - 1][: f.span.start]
+    return re.split(r"[。！？]", line)[-1]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from mingjing.office.reports.checker.numerals import show
-from mingjing.office.reports.checker.rules.common import first, spans
+from mingjing.office.reports.checker.rules.common import first, rounds_to, spans
 from mingjing.office.reports.checker.shapes import Bound, Figure, Finding, Kind, Reading, Verdict
 from mingjing.office.reports.checker.words import measure_of, unit_class
 
-_UP = re.compile(r"增长|上升|提高|增加|增幅|升")
-_DOWN = re.compile(r"下降|减少|降低|降幅|降")
+_UP = re.compile(r"增长|上升|提高|增加|增幅|升|递增")
+_DOWN = re.compile(r"下降|减少|降低|降幅|降|压减|缩减|回落|减")
 _COMPARES = re.compile(
-    r"同比|较上年|比上年|比去年|较去年|与上年|环比|较\d{4}年|比\d{4}年|相比|增长|下降|增加|减少"
+    r"同比|较上年|比上年|比去年|较去年|与上年|环比|较\d{4}年|比\d{4}年|相比|增长|下降|增加|减少|压减|压降|缩减|回落|攀升|递增"
 )
 WIDTH = Decimal("0.05")
 
@@ -29,6 +29,11 @@ def growth(reading: Reading) -> Iterator[Finding]:
         grows = f.kind is Kind.PERCENT and _COMPARES.search(clause)
         if not (grows or f.kind is Kind.FACTOR or f.measure.startswith("change:")):
             continue
+        if grows and f.unit == "%" and (step := _step_before(reading, f, before)):
+            judged = _by_step(f, clause, step, (_told_in(reading, f, before), reading.year))
+            if judged is not None:
+                yield judged
+                continue
         now, then = _pair(reading, f, before)
         if f.kind is Kind.PERCENT and _COMPARES.search(clause) and now is not None:
             yield from _percent(f, clause, now, then)
@@ -44,19 +49,10 @@ def _sentence(reading: Reading, f: Figure) -> str:
 
 def _pair(reading: Reading, f: Figure, before: str) -> tuple[Figure | None, Figure | None]:
     """This year's number and last year's, of one measure, in one sentence."""
-    line = reading.document.lines[f.span.line - 1]
-    stop = re.search(r"[。！？；;]", line[f.span.end :])
-    end = f.span.end + stop.start() if stop else len(line)
-    start = f.span.start - len(before)
-    here = [
-        x
-        for x in reading.figures
-        if x.kind is Kind.MEASURE
-        and x.span.line == f.span.line
-        and start <= x.span.start < end
-        and not x.measure.startswith(("change:", "rate:"))
-    ]
+    here = _told_in(reading, f, before)
     own = [x for x in here if x.year in {0, reading.year} and x.span < f.span]
+    if close := _own_clause(f, before, here, own):
+        return close
     if f.measure.startswith("change:"):
         own = [x for x in own if unit_class(x.unit) == unit_class(f.unit)]
     now = _respective(reading, f, before, own) or (
@@ -64,17 +60,123 @@ def _pair(reading: Reading, f: Figure, before: str) -> tuple[Figure | None, Figu
     )
     if now is None:
         return None, None
+    if "环比" in re.split(r"[，,；;。：:]", before)[-1]:
+        return now, _month_before(reading, here, now)
+    if named := re.search(r"(?:比|较|与)(20\d\d)年", re.split(r"[，,；;。：:]", before)[-1]):
+        then = [x for x in here if x.year == int(named[1]) and x.unit == now.unit]
+        return (now, then[-1]) if then else (None, None)
     past = [
         x for x in here if x.year == reading.year - 1 and unit_class(x.unit) == unit_class(now.unit)
     ]
+    past = [x for x in past if x.measure == now.measure] or past
     if not past:
         past = [
             x
             for x in reading.figures
             if x.year == reading.year - 1 and x.measure == now.measure and x.scope == now.scope
             and x.kind is Kind.MEASURE and unit_class(x.unit) == unit_class(now.unit)
+            and (not x.table or _beside(reading, x, now))
         ]  # fmt: skip
     return now, min(past, key=lambda x: abs(x.span.start - now.span.start), default=None)
+
+
+def _told_in(reading: Reading, f: Figure, before: str) -> list[Figure]:
+    """The numbers of a figure's sentence, without those that are changes or rates."""
+    line = reading.document.lines[f.span.line - 1]
+    stop = re.search(r"[。！？；;]", line[f.span.end :])
+    end = f.span.end + stop.start() if stop else len(line)
+    start = f.span.start - len(before)
+    return [
+        x
+        for x in reading.on_line(f.span.line)
+        if x.kind is Kind.MEASURE
+        and start <= x.span.start < end
+        and not x.measure.startswith(("change:", "rate:"))
+    ]
+
+
+def _beside(reading: Reading, then: Figure, now: Figure) -> bool:
+    """Whether the row that tells last year's number tells this very number of this year."""
+    return any(x.amount == now.amount and x is not then for x in reading.on_line(then.span.line))
+
+
+_NEXT_TO = re.compile(r"[，、（(]?[^，、。；;\d]{0,10}")
+
+
+def _step_before(reading: Reading, f: Figure, before: str) -> Figure | None:
+    """增加 36 件、增长 20%: the change that stands right before the share of it."""
+    start = f.span.start - len(before)
+    near = [x for x in reading.on_line(f.span.line) if start <= x.span.start < f.span.start]
+    last = near[-1] if near else None
+    if last is None or not last.measure.startswith("change:") or last.unit.startswith("个百"):
+        return None
+    between = reading.document.lines[f.span.line - 1][last.span.end : f.span.start]
+    return last if _NEXT_TO.fullmatch(between) and not re.search("环比|同比", between) else None
+
+
+def _by_step(
+    f: Figure, clause: str, step: Figure, told: tuple[list[Figure], int]
+) -> Finding | None:
+    """A change and its share name last year's number between them: the number of this year less
+    the change, or last year's own where the sentence prints it."""
+    here, year = told
+    alike = [x for x in here if x.span < step.span and unit_class(x.unit) == unit_class(step.unit)
+             and x.bound is Bound.EXACT]  # fmt: skip
+    past = [x for x in alike if x.year == year - 1]
+    own = [x for x in alike if x not in past and not x.facets] or alike
+    sign = -1 if _DOWN.search(clause) else 1
+    tried = [(x, x.amount) for x in past] or [(x, x.amount - sign * step.amount) for x in own]
+    tried = [(x, base) for x, base in tried if base > 0]
+    if not tried or step.bound is not Bound.EXACT or f.bound is not Bound.EXACT:
+        return None
+    value = f.value or Decimal(0)
+    fitting = [(x, b) for x, b in tried if _fits_step(step, b, value, f)]
+    x, base = (fitting or tried[-1:])[0]
+    words = (
+        f"{step.text} ÷ {x.text}"
+        if past
+        else f"{step.text} ÷ ({x.text} {'+' if sign < 0 else '-'} {step.text})"
+    )
+    words += f" = {show(step.amount / base * 100, 2)}%，文中为 {f.text}"
+    return Finding("growth", Verdict.HOLDS if fitting else Verdict.FAILS,
+                   f"“{x.label}”{clause[-8:]}{f.text}由增减数得出", words,
+                   spans([f, step, x]))  # fmt: skip
+
+
+def _fits_step(step: Figure, base: Decimal, value: Decimal, f: Figure) -> bool:
+    """Whether the change, rounded as it is printed, gives the share."""
+    ends = (step.amount + d for d in (Decimal(0), -step.step / 2, step.step / 2))
+    near = [e / base * 100 for e in ends]
+    if step.step <= 1:
+        return rounds_to(near[0], value, f)
+    return min(near) - f.step / 2 <= value <= max(near) + f.step / 2
+
+
+def _month_before(reading: Reading, here: list[Figure], now: Figure) -> Figure | None:
+    """环比: the month or quarter before, where the sentence names one with its number."""
+    lines = reading.document.lines
+    named = [
+        x for x in here
+        if x is not now and x.year == now.year and unit_class(x.unit) == unit_class(now.unit)
+        and re.search(r"上月|上季|上期|(?:\d{1,2}月份?|[一二三四]季度)[的为是共]*$",
+                      lines[x.span.line - 1][max(0, x.span.start - 8) : x.span.start])
+    ]  # fmt: skip
+    return named[0] if len(named) == 1 else None
+
+
+def _own_clause(
+    f: Figure, before: str, here: list[Figure], own: list[Figure]
+) -> tuple[Figure, Figure] | None:
+    """处数比上年的 38 处增长: the clause of a share names its own base, and this year's number is
+    the last one of that unit."""
+    if f.kind is not Kind.PERCENT:
+        return None
+    start = f.span.start - len(re.split(r"[，,；;。：:]", before)[-1])
+    then = [x for x in here if start <= x.span.start < f.span.start and x not in own]
+    if not then:
+        return None
+    alike = [x for x in own if unit_class(x.unit) == unit_class(then[-1].unit)]
+    return (alike[-1], then[-1]) if alike else None
 
 
 def _respective(reading: Reading, f: Figure, before: str, own: list[Figure]) -> Figure | None:
@@ -83,8 +185,8 @@ def _respective(reading: Reading, f: Figure, before: str, own: list[Figure]) -> 
     if apart < 0 or f.kind is not Kind.PERCENT:
         return None
     start = f.span.start - len(before) + apart
-    order = [x.id for x in reading.figures if x.kind is Kind.PERCENT
-             and x.span.line == f.span.line and x.span.start >= start]  # fmt: skip
+    order = [x.id for x in reading.on_line(f.span.line) if x.kind is Kind.PERCENT
+             and x.span.start >= start]  # fmt: skip
     at, told = order.index(f.id), [x for x in own if x.span.start < start]
     whole = told or _clause_before(reading, f, start)
     return whole[at] if at < len(whole) else None
@@ -94,8 +196,8 @@ def _clause_before(reading: Reading, f: Figure, start: int) -> list[Figure]:
     """The numbers of the clause before a semicolon, where the shares stand behind it."""
     line = reading.document.lines[f.span.line - 1][:start]
     opening = max(line.rfind("。"), 0)
-    return [x for x in reading.measures() if x.span.line == f.span.line and not x.table
-            and opening <= x.span.start < start]  # fmt: skip
+    return [x for x in reading.on_line(f.span.line) if x.kind is Kind.MEASURE and not x.table
+            and x.year in {0, reading.year} and opening <= x.span.start < start]  # fmt: skip
 
 
 def _now_elsewhere(reading: Reading, f: Figure, here: list[Figure]) -> Figure | None:
@@ -116,7 +218,7 @@ def _percent(f: Figure, clause: str, now: Figure, then: Figure | None) -> Iterat
     sentence = f"“{now.label}”{clause[-8:]}{f.text}由两年数字得出"
     if then is not None and then.amount:
         real = (now.amount - then.amount) / then.amount * 100
-        good = real.quantize(f.step, ROUND_HALF_UP) == value or f.bound is not Bound.EXACT
+        good = rounds_to(real, value, f) or f.bound is not Bound.EXACT
         words = (
             f"({now.text} - {then.text}) ÷ {then.text} = {show(real, 2)}%，"
             f"文中为 {clause[-4:]}{f.text}"
@@ -133,11 +235,7 @@ def _whole_before(f: Figure, now: Figure, value: Decimal, sentence: str) -> Find
     """Last year's number is not printed: is there any whole number that fits?"""
     guess = now.amount / (1 + value / 100)
     tried = [guess.to_integral_value() + d for d in (-1, 0, 1)]
-    good = [
-        n
-        for n in tried
-        if n > 0 and ((now.amount - n) / n * 100).quantize(f.step, ROUND_HALF_UP) == value
-    ]
+    good = [n for n in tried if n > 0 and rounds_to((now.amount - n) / n * 100, value, f)]
     rests = spans([f, now])
     if good:
         told = "、".join(show(n) for n in good)

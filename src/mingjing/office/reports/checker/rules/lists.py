@@ -18,6 +18,10 @@ _LEAD = re.compile(r"^.*?(?:重点围绕|围绕|聚焦|针对|突出|抓好|落�
 _NUMBER = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
+_POWERS = re.compile(r"处罚权|检查权|强制权|执法权|权力|职权|职责|行使")
+"""市容环卫、市政公用等 7 个领域的处罚权: what an office may do, and no announcement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Announced:
     """A list at its place."""
@@ -31,10 +35,12 @@ class Announced:
 def lists(reading: Reading) -> Iterator[Finding]:
     """Announced fields against those that are told with figures; announced numbers of items
     against the items."""
+    yield from _counted(reading)
     told = _told(reading)
     said: set[str] = set()
     for found in _announced(reading):
-        if found.count and found.count != len(found.items):
+        open_list = "等" in found.words and found.count > len(found.items)
+        if found.count and found.count != len(found.items) and not open_list:
             yield Finding("list_count", Verdict.FAILS, f"“{found.words}”所列项数与所说项数一致",
                           f"说是 {found.count} 项，列出 {len(found.items)} 项",
                           (found.span,))  # fmt: skip
@@ -53,6 +59,32 @@ def lists(reading: Reading) -> Iterator[Finding]:
                           f"{'、'.join(found.items)}均有数字", (found.span,))  # fmt: skip
 
 
+_SAID = re.compile(
+    r"(?P<n>[二两三四五六七八九]|\d{1,2})(?:个|大|项)(?:重点|主要)?(?:方面|问题|工作|措施|环节|任务|抓手)[^。：:]{0,10}[：:。]"
+)
+
+
+def _counted(reading: Reading) -> Iterator[Finding]:
+    """四个方面： 一是……二是……三是……: the number that is said against the points that follow in
+    the same paragraph."""
+    for number, line in enumerate(reading.document.lines, 1):
+        m = _SAID.search(line)
+        points = (
+            re.findall(r"(?:^|[。；：:，])([一二三四五六七八九十])是(?!否)", line[m.end() - 1 :])
+            if m
+            else []
+        )
+        if m is None or len(points) < 2 or points[0] != "一":
+            continue
+        n = m["n"].replace("两", "二")
+        said = int(n) if n.isdigit() else _NUMBER[n]
+        good = said == len(points)
+        yield Finding("list_count", Verdict.HOLDS if good else Verdict.FAILS,
+                      f"“{m[0][:-1]}”与所列条数一致",
+                      f"说是 {said} 项，列出 {len(points)} 项",
+                      (Span(number, m.start(), m.end()),))  # fmt: skip
+
+
 def _told(reading: Reading) -> dict[str, Span]:
     """The fields that are told with figures, from headings, sentences and tables."""
     return dict(reading.areas)
@@ -65,6 +97,8 @@ def _announced(reading: Reading) -> Iterator[Announced]:
         for m in _LIST.finditer(line):
             items = [_LEAD.sub("", m["items"].split("、")[0]), *m["items"].split("、")[1:]]
             cleaned = tuple(re.sub(r"等$", "", x) for x in items)
+            if _POWERS.search(line[max(0, m.start() - 4) : m.end() + 16]):
+                continue
             if sum(bool(fields_in(x)) for x in cleaned) * 2 < min(len(cleaned), 2):
                 continue
             start = m.start("items") + len(m["items"].split("、")[0]) - len(items[0])

@@ -49,7 +49,8 @@ def _body(reading: Reading) -> Iterator[Finding]:
         if not words:
             continue
         named = _ORGAN.match(re.sub(r"^关于", "", title.strip()))
-        if len(words) > 24 or named is None or re.search(r"[。，；]", words):
+        inner = re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:科|室|处|股|组|专班|办公室)", words)
+        if len(words) > 24 or named is None or inner or re.search(r"[。，；]", words):
             return
         good = _short_form(named[0], words)
         at = (Span(title_at, title.find(named[0]), title.find(named[0]) + len(named[0])),

@@ -24,7 +24,13 @@ def open_claims(reading: Reading) -> Iterator[Finding]:
 def _reviews(reading: Reading) -> Iterator[Finding]:
     ordinary = first(f for f in reading.measures("penalties", area="")
                      if f.facet("procedure") == "ordinary" and not f.table)  # fmt: skip
-    counted = first(f for f in reading.whole("reviews"))
+    counted = first(f for f in reading.whole("reviews")
+                    if (f.unit or f.table) and "人员" not in f.label)  # fmt: skip
+    major = counted is not None and re.search(
+        "重大", reading.document.lines[counted.span.line - 1][: counted.span.end][-20:]
+    )
+    if major:
+        return  # the review of major decisions is not told of the ordinary cases
     if counted is not None and ordinary is not None:
         good = counted.amount >= ordinary.amount
         words = f"法制审核{counted.text} {'≥' if good else '<'} 普通程序{ordinary.text}"

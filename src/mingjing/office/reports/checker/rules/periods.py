@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from mingjing.office.reports.checker.figures import amount_text
+from mingjing.office.reports.checker.numerals import narrow
+from mingjing.office.reports.checker.outline import day_of
 from mingjing.office.reports.checker.rules.common import spans
-from mingjing.office.reports.checker.shapes import Finding, Reading, Span, Verdict
+from mingjing.office.reports.checker.shapes import Figure, Finding, Reading, Span, Verdict
 from mingjing.office.reports.checker.words import MONEY
 
 _WHOLE = re.compile(r"全年|本年度|年度")
@@ -23,6 +25,21 @@ def periods(reading: Reading) -> Iterator[Finding]:
     yield from _untold(reading)
     yield from _other_years(reading)
     yield from _whole_yuan(reading)
+    yield from _no_such_day(reading)
+
+
+_DAY = re.compile(r"(?:((?:19|20)\d\d)年)?(?<!\d)(\d{1,2})月(\d{1,2})日")
+
+
+def _no_such_day(reading: Reading) -> Iterator[Finding]:
+    """2月30日: a day that no calendar has."""
+    for number, line in enumerate(reading.document.lines, 1):
+        for m in _DAY.finditer(narrow(line)):
+            year = int(m[1] or reading.year or 2000)
+            if day_of(year, m[2], m[3]) is None:
+                yield Finding("no_such_day", Verdict.FAILS, "日期存在",
+                              f"“{m[0]}”：{year} 年没有这一天",
+                              (Span(number, m.start(), m.end()),))  # fmt: skip
 
 
 def _end(reading: Reading) -> date | None:
@@ -36,6 +53,8 @@ def _whole_year(reading: Reading) -> Iterator[Finding]:
         return
     start = reading.cutoff.partition("/")[0]
     sentence = "统计期为完整的一年"
+    if reading.span:
+        return  # a report of half a year or a month does not speak of the whole year
     if end == date(reading.year, 12, 31) and start in {"", f"{reading.year}-01-01"}:
         yield Finding("whole_year", Verdict.HOLDS, sentence, f"统计期至 {end.isoformat()}",
                       (reading.cutoff_at,))  # fmt: skip
@@ -79,7 +98,9 @@ def _since(reading: Reading) -> Iterator[Finding]:
             end = date.fromisoformat(reading.signed) if reading.signed else _end(reading)
             if not area or end is None:
                 continue
-            start = date(end.year, int(m["m"]), int(m["d"] or 1))
+            start = day_of(end.year, m["m"], m["d"] or 1)
+            if start is None:
+                continue
             days = (end - start).days + 1
             words = (
                 f"“{area}”的数字自 {start.isoformat()} 起，"
@@ -113,11 +134,20 @@ def _other_years(reading: Reading) -> Iterator[Finding]:
     """A figure of this year's work whose own clause names another year, without comparing."""
     for f in reading.figures:
         old = f.year and reading.year and f.measure and f.year < reading.year - 1
-        if old and not f.table and f.span.line not in reading.plans and not f.facet("case"):
+        plain = not f.table and f.span.line not in reading.plans and not f.facet("case")
+        if old and plain and not _years_beside(reading, f):
             yield Finding("other_year", Verdict.WARN, "数字属于报告年度",
                           f"“{f.label}{f.text}”所在分句写的是 {f.year} 年，"
                           f"报告年度为 {reading.year} 年",
                           spans([f]))  # fmt: skip
+
+
+def _years_beside(reading: Reading, f: Figure) -> bool:
+    """2023 年 3 件、2024 年 2 件、2025 年 1 件: years told one beside the other."""
+    line = narrow(reading.document.lines[f.span.line - 1])
+    start = line.rfind("。", 0, f.span.start) + 1
+    sentence = line[start:].partition("。")[0]
+    return len(set(re.findall(r"(20\d\d)年", sentence))) > 2
 
 
 def _whole_yuan(reading: Reading) -> Iterator[Finding]:

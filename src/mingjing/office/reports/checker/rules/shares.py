@@ -4,59 +4,91 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations
+from dataclasses import replace
+from decimal import Decimal
 
 from mingjing.office.reports.checker.numerals import show
-from mingjing.office.reports.checker.rules.common import first, name_of, share_text, spans
-from mingjing.office.reports.checker.rules.sums import parts_over
-from mingjing.office.reports.checker.shapes import Figure, Finding, Kind, Reading, Verdict
-from mingjing.office.reports.checker.words import FIELDS, fields_in, measure_of, unit_class
+from mingjing.office.reports.checker.rules.common import (
+    BASE,
+    exact,
+    fits,
+    sentence_of,
+    share_text,
+    spans,
+)
+from mingjing.office.reports.checker.rules.field_shares import (
+    Joined,
+    field_words,
+    joined_fields,
+    of_fields,
+)
+from mingjing.office.reports.checker.shapes import (
+    OF_ALL,
+    OTHER,
+    Figure,
+    Finding,
+    Kind,
+    Reading,
+    Verdict,
+)
+from mingjing.office.reports.checker.words import measure_of, narrowed, unit_class
 
 _SHARE = re.compile(r"占|比重|比例|率|份额")
 _GROWTH = re.compile(
-    r"同比|环比|增长|下降|上升|提高|降低|增加|减少|增幅|降幅|较上年|比上年|比去年|较去年"
+    r"同比|环比|增长|下降|上升|提高|降低|增加|减少|增幅|降幅|较上年|比上年|比去年|较去年|压减|压降|缩减|回落|攀升|递增"
 )
 _AREA_SHARE = re.compile(r"占|比重|比例")
-_BASE = (
-    r"占(?:全部|全年|全市|全区|全局|全县|全街)?"
-    r"([^，。；占\d]{2,10}?)(?:总数|总量|总额|总金额|总件数|的)"
-)
-MOST_SETS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """Some of the fields, and their share of a whole."""
-
-    names: tuple[str, ...]
-    part: Decimal
-    share: Decimal
+LEAST_LISTED = 3
 
 
 def shares(reading: Reading) -> Iterator[Finding]:
     """Every printed share: from its own sentence, from the fields it names, or not at all."""
+    yield from _together(reading)
+    joined = joined_fields(reading)
     for f in reading.figures:
         if f.kind is not Kind.PERCENT or f.value is None or f.table:
             continue
         if f.span.line in reading.plans or f.unit != "%":
             continue
-        sentence = _sentence(reading, f)
+        sentence = sentence_of(reading, f)
         clause = re.split(r"[，,；;。]", sentence)[-1] + f.text
         if _GROWTH.search(clause):
             continue
         if f.value == 100:
             yield from _all(f)
         elif _SHARE.search(sentence) and _counted(reading, f, re.split(r"[；;]", sentence)[-1]):
-            yield from _in_sentence(reading, f, sentence)
+            yield from _in_sentence(reading, f, sentence, joined)
         elif _AREA_SHARE.search(clause):
-            yield from _bare(reading, f)
+            yield from _bare(reading, f, joined)
 
 
-def _sentence(reading: Reading, f: Figure) -> str:
-    line = reading.document.lines[f.span.line - 1][: f.span.start]
-    return re.split(r"[。！？]", line)[-1]
+def _together(reading: Reading) -> Iterator[Finding]:
+    """Shares of one whole told one after the other: with 其他 they make a hundred, and without
+    it never more than that."""
+    groups: dict[tuple[int, int], list[Figure]] = {}
+    for f in reading.figures:
+        told = f.kind is Kind.PERCENT and f.unit == "%" and not f.table
+        if told and f.span.line not in reading.plans and f.value is not None:
+            clause = re.split(r"[，,；;。：:]", sentence_of(reading, f))[-1]
+            if re.search("占", clause) and not _GROWTH.search(clause):
+                since = f.span.start - len(sentence_of(reading, f))
+                groups.setdefault((f.span.line, since), []).append(f)
+    for (line, since), listed in groups.items():
+        if len(listed) < LEAST_LISTED:
+            continue
+        words = reading.document.lines[line - 1][since : listed[-1].span.start]
+        total = sum((f.amount for f in listed), Decimal(0))
+        slack = sum((f.step / 2 for f in listed), Decimal(0))
+        complete = bool(re.search("其他|其它|其余", words))
+        if abs(total - 100) > slack and not complete and total < 100:
+            continue
+        good = abs(total - 100) <= slack
+        steps = f"{' + '.join(f.text for f in listed)} = {show(total, 2)}%"
+        verdict = Verdict.HOLDS if good else Verdict.FAILS if complete else Verdict.WARN
+        note = "" if good or complete else "；所列各项可能互有重叠，文中没有说明"
+        yield Finding(
+            "shares_together", verdict, "各项占比之和为 100%", steps + note, spans(listed)
+        )
 
 
 def _all(f: Figure) -> Iterator[Finding]:
@@ -64,54 +96,177 @@ def _all(f: Figure) -> Iterator[Finding]:
                   "没有印出分子和分母，不能核算", spans([f]))  # fmt: skip
 
 
-def fits(part: Decimal, whole: Decimal, printed: Figure) -> bool:
-    """Whether a share, rounded to the printed places, is the printed one."""
-    if not whole or printed.value is None:
-        return False
-    share = part / whole * 100
-    return share.quantize(printed.step, ROUND_HALF_UP) == printed.value
-
-
 def _counted(reading: Reading, f: Figure, sentence: str) -> list[Figure]:
     start = f.span.start - len(sentence)
-    return [x for x in reading.figures
-            if x.kind is Kind.MEASURE and x.span.line == f.span.line and not x.table
-            and start <= x.span.start < f.span.start
+    return [x for x in reading.on_line(f.span.line)
+            if x.kind is Kind.MEASURE and not x.table
+            and start <= x.span.start < f.span.start and x.year in {0, reading.year}
             and not x.measure.startswith(("change:", "rate:"))]  # fmt: skip
 
 
-def _in_sentence(reading: Reading, f: Figure, sentence: str) -> Iterator[Finding]:
+def _in_sentence(reading: Reading, f: Figure, sentence: str, joined: Joined) -> Iterator[Finding]:
     """The number just before the share is the part; the whole is a larger one of its kind."""
     here = _counted(reading, f, sentence)
-    part = here[-1] if here else None
+    part = _part_of_base(sentence, here) or (here[-1] if here else None)
     if part is None:
-        yield from _bare(reading, f)
+        yield from _bare(reading, f, joined)
         return
     wholes = [x for x in here[:-1] if unit_class(x.unit) == unit_class(part.unit)
-              and x.amount >= part.amount and x.measure == part.measure]  # fmt: skip
+              and x.amount >= part.amount and x.measure == part.measure
+              and x.facets in {(), part.facets}]  # fmt: skip
+    brothers = [x for x in wholes if x.among in {OF_ALL, OTHER}]
+    wholes = [x for x in wholes if x not in brothers]
     wholes = [x for x in wholes if x.total or not x.scope[2]] or wholes
+    wholes = [*_told_in_parts(reading, f, here, part), *wholes]
     named = _base_named(sentence, part)
-    if named or not wholes:
-        told = [x for x in reading.whole(named or part.measure) if x is not part]
+    if named and (only := _named_whole(reading, sentence, part)) is not None:
+        wholes = only
+    elif named or not wholes:
+        told = [x for x in reading.whole(named or part.measure)
+                if x is not part and unit_class(x.unit) == unit_class(part.unit)]  # fmt: skip
         wholes = [x for x in told if x.amount >= part.amount] or wholes
     pair = _rate_pair(here) if re.search(r"率", sentence[-12:]) else None
     if pair is not None:
         part, wholes = pair[0], [pair[1]]
-    if not wholes:
-        yield from _bare(reading, f)
-        return
     good = [w for w in wholes if fits(part.amount, w.amount, f)]
+    if not good:
+        wholes = _whole_of_parts(reading, f, part) or wholes
+        good = [w for w in wholes if fits(part.amount, w.amount, f)]
+    if not good and (other := _other_reading(f, here, part, sentence)):
+        part, good = other[0], [other[1]]
+    if not wholes and not good:
+        yield from _bare(reading, f, joined)
+        return
     chosen = good or wholes[:1]
+    part, good = _or_others(f, sentence, (part, here), (good, chosen))
     steps = [f"{part.text} ÷ {w.text} = {share_text(part.amount, w.amount)}" for w in chosen]
     verdict = Verdict.HOLDS if good else Verdict.FAILS
     words = f"{'；'.join(steps)}，文中为 {f.text}"
+    if not good and not _named_rate(sentence.removesuffix(f.text), part):
+        verdict, words = Verdict.UNDECIDABLE, f"{words}；这一比率说的是哪两个数，文中没有说明"
+    if not good and not exact([part, *chosen]) and _roughly(f, part, chosen[0]):
+        verdict, words = Verdict.UNDECIDABLE, f"{words}；其中有“余、多、近”等约数"
     yield Finding("share", verdict, f"“{f.label or part.label}”{f.text}由文中数字得出", words,
                   spans([f, part, *chosen]))  # fmt: skip
 
 
+def _whole_of_parts(reading: Reading, f: Figure, part: Figure) -> list[Figure]:
+    """甲 a 件，占 x%；乙 b 件，占 y%: the whole printed elsewhere that these parts make exactly."""
+    line = reading.document.lines[f.span.line - 1]
+    start = f.span.start - len(sentence_of(reading, f))
+    stop = re.search(r"[。！？]", line[f.span.end :])
+    end = f.span.end + stop.start() if stop else len(line)
+    alike = [x for x in reading.measures() if not x.table
+             and unit_class(x.unit) == unit_class(part.unit)]  # fmt: skip
+    told = [x for x in alike if x.span.line == f.span.line and start <= x.span.start < end
+            and x.among in {OF_ALL, OTHER}]  # fmt: skip
+    parts = [x for x in alike if x.span.line == f.span.line and start <= x.span.start < end
+             and x.measure == part.measure]  # fmt: skip
+    whole = [x for x in alike if x not in parts and not x.area and not x.body and not x.facets]
+    sums = [sum((x.amount for x in p), Decimal(0)) for p in (parts, told) if len(p) > 1]
+    return [x for x in whole if x not in told and x.amount in sums][:1]
+
+
+_RATES = {
+    "履职": "行使|使用|履行",
+    "参与": "办案|参加",
+    "到位": "缴|收缴|执行",
+    "覆盖": "涉及|达到",
+    "发现": "问题|违法|隐患",
+    "抽查": "抽取|随机",
+}
+"""What a rate counts, where its own name does not stand before the number."""
+
+
+def _named_rate(before: str, part: Figure) -> bool:
+    """Whether the part is what the rate is named after (结案 of 结案率); a plain share is."""
+    m = re.search(r"([\u4e00-\u9fff]{2})率(?:均|达到?|为|约)*$", before)
+    if m is None:
+        return True
+    words = part.label + before.removesuffix(m[0])[-24:]
+    return m[1] in words or bool(re.search(_RATES.get(m[1], m[1]), words))
+
+
+def _both(sentence: str, here: list[Figure], part: Figure) -> Figure | None:
+    """两次行动分别检查 a 家和 b 家，占: the share is of both."""
+    alike = [x for x in here if x.unit == part.unit][-2:]
+    if len(alike) != 2 or not re.search("分别[^。；，]*[和与及][^。；]*$", sentence):
+        return None
+    text = f"（{alike[0].text} + {alike[1].text}）"
+    return replace(part, base=alike[0].amount + alike[1].amount, text=text)
+
+
+def _or_others(
+    f: Figure,
+    sentence: str,
+    told: tuple[Figure, list[Figure]],
+    wholes: tuple[list[Figure], list[Figure]],
+) -> tuple[Figure, list[Figure]]:
+    """A share of all but the part (不合格 5 批，合格率 97.5%), or of two told together."""
+    (part, here), (good, chosen) = told, wholes
+    before = sentence.removesuffix(f.text)
+    m = re.search(r"([\u4e00-\u9fff]{2})率(?:均|达到?|为|约)*$", before)
+    other: Figure | None = None
+    if m is not None and re.search(f"[不未]{m[1]}", part.label):
+        text = f"（{chosen[0].text} - {part.text}）"
+        other = replace(part, base=chosen[0].amount - part.amount, text=text)
+    other = other or _both(sentence, here, part)
+    if good or other is None:
+        return part, good
+    return other, [w for w in chosen if fits(other.amount, w.amount, f)]
+
+
+def _roughly(f: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a share of rough numbers is as near as rough numbers can be."""
+    real = part.amount / whole.amount * 100 if whole.amount else Decimal(0)
+    return abs(real - f.amount) <= real / 10
+
+
+def _told_in_parts(reading: Reading, f: Figure, here: list[Figure], part: Figure) -> list[Figure]:
+    """在编 62 人，其中党员 38 人，占六成一: the whole is the number before 其中."""
+    line = reading.document.lines[f.span.line - 1]
+    at = line.rfind("其中", 0, part.span.start)
+    before = [x for x in here if x.span.end <= at and unit_class(x.unit) == unit_class(part.unit)
+              and x.amount >= part.amount]  # fmt: skip
+    return before[-1:]
+
+
+def _other_reading(
+    f: Figure, here: list[Figure], part: Figure, sentence: str
+) -> tuple[Figure, Figure] | None:
+    """Two numbers of the sentence that give the share: one reading that fits is enough. Behind 占
+    the part is fixed; a rate (优秀率) may speak of any number of its sentence."""
+    rate = re.search(r"率(?:达到?|为|约)*$", sentence.removesuffix(f.text))
+    parts = list(reversed(here)) if rate else [part]
+    return next(
+        ((a, b) for a in parts for b in here
+         if a is not b and unit_class(a.unit) == unit_class(b.unit)
+         and b.amount >= a.amount and fits(a.amount, b.amount, f)),
+        None,
+    )  # fmt: skip
+
+
+def _part_of_base(sentence: str, here: list[Figure]) -> Figure | None:
+    """Where the base is named (占案件总数的), the part is the last number of its kind."""
+    found = re.findall(BASE, sentence)
+    return next((x for x in reversed(here) if found and measure_of(found[-1], x.unit)), None)
+
+
+def _named_whole(reading: Reading, sentence: str, part: Figure) -> list[Figure] | None:
+    """占货运案件的: a base that the words narrow is the figure of that name, or none that is
+    printed; None where the base is the whole."""
+    base = re.findall(BASE, sentence)[-1]
+    words = narrowed(base, measure_of(base, part.unit))
+    if len(words) < 2 or re.search("领域|本|该|上述|同期|应", base):
+        return None
+    return [x for x in reading.measures() if x is not part
+            and unit_class(x.unit or part.unit) == unit_class(part.unit)
+            and x.amount >= part.amount and words in f"{x.area}{x.body}{x.label}"]  # fmt: skip
+
+
 def _base_named(sentence: str, part: Figure) -> str:
     """The measure that the sentence names as the whole (占处罚总数的), or nothing."""
-    found = re.findall(_BASE, sentence)
+    found = re.findall(BASE, sentence)
     return measure_of(found[-1], part.unit) if found else ""
 
 
@@ -123,113 +278,9 @@ def _rate_pair(here: list[Figure]) -> tuple[Figure, Figure] | None:
     return (a, b) if a.amount <= b.amount else (b, a)
 
 
-def _bare(reading: Reading, f: Figure) -> Iterator[Finding]:
-    if _field_words(reading, f):
-        yield from _of_fields(reading, f)
+def _bare(reading: Reading, f: Figure, joined: Joined) -> Iterator[Finding]:
+    if field_words(reading, f):
+        yield from of_fields(reading, f, joined)
         return
     yield Finding("share_without_base", Verdict.UNDECIDABLE, f"“{f.label}”为 {f.text}",
                   "文中没有印出可以核算的分子和分母", spans([f]))  # fmt: skip
-
-
-def _field_words(reading: Reading, f: Figure) -> tuple[str, ...]:
-    """The fields that the sentence of a share names, where the report tells of fields at all."""
-    if len(reading.areas) < 2:
-        return ()
-    line = reading.document.lines[f.span.line - 1][: f.span.start]
-    sentence = re.split(r"[。；！？]", line)[-1]
-    return tuple(n for n in fields_in(sentence) if n in FIELDS)
-
-
-def _of_fields(reading: Reading, f: Figure) -> Iterator[Finding]:
-    """A share of some fields: by the base that is named, else by number and by amount; one
-    reading that fits is enough."""
-    named = _base_of(_sentence(reading, f))
-    tried = [
-        x for m in ([named] if named else ["penalties", "fines"]) for x in _tried(reading, f, m)
-    ]
-    good = [x for x in tried if x.verdict is Verdict.HOLDS]
-    yield from good or tried
-
-
-def _base_of(sentence: str) -> str:
-    """Money or cases, where the sentence names the base (占全部罚款金额的)."""
-    found = re.findall(_BASE, sentence)
-    tried = (measure_of(found[-1], unit) for unit in ("万元", "件")) if found else iter(())
-    return next((m for m in tried if m in {"fines", "penalties"}), "")
-
-
-def _tried(reading: Reading, f: Figure, measure: str) -> Iterator[Finding]:
-    names = _field_words(reading, f)
-    whole = first(reading.whole(measure))
-    parts = parts_over(reading, measure, "area")
-    if whole is None or not parts or not whole.amount:
-        return
-    sets = _sets(parts, whole.amount)
-    meant = [s for s in sets if _meant(reading, names, s.names, frozenset(parts))]
-    good = [s for s in meant if fits(s.part, whole.amount, f)]
-    missing = [a for a in reading.areas if a not in parts]
-    note = f"（{'、'.join(missing)}没有写明{name_of(measure)}数）" if missing else ""
-    base = f"以{name_of(measure)}计"
-    if good:
-        real = f"{'、'.join(good[0].names)} {show(good[0].share, 2)}%"
-        words = f"{base}：{real}，与 {f.text} 相符{note}"
-        verdict = Verdict.HOLDS
-    else:
-        words, verdict = _nearest(base, f, (sets, meant), note), Verdict.FAILS
-        if measure == "penalties":
-            words += _whole_number(f, whole)
-    rests = spans([f, whole, *parts.values()])
-    yield Finding("share_of_fields", verdict, f"“{f.label}”{f.text}由文中数字得出", words, rests)
-
-
-def _whole_number(f: Figure, whole: Figure) -> str:
-    """Whether any whole number of cases gives the share at all."""
-    value = f.value or Decimal(0)
-    near = int(value * whole.amount / 100)
-    tried = [Decimal(near), Decimal(near + 1)]
-    if any(fits(n, whole.amount, f) for n in tried):
-        return ""
-    told = "，".join(f"{n}/{show(whole.amount)} = {share_text(n, whole.amount)}" for n in tried)
-    return f"；没有哪个整数件数能得出这一比例（{told}）"
-
-
-def _sets(parts: dict[str, Figure], whole: Decimal) -> list[Set]:
-    names = list(parts)[:MOST_SETS]
-    out = []
-    for size in range(1, len(names) + 1):
-        for chosen in combinations(names, size):
-            part = sum((parts[n].amount for n in chosen), Decimal(0))
-            out.append(Set(chosen, part, part / whole * 100))
-    return out
-
-
-def _meant(
-    reading: Reading, names: tuple[str, ...], chosen: tuple[str, ...], told: frozenset[str]
-) -> bool:
-    """Whether a set of fields is what the words name: each name stands for its own field, or for
-    the field that the report elsewhere joins with it in one word."""
-    reach = [{a for a in reading.areas if _stands_for(reading, n, a)} & told for n in names]
-    every = set().union(*reach) if reach else set()
-    return bool(every) and set(chosen) <= every and all(not r or r & set(chosen) for r in reach)
-
-
-def _stands_for(reading: Reading, name: str, area: str) -> bool:
-    if name in area or area in name:
-        return True
-    text = "\n".join(reading.document.lines)
-    own = fields_in(area)
-    return any(f"{name}{o}" in text or f"{o}{name}" in text for o in own)
-
-
-def _nearest(base: str, f: Figure, groups: tuple[list[Set], list[Set]], note: str) -> str:
-    sets, meant = groups
-    value = f.value or Decimal(0)
-
-    def listed(found: list[Set], most: int) -> str:
-        near = sorted(found, key=lambda s: abs(s.share - value))[:most]
-        return "；".join(f"{'+'.join(s.names)} {show(s.share, 2)}%" for s in near)
-
-    words = f"{base}，推不出 {f.text}{note}"
-    if meant:
-        words += f"。按文字所指：{listed(meant, 3)}"
-    return words + f"。最接近的组合（不是解释）：{listed(sets, 3)}"

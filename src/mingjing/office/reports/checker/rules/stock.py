@@ -11,11 +11,17 @@ from mingjing.office.reports.checker.rules.common import spans, swap_hint
 from mingjing.office.reports.checker.shapes import Figure, Finding, Kind, Reading, Verdict
 
 _OPEN = re.compile(r"年初|上年末|上年底|去年底|去年末|期初|上年结转|结转|上年未结|原有")
-_IN = re.compile(r"新增|新进|招录|调入|新录用|增加|新立案|新收|新受理|立案|受理|录用|转入")
+_IN = re.compile(
+    r"新增|新?取证|考取|净增|新进|招录|调入|新录用|增加|新立案|新收|新受理|立案|受理|录用|转入"
+)
 _OUT = re.compile(r"退休|调出|注销|减少|离职|辞职|转岗|结案|办结|审结|撤案|调离|退出|转出")
 _CLOSE = re.compile(
     r"(?<!上)年末|(?<!去)年底|期末|截至|现有|在册|未结|在办|结余|目前|共有(?=持证|执法|在编)"
 )
+_NET = re.compile(
+    r"(?:较|比)[^，。；、]{0,8}(?:净增加?|净减少?|增加|减少|多|少|增长|下降)(?:了)?$|净(?:增加?|减少?)(?:了)?$"
+)
+"""较年初净增 2 名: a change of the stock, and no stock itself."""
 _PEOPLE, _CASES = {"人", "名"}, {"件", "起", "宗"}
 
 
@@ -24,8 +30,8 @@ def stock(reading: Reading) -> Iterator[Finding]:
     for number, line in enumerate(reading.document.lines, 1):
         if number in reading.plans:
             continue
-        here = [f for f in reading.figures
-                if f.span.line == number and f.kind is Kind.MEASURE and not f.table]  # fmt: skip
+        here = [f for f in reading.on_line(number)
+                if f.kind is Kind.MEASURE and not f.table]  # fmt: skip
         yield from _staffing(line, [f for f in here if f.unit in _PEOPLE])
         for units in (_PEOPLE, _CASES):
             yield from _flow(line, [f for f in here if f.unit in units], reading.year)
@@ -54,11 +60,14 @@ def _staffing(line: str, figures: list[Figure]) -> Iterator[Finding]:
                   "编制数减实有数等于空缺数", words, spans([posts, there, empty]))  # fmt: skip
 
 
-def _role(line: str, f: Figure, earlier: int, year: int) -> str:
+def role_of(line: str, f: Figure, earlier: int, year: int) -> str:
+    """What a number is in a stock account: opening, in, out, closing, the net change, or none."""
     words = line[earlier : f.span.start]
     ends = re.findall(r"((?:19|20)\d\d)年[底末]", words)
     if ends and int(ends[-1]) in {year - 1, year}:
         return "open" if int(ends[-1]) == year - 1 else "close"
+    if _NET.search(words):
+        return "net"
     for name, pattern in (("open", _OPEN), ("close", _CLOSE), ("out", _OUT), ("in", _IN)):
         if pattern.search(words):
             return name
@@ -66,13 +75,14 @@ def _role(line: str, f: Figure, earlier: int, year: int) -> str:
 
 
 def _flow(line: str, figures: list[Figure], year: int) -> Iterator[Finding]:
-    roles: dict[str, list[Figure]] = {"open": [], "in": [], "out": [], "close": []}
+    roles: dict[str, list[Figure]] = {"open": [], "in": [], "out": [], "close": [], "net": []}
     earlier = 0
     for f in figures:
-        role = _role(line, f, max(earlier, line.rfind("。", 0, f.span.start) + 1), year)
+        role = role_of(line, f, max(earlier, line.rfind("。", 0, f.span.start) + 1), year)
         earlier = f.span.end
         if role:
             roles[role].append(f)
+    yield from _net(line, roles)
     opened, closed = roles["open"], roles["close"]
     if len(opened) != 1 or len(closed) != 1 or not (roles["in"] or roles["out"]):
         return
@@ -84,9 +94,29 @@ def _flow(line: str, figures: list[Figure], year: int) -> Iterator[Finding]:
     words = f"{steps} = {show(total)}，文中期末为{closed[0].text}"
     if not good:
         words += f"，相差 {show(abs(total - closed[0].amount))}{swap_hint(total, closed[0].amount)}"
+    one_way = not (good or (came and went))
     yield Finding("stock_and_flow", Verdict.HOLDS if good else Verdict.FAILS,
                   "期初加新增减减少等于期末", words,
-                  spans([*opened, *came, *went, *closed]))  # fmt: skip
+                  spans([*opened, *came, *went, *closed]),
+                  assumed=_ONE_WAY if one_way else "")  # fmt: skip
+
+
+_ONE_WAY = "这一句没有同时写明新增和减少，没有写的推断为没有"
+
+
+def _net(line: str, roles: dict[str, list[Figure]]) -> Iterator[Finding]:
+    """Came less went is the change that is told."""
+    came, went, told = roles["in"], roles["out"], roles["net"]
+    if len(told) != 1 or not came or not went:
+        return
+    net = told[0]
+    down = re.search(r"减|少|下降", line[max(0, net.span.start - 6) : net.span.start])
+    total = _sum(_without_parts(line, came)) - _sum(_without_parts(line, went))
+    good = total == (-net.amount if down else net.amount)
+    steps = " + ".join(f.text for f in came) + "".join(f" - {f.text}" for f in went)
+    words = f"{steps} = {show(total)}，文中为净{'减' if down else '增'}{net.text}"
+    yield Finding("net_change", Verdict.HOLDS if good else Verdict.FAILS, "新增减减少等于净增减",
+                  words, spans([*came, *went, net]))  # fmt: skip
 
 
 def _sum(figures: list[Figure]) -> Decimal:

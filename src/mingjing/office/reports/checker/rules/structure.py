@@ -12,6 +12,7 @@ _WANTED = (
     ("执法主体情况", r"主体"),
     ("执法人员情况", r"人员情况|执法人员|持证"),
     ("复议诉讼情况", r"复议|诉讼"),
+    ("执法类电子监控设备情况", r"电子(?:技术)?监控"),
     ("与上年比较", r"同比|上年|去年|比\d{4}年"),
     ("存在问题", r"问题|不足"),
     ("下一步安排", r"下一步|下步|打算|计划"),
@@ -20,6 +21,7 @@ _STYLE = {
     "han": "一、",
     "digit": "1、",
     "bracket": "（一）",
+    "decimal": "1.1",
     "dot": "1.",
     "small": "（1）",
     "part": "第一部分",
@@ -69,7 +71,7 @@ def _groups(reading: Reading) -> Iterator[Finding]:
     path: list[Heading] = []
     for h in reading.headings:
         path = [p for p in path if p.level < h.level]
-        if h.level > 1:
+        if h.level > 1 and h.number:
             groups[path[-1].span if path else Span(0, 0, 0), h.level, h.style].append(h)
         path.append(h)
     titles = {h.span: h.title for h in reading.headings}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -17,9 +18,11 @@ from mingjing.office.reports.checker.rules.common import (
     told,
     weighed_sum,
 )
-from mingjing.office.reports.checker.shapes import Figure, Finding, Reading, Verdict
+from mingjing.office.reports.checker.shapes import Figure, Finding, Kind, Reading, Verdict
 from mingjing.office.reports.checker.words import ADDED
 
+NEAR = 80
+"""How many signs apart a sum and its parts are still told together."""
 KINDS = ("warnings", "criticisms", "fine_cases", "confiscation_cases", "suspension_cases",
          "revocation_cases")  # fmt: skip
 
@@ -29,6 +32,7 @@ def sums(reading: Reading) -> Iterator[Finding]:
     yield from _by_procedure(reading)
     yield from _by_level(reading)
     yield from _by_kind(reading)
+    yield from _fined_and_confiscated(reading)
     for dimension in ("area", "body"):
         yield from _over(reading, dimension)
 
@@ -46,8 +50,10 @@ def _by_procedure(reading: Reading) -> Iterator[Finding]:
                 first(f for f in here if f.facets == (("procedure", name),))
                 for name in ("summary", "ordinary")
             ]
-            whole = first(f for f in here if not f.facets) or _all_acts(reading, measure, scope)
             known = [p for p in parts if p is not None]
+            plain, tables = [f for f in here if not f.facets], {p.table for p in known}
+            whole = first(f for f in plain if f.table in tables) or first(plain)
+            whole = whole or _all_acts(reading, measure, scope)
             if whole is not None and len(known) == 2:
                 verdict, words = weighed_sum(known, whole)
                 sentence = f"简易程序与普通程序之和等于{name_of(measure)}合计"
@@ -58,7 +64,8 @@ def _all_acts(reading: Reading, measure: str, scope: tuple[str, str]) -> Figure 
     """Where no number of penalties is told, the cases of enforcement are the whole."""
     if measure != "penalties":
         return None
-    return first(f for f in reading.measures("all_acts") if (f.area, f.body) == scope)
+    return first(f for f in reading.measures("all_acts")
+                 if (f.area, f.body) == scope and not f.facets)  # fmt: skip
 
 
 def _by_level(reading: Reading) -> Iterator[Finding]:
@@ -80,7 +87,9 @@ def _by_kind(reading: Reading) -> Iterator[Finding]:
     lines = [w.span.line for w in wholes if sum(f.span.line == w.span.line for f in every) > 1]
     if not lines:
         return
-    whole = next(w for w in wholes if w.span.line == lines[0])
+    told_here = [w for w in wholes if w.span.line == lines[0]]
+    decided = [w for w in told_here if re.search("处罚|决定", w.label)]
+    whole = (decided or told_here)[0]
     parts = [f for f in every if f.span.line == lines[0]]
     verdict, words = weighed_sum(parts, whole)
     if verdict is Verdict.FAILS:
@@ -88,6 +97,25 @@ def _by_kind(reading: Reading) -> Iterator[Finding]:
         words += "；一案并处多种处罚的按最重的一种计一件，请核对口径"
     yield Finding("sum_by_kind", verdict, "各处罚种类之和等于行政处罚合计", words,
                   spans([*parts, whole]))  # fmt: skip
+
+
+def _fined_and_confiscated(reading: Reading) -> Iterator[Finding]:
+    """罚没 is fines and confiscations, wherever one sentence tells all three."""
+    for whole in reading.whole("fines_and_confiscations"):
+        near = [f for f in reading.on_line(whole.span.line)
+                if f.kind is Kind.MEASURE and not f.table]  # fmt: skip
+        here = [f for f in near if f.scope == whole.scope
+                and abs(f.span.start - whole.span.start) <= NEAR]  # fmt: skip
+        fine = first(f for f in here if f.measure == "fines")
+        taken = [f for f in here if f.measure == "confiscations"]
+        if not whole.table and fine is not None and taken:
+            known = [fine, taken[0]]
+            verdict, words = weighed_sum(known, whole)
+            if verdict is Verdict.FAILS and len(taken) > 1:
+                known = [fine, *taken]
+                verdict, words = weighed_sum(known, whole)
+            yield Finding("fines_and_confiscations", verdict, "罚款与没收之和等于罚没合计", words,
+                          spans([*known, whole]))  # fmt: skip
 
 
 def parts_over(reading: Reading, measure: str, dimension: str) -> dict[str, Figure]:
@@ -107,6 +135,8 @@ def _over(reading: Reading, dimension: str) -> Iterator[Finding]:
     for measure in ADDED:
         whole = first(f for f in reading.whole(measure) if not f.table)
         parts = parts_over(reading, measure, dimension)
+        if whole is not None and not _stands_above(whole, parts.values()):
+            continue
         if whole is not None and len(parts) > 1 and _alike(whole, parts.values()):
             found.append((measure, whole, parts))
             total = sum((p.amount for p in parts.values()), Decimal(0))
@@ -120,11 +150,23 @@ def _over(reading: Reading, dimension: str) -> Iterator[Finding]:
         yield from _compared(reading, dimension, (measure, whole, parts), complete=complete)
 
 
+def _stands_above(whole: Figure, parts: Iterable[Figure]) -> bool:
+    """A number among the fields is the whole only where its words say so; else it may be the
+    part of a field whose name was not understood."""
+    first_part = min((p.span for p in parts), default=whole.span)
+    if whole.total or whole.span <= first_part:
+        return True
+    return bool(re.search("全[区市县街镇乡省年局]|总|共", whole.label))
+
+
 def _alike(whole: Figure, parts: Iterable[Figure]) -> bool:
     cases = {"件", "起", "宗", "例", "个"}
-    money = {"元", "万元", "亿元"}
+    money, people = {"元", "万元", "亿元"}, {"人", "名"}
     return all(
-        p.unit == whole.unit or {p.unit, whole.unit} <= cases or {p.unit, whole.unit} <= money
+        p.unit == whole.unit
+        or {p.unit, whole.unit} <= people
+        or {p.unit, whole.unit} <= cases
+        or {p.unit, whole.unit} <= money
         for p in parts
     )
 

@@ -18,13 +18,16 @@ PLAIN = {"penalties", "fines", "fines_and_confiscations", "confiscations", "revi
 """Measures whose own name says it all; of the others the object counts too (检查餐饮企业)."""
 
 Key = tuple[object, ...]
+MOST = 50
+"""How many tellings of one measure are held against the first."""
 
 
 def twice(reading: Reading) -> Iterator[Finding]:
     """Every measure that stands at two places for one field, one year, one object."""
     groups: dict[Key, list[Figure]] = defaultdict(list)
     for f in reading.measures():
-        if key := _key(f):
+        key = _key(f)
+        if key and not _of_some(reading, f):
             groups[key].append(f)
     for figures in groups.values():
         places = {(f.span.line, f.span.start) for f in figures}
@@ -46,6 +49,18 @@ def _key(f: Figure) -> Key | None:
     return f.measure, f.area, f.body, facets, f.year, unit_class(f.unit) if f.unit else "件", thing
 
 
+_NO_CASES = re.compile(r"投诉|举报|工单|诉求|信访|热线|复议|许可|线索")
+"""What is 办结 besides cases; how many of it is another measure."""
+
+
+def _of_some(reading: Reading, f: Figure) -> bool:
+    """重大隐患中，已整改 27 处: the words before narrow the figure to some of its kind."""
+    line = reading.document.lines[f.span.line - 1][: f.span.start] if not f.table else ""
+    if f.measure == "closed" and _NO_CASES.search(re.split("[。；]", line)[-1]):
+        return True
+    return bool(re.search(r"(?:^|[。；，])[^，。；\d]{2,10}中，[^。；]*$", line))
+
+
 def _breakdown(reading: Reading, figures: list[Figure]) -> bool:
     """Many values in one sentence, or one in each of several brother items, are a list of parts
     whose names were not understood; nothing is said of them."""
@@ -60,7 +75,10 @@ def _breakdown(reading: Reading, figures: list[Figure]) -> bool:
 def _compared(figures: list[Figure]) -> Iterator[Finding]:
     one = figures[0]
     name = f"{one.area or one.body}{one.label}"
-    for other in figures[1:]:
+    same: dict[object, Figure] = {}
+    for f in figures[1:]:
+        same.setdefault((f.label, f.text, f.total), f)
+    for other in list(same.values())[:MOST]:
         gap = abs(one.amount - other.amount)
         sentence = f"“{name}”两处一致"
         places = f"第{one.span.line}行“{one.label}{one.text}”，"

@@ -25,6 +25,10 @@ _DOUBLED = re.compile(r"[\u4e00-\u9fff](?P<c>[\u4e00-\u9fff])[\u4e00-\u9fff](?P=
 _REDUNDANT = re.compile(
     r"比重占|占比(?:例)?(?:占|为占)|约[\d.]+[^，。]{0,4}(?:左右|上下)|超过?[\d.]+[^，。\d]{0,3}以上|近[\d.]+[^，。\d]{0,3}余"
 )
+_COLLOCATION = re.compile(
+    r"(?<=[，。；])(?:深化|优化)(?:(?!落实|贯彻|按照|符合|满足|执行|明确|提出)[^，。；])*(?:工作|有关|相关)要求(?=[，。；])"
+)
+"""深化……相关工作要求: demands are met, and not deepened."""
 _STREET = re.compile(r"(?<=\d个)街(?!道|镇|乡|区|巷|头|口|面)")
 _OPENING, _CLOSING = "“‘（《", "”’）》"
 
@@ -52,6 +56,7 @@ def _patterns(reading: Reading) -> Iterator[Finding]:
         ("stray_space", _SPACE, "标点前后没有多余空格"),
         ("doubled", _DOUBLED, "没有重复的字"),
         ("redundant", _REDUNDANT, "没有重复的说法"),
+        ("collocation", _COLLOCATION, "动词与宾语相配"),
         ("street_word", _STREET, "街道写全称"),
     ):
         found = [
@@ -71,9 +76,17 @@ def _around(reading: Reading, span: Span) -> str:
 
 
 def _quotes(reading: Reading) -> Iterator[Finding]:
-    """Brackets and quotes that do not close within their paragraph."""
+    """Brackets and quotes that do not close within their paragraph; the cells of a PDF's table
+    break a bracket over lines."""
+    pdf = reading.document.kind == "pdf"
+    rows = {row[0].line for t in reading.document.tables for row in t.rows if row and pdf}
     for number, line in enumerate(reading.document.lines, 1):
+        if number in rows or (pdf and "\t" in line):
+            continue
+        near = "".join(reading.document.lines[max(0, number - 2) : number + 1])
         for opening, closing in zip(_OPENING, _CLOSING, strict=True):
+            if pdf and near.count(opening) == near.count(closing):
+                continue  # a cell of the page broke the bracket, which its neighbour closes
             at = _unpaired(line, opening, closing)
             if at is not None:
                 place = Span(number, max(0, at - 6), min(len(line), at + 6))

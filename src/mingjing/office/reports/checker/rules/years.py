@@ -8,7 +8,15 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from mingjing.office.reports.checker.numerals import show
 from mingjing.office.reports.checker.rules.common import first, name_of, spans
-from mingjing.office.reports.checker.shapes import Figure, Finding, Kind, Reading, Verdict
+from mingjing.office.reports.checker.rules.stock import role_of
+from mingjing.office.reports.checker.shapes import (
+    Figure,
+    Finding,
+    Kind,
+    Reading,
+    Span,
+    Verdict,
+)
 
 _DOWN = re.compile(r"下降|减少|降低|降")
 _GROWTH = re.compile(r"同比|较上年|比上年|比去年|较去年|与上年")
@@ -21,6 +29,7 @@ def years(now: Reading, then: Reading) -> Iterator[Finding]:
         yield Finding("previous_year", Verdict.UNDECIDABLE, "上一份报告是上一年的", words)
         return
     yield from _told_again(now, then)
+    yield from _opened(now, then)
     yield from _grown(now, then)
     yield from _beside(now, then)
 
@@ -44,6 +53,38 @@ def _told_again(now: Reading, then: Reading) -> Iterator[Finding]:
         words = f"本报告说上年{f.text}，上年报告第{old.span.line}行为“{old.label}{old.text}”"
         yield Finding("previous_told", Verdict.HOLDS if good else Verdict.FAILS,
                       f"所引上年{name_of(f.measure)}与上年报告一致", words, spans([f]))  # fmt: skip
+
+
+def _opened(now: Reading, then: Reading) -> Iterator[Finding]:
+    """The officers of the first day of this year are those of the last day of last year."""
+    old, new = _officers(then, "close"), _officers(now, "open")
+    if len(old) != 1 or len(new) != 1:
+        return
+    a, b = new[0], old[0]
+    good = a.amount == b.amount
+    words = f"本报告年初{a.text}，上年报告第{b.span.line}行年末为“{b.label}{b.text}”"
+    yield Finding("stock_on_previous", Verdict.HOLDS if good else Verdict.FAILS,
+                  "年初人数与上年报告年末人数一致", words, spans([a]))  # fmt: skip
+
+
+def _officers(reading: Reading, role: str) -> list[Figure]:
+    """The officers that a report tells of as its opening or closing stock."""
+    found: list[Figure] = []
+    earlier = Span(0, 0, 0)
+    for f in reading.figures:
+        if f.kind is not Kind.MEASURE or f.table or f.unit not in {"人", "名"}:
+            continue
+        line = reading.document.lines[f.span.line - 1]
+        start = max(earlier.end if earlier.line == f.span.line else 0,
+                    line.rfind("。", 0, f.span.start) + 1)  # fmt: skip
+        earlier = f.span
+        is_one = role_of(line, f, start, reading.year) == role
+        if is_one and f.span.line not in reading.plans and _OFFICERS.search(line[: f.span.start]):
+            found.append(f)
+    return found
+
+
+_OFFICERS = re.compile(r"执法(?:人员|队员)|持证|在编|在职|在岗|队员")
 
 
 def _grown(now: Reading, then: Reading) -> Iterator[Finding]:

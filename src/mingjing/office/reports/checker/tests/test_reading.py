@@ -82,9 +82,9 @@ def test_the_answer_as_text_tells_what_fails_first() -> None:
 
 def test_a_file_that_is_no_report_keeps_nobody_busy() -> None:
     with pytest.raises(Unreadable, match="分开核对"):
-        document_of("a.txt", ("处罚3件，" * 5000).encode())
+        document_of("a.txt", ("处罚3件，" * 60_000).encode())
     with pytest.raises(Unreadable, match="分开核对"):
-        document_of("a.txt", ("处罚" * 70000).encode())
+        document_of("a.txt", ("处罚" * 300_000).encode())
     document = document_of("a.txt", ("全年处罚三件。" * 1000).encode())
     assert max(len(line) for line in document.lines) <= 2000
     assert "".join(document.lines) == "全年处罚三件。" * 1000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingjing.office.reports.checker.check import check
+from mingjing.office.reports.checker.reading import document_of
 from mingjing.office.reports.checker.shapes import Document, Finding, Verdict
 
 HEAD = "虚构区城市管理局2022年度报告"
@@ -50,6 +51,18 @@ def verdicts(rule: str, *lines: str) -> list[str]:
         ("two_officers", "检查50次，出动执法人员90人次。", "warn"),
         ("among", "受理投诉举报40件，其中责令改正30件，移送5件。", "holds"),
         ("among", "受理投诉举报40件，其中责令改正50件。", "fails"),
+        ("fines_and_confiscations", "罚没款5万元，其中罚款4万元，没收1万元。", "holds"),
+        ("fines_and_confiscations", "罚没款六万元，其中罚款四万元，没收一万元。", "fails"),
+        ("shares_together", "市容类占60%，扬尘类占25%，其他占15%。", "holds"),
+        ("shares_together", "市容类占60%，扬尘类占25%，其他占17%。", "fails"),
+        ("shares_together", "市容类占60%，扬尘类占35%，油烟类占15%。", "warn"),
+        ("among", "在岗36人，其中持证31人，协管员另有58人。", "holds"),
+        ("share", "处罚八万一千件，其中普通程序三万二千四百件，占处罚总数的四成。", "holds"),
+        ("share", "处罚八万一千件，其中普通程序三万二千四百件，占处罚总数的五成。", "fails"),
+        ("growth", "拆除43处、2680平方米，处数比上年的40处增长7.5%。", "holds"),
+        ("stock_and_flow", "年初持证41人，年内新取证6人，注销3人，年末持证44人。", "holds"),
+        ("sum_by_body", "执法队员二十五名。一中队九人，二中队八人，三中队八人。", "holds"),
+        ("sum_by_body", "执法队员二十四名。一中队九人，二中队八人，三中队八人。", "warn"),
         ("whole_yuan", "罚款1.23456万元。", "fails"),
         ("half_width", "加强检查,提高效率。", "warn"),
         ("broken_quote", "落实“三项制度，提高效率。", "warn"),
@@ -168,3 +181,27 @@ def test_a_rule_of_counting_is_no_count() -> None:
     line = "一个对象、一份完整记录计一次检查。"
     assert not [f for f in check(Document("a.txt", (HEAD, line))).reading.measures()
                 if f.measure == "inspections"]  # fmt: skip
+
+
+def test_ten_thousand_in_chinese_numerals_is_no_set_phrase() -> None:
+    document = Document("a.txt", (HEAD, "立案九万件，办结八万一千零五十件，以防万一。"))
+    closed = [f.base for f in check(document).reading.measures("closed")]
+    assert closed == [81_050]
+
+
+def test_paragraphs_that_begin_with_their_field_are_that_fields() -> None:
+    lines = (
+        "处罚9件，罚款6万元。",
+        "扬尘治理：处罚4件，罚款4万元。",
+        "养犬管理：处罚5件，罚款2万元。",
+    )
+    assert [f.verdict.value for f in found("sum_by_area", *lines)] == ["holds", "holds"]
+    assert found("stated_twice", *lines) == []
+
+
+def test_parts_above_a_sum_are_not_held_against_the_whole_of_the_text() -> None:
+    rows = ("检查类别|2021年（次）|2022年（次）", "日常检查|80|90", "专项检查|10|20", "合计|90|110")
+    line = "全年检查110次，同比增长22.2%。"
+    checked = check(document_of("a.txt", "\n".join((HEAD, *rows, line)).encode()))
+    alarms = [f for f in checked.findings if f.verdict in {Verdict.FAILS} and not f.textual]
+    assert alarms == []
