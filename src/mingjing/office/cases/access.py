@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from mingjing.office.cases.models import Case, Duty
 from mingjing.office.parties.access import with_names
 from mingjing.office.parties.models import Party, PartyKind
-from mingjing.office.people.access import Reach, reach
+from mingjing.office.people.access import Reach, own_branch, reach
 from mingjing.office.people.models import Person
 
 
@@ -18,6 +18,8 @@ def visible_cases(person: Person) -> QuerySet[Case]:
     seen = reach(person)
     if seen is Reach.ALL:
         return Case.objects.all()
+    if seen is Reach.BRANCH:
+        return Case.objects.filter(own_branch(person))
     if seen is Reach.UNIT:
         mine = Duty.objects.filter(case=OuterRef("pk"), person=person)
         return Case.objects.filter(Q(unit_id=person.unit_id) | Exists(mine))

@@ -15,13 +15,15 @@ from mingjing.law.numbers import number
 from mingjing.law.penalty_kinds import (
     ALL_KINDS,
     SUMMARY_KINDS,
+    Weight,
     heavier,
 )
 from mingjing.office.cases import service
 from mingjing.office.cases.attempts_inquiry import INQUIRY, passed, taken
 from mingjing.office.cases.attempts_rights import RIGHTS
 from mingjing.office.cases.attempts_sparing import spared
-from mingjing.office.cases.beside.owing import fine_due, still_owed
+from mingjing.office.cases.beside.owing import fine_due, gains_owed, still_owed
+from mingjing.office.cases.confiscated import confiscated, notified, sum_typed
 from mingjing.office.cases.facts import people_of
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.weighing.judging import judged
@@ -49,6 +51,13 @@ def attempt_of(case: Case, verb: str, deed: Deed) -> Attempt:
         raise Invalid({str(missing.args[0]): "请填写这一项"}) from missing
 
 
+def _weighed(form: Form) -> tuple[Weight, Judged]:
+    """A penalty as typed with all that it takes, and whether each kind has what belongs to it."""
+    kinds, fine = _money(form)
+    taken = confiscated(form)
+    return Weight(kinds, fine, taken.gains, taken.worth), dict(taken.fits(kinds))
+
+
 def _money(form: Form) -> tuple[list[str], int]:
     """Kinds and fine as typed; a kind that the law does not know cannot be judged."""
     kinds, fine = list(form["kinds"]), int(form.get("fine") or 0)
@@ -66,11 +75,12 @@ def _penalty(case: Case, form: Form, day: date, *, weighed: bool = True) -> Judg
 
 
 def _notice(case: Case, form: Form, day: date) -> Judged:
-    kinds, fine = _money(form)
+    (kinds, fine), (_, taken) = _money(form), _weighed(form)
     told = bool(form.get("hearing_told")) or case.hearing_told
     due = hearing_due(kinds, fine, party=case.party.kind, day=day)
     return {
         **_penalty(case, form, day),
+        **taken,
         "with_hearing": told,
         "hearing_offered": told or due is not Known.ALWAYS,
         **service.judged(form),
@@ -78,15 +88,15 @@ def _notice(case: Case, form: Form, day: date) -> Judged:
 
 
 def _decision(case: Case, form: Form, day: date) -> Judged:
-    kinds, fine = _money(form)
-    than = {"than_kinds": case.notified_kinds, "than_fine": case.notified_fine or 0}
+    (kinds, fine), (weight, taken) = _money(form), _weighed(form)
     due, told = hearing_due(kinds, fine, party=case.party.kind, day=day), case.hearing_told
     return {
         **_penalty(case, form, day, weighed=case.notified_on is not None),
-        "for_money": fine > 0,
+        **taken,
+        "for_money": fine > 0 or bool(weight.gains),
         "hearing_offered": told or due is not Known.ALWAYS,
         "hearing_weighed": told or due is not Known.PERHAPS or bool(case.no_hearing_reason),
-        "heavier": heavier(kinds, fine, **than),
+        "heavier": heavier(weight, than=notified(case)),
     }
 
 
@@ -106,7 +116,8 @@ def _on_the_spot(case: Case, form: Form, day: date) -> Judged:
 def _paid(case: Case, form: Form, day: date) -> Judged:
     return {
         "receipted": bool(form.get("receipt")),
-        "in_full": int(form["amount"]) >= still_owed(case),
+        "in_full": int(form["amount"] or 0) >= still_owed(case)
+        and sum_typed(form, "gains") >= gains_owed(case),
     }
 
 

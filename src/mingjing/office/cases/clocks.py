@@ -17,7 +17,7 @@ from mingjing.office.cases.beside.owing import (
     next_instalment,
     row_of,
     schedule_of,
-    still_owed,
+    unpaid,
 )
 from mingjing.office.cases.duration import decision_due, decision_term, pauses
 from mingjing.office.cases.models import Case
@@ -88,7 +88,7 @@ def clocks(case: Case) -> Iterator[Running]:
         yield from rights(case)
     if stage == "decided" and case.decided_on and not case.is_summary:
         yield running("service", "送达决定书", "penalty_law_2021.service_days", case.decided_on)
-    if stage == "served" and case.served_on and still_owed(case):
+    if stage == "served" and case.served_on and unpaid(case):
         yield payment(case, case.served_on)
         yield from to_court(case)
     if order := correction(case):

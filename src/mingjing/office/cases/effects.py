@@ -14,10 +14,12 @@ from mingjing.law.penalty_kinds import heaviest
 from mingjing.office.cases.beside.owing import (
     NOTHING,
     fine_due,
+    gains_owed,
     row_of,
     still_owed,
     surcharge_owed,
 )
+from mingjing.office.cases.confiscated import confiscated, sum_typed
 from mingjing.office.cases.duration import end_suspension
 from mingjing.office.cases.effects_inquiry import INQUIRY
 from mingjing.office.cases.effects_rights import RIGHTS
@@ -28,6 +30,7 @@ from mingjing.office.cases.service import effective_on
 from mingjing.office.journal.door import record
 from mingjing.office.journal.numbers import next_number
 from mingjing.office.journal.shapes import Deed, Invalid
+from mingjing.office.web.words import yuan
 
 SPOT, SPOT_MARK = "spot_decision", "当罚决"
 
@@ -58,7 +61,7 @@ def _decide(case: Case, deed: Deed, *, series: str, mark: str, printed: str = ""
     case.outcome = "penalty"
     case.decided_on = deed.day
     case.kinds = list(deed.form["kinds"])
-    case.heaviest_kind = heaviest(case.kinds)
+    case.heaviest_kind = heaviest(case.kinds, deed.day)
     weigh(case, deed)
     case.fine = int(deed.form.get("fine") or 0)
     case.decision_number = printed or _number(series, mark, deed.day.year)
@@ -66,6 +69,8 @@ def _decide(case: Case, deed: Deed, *, series: str, mark: str, printed: str = ""
 
 def decide_penalty(case: Case, deed: Deed) -> None:
     """The penalty with its number: one act, because half of it would be unlawful."""
+    taken = confiscated(deed.form)
+    case.gains, case.goods, case.goods_worth = taken.gains, taken.goods, taken.worth
     _decide(case, deed, series="decision", mark="罚决")
 
 
@@ -118,13 +123,34 @@ def serve(case: Case, deed: Deed) -> None:
 
 
 def pay(case: Case, deed: Deed) -> None:
-    """Money received against the fine and what was added to it; never more than is owed."""
-    amount, owed = int(deed.form["amount"]), still_owed(case)
-    if amount <= 0 or amount > owed:
-        raise Invalid({"amount": f"本案待缴 {owed} 元，请填写 1 至 {owed} 元之间的金额"})
+    """Money received against the fine, what was added to it, and the gains; never more than is
+    owed. Each keeps its own day: what is added to a fine runs on the fine alone (art. 72)."""
+    amount, owed = int(deed.form["amount"] or 0), still_owed(case)
+    gains = _pay_gains(case, deed)
+    if amount < 0 or amount > owed or not (amount or gains):
+        raise Invalid({"amount": _owed_words(case)})
     _pay_surcharge(case, deed, last=amount == owed)
-    case.paid += amount
-    case.paid_on = deed.day
+    if amount:
+        case.paid, case.paid_on = case.paid + amount, deed.day
+
+
+def _owed_words(case: Case) -> str:
+    owed, gains = still_owed(case), gains_owed(case)
+    if gains:
+        return (
+            f"本案待缴罚款 {owed} 元、没收的违法所得 {yuan(gains)} 元，请按收到的填写，不超过待缴"
+        )
+    return f"本案待缴 {owed} 元，请填写 1 至 {owed} 元之间的金额"
+
+
+def _pay_gains(case: Case, deed: Deed) -> Decimal:
+    """Gains that were handed over, all or a part of what was confiscated."""
+    gains, owed = sum_typed(deed.form, "gains"), gains_owed(case)
+    if gains > owed:
+        raise Invalid({"gains": f"没收的违法所得待缴 {yuan(owed)} 元，请填写不超过这一数额的金额"})
+    if gains:
+        case.gains_paid, case.gains_paid_on = case.gains_paid + gains, deed.day
+    return gains
 
 
 def _pay_surcharge(case: Case, deed: Deed, *, last: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mingjing.office.cases.confiscated import sum_typed
 from mingjing.office.cases.duration import end_suspension, exclude
 from mingjing.office.cases.effects_shared import Effect, ended, nothing, on, put, review
 from mingjing.office.cases.models import Case
@@ -49,6 +50,7 @@ def conclude_investigation(case: Case, deed: Deed) -> None:
     """The officers' finding and proposal, and whether the heads have to discuss them."""
     case.finding = str(deed.form.get("finding") or "violation")
     case.proposed_fine = deed.form.get("proposed_fine")
+    case.proposed_gains = sum_typed(deed.form, "proposed_gains") or None
     case.penalty_review = "none"
     case.discussion = "due" if deed.form.get("complex_case") else "not_due"
 

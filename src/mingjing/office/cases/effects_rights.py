@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mingjing.law.term import last_day, term
+from mingjing.office.cases.confiscated import confiscated
 from mingjing.office.cases.duration import end_suspension, exclude
 from mingjing.office.cases.effects_inquiry import review_penalty
 from mingjing.office.cases.effects_shared import Effect, put, reopened, weigh
@@ -45,6 +46,9 @@ def notify_penalty(case: Case, deed: Deed) -> None:
     case.notified_on = _told_on(case, deed, "tianjin.defence_days")
     case.notified_kinds = list(deed.form["kinds"])
     case.notified_fine = int(deed.form.get("fine") or 0)
+    taken = confiscated(deed.form)
+    case.notified_gains, case.notified_goods = taken.gains, taken.goods
+    case.notified_goods_worth = taken.worth
     weigh(case, deed)
     case.hearing_told = case.hearing_told or bool(deed.form.get("hearing_told"))
     case.hearing_told_on = case.notified_on if case.hearing_told else None

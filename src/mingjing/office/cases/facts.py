@@ -26,7 +26,7 @@ from mingjing.law.instruments.penalty_law_2021.summary import SUMMARY, SummaryFa
 from mingjing.law.numbers import number
 from mingjing.law.procedure import Procedure
 from mingjing.law.term import Region, region, term
-from mingjing.office.cases.beside.owing import fine_due, still_owed
+from mingjing.office.cases.beside.owing import money_due, unpaid
 from mingjing.office.cases.beside.telling import told_by_the_side
 from mingjing.office.cases.clocks import rights
 from mingjing.office.cases.duration import decision_due
@@ -51,8 +51,8 @@ def facts_of(case: Case, day: date) -> Facts | SummaryFacts:
 
 
 def _owing(case: Case) -> tuple[bool, bool]:
-    due = case.outcome == Outcome.PENALTY and fine_due(case) > 0
-    return due, due and not still_owed(case)
+    due = case.outcome == Outcome.PENALTY and money_due(case)
+    return due, due and not unpaid(case)
 
 
 def _summary(case: Case) -> SummaryFacts:

@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 
 from django import forms
 
+from mingjing.law.cite import cite
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.people import usual_colleague
 from mingjing.office.journal.shapes import OFFICE_ZONE
 from mingjing.office.people.forms import ColleagueField
 from mingjing.office.people.models import Person
-from mingjing.office.web.inputs import DayInput, MomentInput
+from mingjing.office.web.inputs import DayInput, MomentInput, MoneyInput
 
 AnyField = TypeVar("AnyField", bound=forms.Field)
 
@@ -34,6 +35,24 @@ def words(
 def line(label: str, *, required: bool = True, help_text: str = "") -> forms.CharField:
     """A field for a line."""
     return forms.CharField(label=label, required=required, max_length=200, help_text=help_text)
+
+
+def yuan_field(label: str, help_text: str = "") -> forms.DecimalField:
+    """A field for a sum of yuan with cents, that may be left open."""
+    return forms.DecimalField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_digits=13,
+        decimal_places=2,
+        help_text=help_text,
+        widget=MoneyInput(),
+    )
+
+
+def gains_field(label: str) -> forms.DecimalField:
+    """A field for illegal gains, which are what the unlawful act brought in (art. 28)."""
+    return yuan_field(label, f"实施违法行为取得的款项（{cite('penalty_law_2021', 28).text}）")
 
 
 def day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:

@@ -12,11 +12,12 @@ from mingjing.law.liability import limitation
 from mingjing.law.numbers import number
 from mingjing.office.cases.beside.owing import (
     fine_due,
+    gains_owed,
     next_instalment,
     still_owed,
     surcharge_owed,
 )
-from mingjing.office.cases.fields import ActForm, asked, line, tick, words
+from mingjing.office.cases.fields import ActForm, asked, line, tick, words, yuan_field
 from mingjing.office.cases.forms_inquiry import (
     ConcludeForm,
     CorrectionForm,
@@ -113,6 +114,7 @@ class PayForm(ActForm):
     """Money received."""
 
     amount = forms.IntegerField(label="缴款金额（元）", min_value=1, widget=MoneyInput())
+    gains = yuan_field("没收的违法所得（元）")
     surcharge = forms.DecimalField(
         label="同时缴纳的加处罚款（元）",
         required=False,
@@ -127,7 +129,8 @@ class PayForm(ActForm):
 
     def prepare(self) -> None:
         """What is owed is filled in; of a surcharge nothing is asked where there is none."""
-        part = next_instalment(self.case)
+        self._gains()
+        part = next_instalment(self.case) if still_owed(self.case) else None
         self.fields["amount"].initial = part.amount if part else still_owed(self.case)
         owed = surcharge_owed(self.case, self.now.date())
         if owed:
@@ -135,6 +138,22 @@ class PayForm(ActForm):
             self.fields["surcharge"].initial = owed
         else:
             del self.fields["surcharge"], self.fields["waiver"]
+
+    def _gains(self) -> None:
+        """Confiscated gains are entered beside the fine, or alone where no fine is owed."""
+        gains = gains_owed(self.case)
+        if not gains:
+            del self.fields["gains"]
+            return
+        self.fields["gains"].initial = gains
+        self.fields["gains"].help_text = f"待缴 {yuan(gains)} 元；全部上缴国库"
+        self.fields["amount"] = forms.IntegerField(
+            label="缴纳的罚款（元）", required=False, min_value=0, widget=MoneyInput()
+        )
+
+    def clean_amount(self) -> int:
+        """Nothing of the fine, where gains alone were paid."""
+        return self.cleaned_data.get("amount") or 0
 
 
 class HandOverForm(ActForm):

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
+from mingjing.law.penalty_kinds import CONFISCATE_GAINS, LIGHT_TO_HEAVY
 from mingjing.office.cases.attempts_inquiry import FINDINGS, POINTS
 from mingjing.office.cases.confirmed import confirmed
-from mingjing.office.cases.fields import ActForm, asked, day, line, only, tick, words
+from mingjing.office.cases.fields import ActForm, asked, day, gains_field, line, only, tick, words
 from mingjing.office.cases.forms_party import PartyForm
 from mingjing.office.cases.penalty_forms import range_words
 from mingjing.office.cases.people import offered, out_of_post
@@ -249,13 +250,17 @@ class ConcludeForm(ActForm):
     proposed_fine = forms.IntegerField(
         label="建议罚款（元）", required=False, min_value=0, widget=MoneyInput()
     )
+    proposed_gains = gains_field("建议没收的违法所得（元）")
     complex_case = tick(
         "情节复杂或者重大，须由负责人集体讨论", "行政处罚法第五十七条第二款；由承办人判断，写明理由"
     )
     opinion = words("调查终结报告摘要（事实、证据、依据、建议）", rows=5)
 
     def prepare(self) -> None:
-        """The range within which a fine can be proposed at all."""
+        """The range within which a fine can be proposed at all; gains only where the item's rule
+        takes them."""
+        if CONFISCATE_GAINS not in (self.case.item.kinds or LIGHT_TO_HEAVY):
+            del self.fields["proposed_gains"]
         self.fields["proposed_fine"].help_text = range_words(self.case)
 
 

@@ -37,6 +37,7 @@ SHOWN = (
 EXPORT = (
     *("案号", "程序", "领域", "当事人", "违法行为", "事项", "承办单位", "街道", "登记日期"),
     *("办到哪一步", "决定书文号", "决定日期", "罚款（元）", "已缴（元）"),
+    *("没收违法所得（元）", "已缴违法所得（元）", "没收的财物", "财物价额（元）"),
 )
 FILTERS = ("area", "procedure", "state", "beside", "mine", "inspection", "complaint")
 
@@ -105,7 +106,14 @@ def case_lines(person: Person, params: QueryDict, day: date) -> Iterator[tuple[o
             case.decided_on,
             case.fine if decided else "",
             case.paid if decided else "",
+            *_confiscated(case),
         )
+
+
+def _confiscated(case: Case) -> tuple[object, ...]:
+    """What was confiscated, nothing where nothing was."""
+    gains: tuple[object, ...] = (case.gains, case.gains_paid) if case.gains else ("", "")
+    return *gains, case.goods, "" if case.goods_worth is None else case.goods_worth
 
 
 def case_kept(params: QueryDict) -> list[tuple[str, str]]:

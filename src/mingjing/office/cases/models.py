@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.intake.models import Complaint
@@ -16,9 +17,13 @@ from mingjing.office.people.models import Person, Unit
 
 
 class Case(Staged):
-    """One case is one folder. Every column is set by acts; a fine is whole yuan."""
+    """One case is one folder. Every column is set by acts; a fine is whole yuan, what is
+    confiscated has cents."""
 
-    UNRECORDED: ClassVar[tuple[str, ...]] = ("awaits", "due_on", "due_what")
+    UNRECORDED: ClassVar[tuple[str, ...]] = (
+        *("awaits", "due_on", "due_what"),
+        *("settled_platform", "settled_credit"),
+    )
     """Caches of what follows from the record of the case and of all that runs beside it."""
 
     number = models.CharField(max_length=20, unique=True)
@@ -60,6 +65,7 @@ class Case(Staged):
     excluded = models.JSONField(default=list)
     decision_due = models.DateField(null=True)
     proposed_fine = models.PositiveIntegerField(null=True)
+    proposed_gains = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     penalty_review = models.CharField(max_length=20, default="none")
 
     told_orally = models.BooleanField(default=False)
@@ -67,6 +73,9 @@ class Case(Staged):
     notified_on = models.DateField(null=True)
     notified_kinds = models.JSONField(default=list)
     notified_fine = models.PositiveIntegerField(null=True)
+    notified_gains = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    notified_goods = models.CharField(max_length=300, blank=True)
+    notified_goods_worth = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     hearing_told = models.BooleanField(default=False)
     hearing_told_on = models.DateField(null=True)
     no_hearing_reason = models.CharField(max_length=300, blank=True)
@@ -93,12 +102,17 @@ class Case(Staged):
     quantity = models.PositiveIntegerField(null=True)
     fine_base = models.PositiveBigIntegerField(null=True)
     fine = models.PositiveIntegerField(default=0)
+    gains = models.DecimalField(max_digits=14, decimal_places=2, default=Decimal("0.00"))
+    goods = models.CharField(max_length=300, blank=True)
+    goods_worth = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     served_on = models.DateField(null=True)
     service_mode = models.CharField(max_length=20, blank=True)
     reported_on = models.DateField(null=True)
     paid = models.PositiveIntegerField(default=0)
     paid_on = models.DateField(null=True)
     surcharge_paid = models.DecimalField(max_digits=12, decimal_places=2, default=Decimal("0.00"))
+    gains_paid = models.DecimalField(max_digits=14, decimal_places=2, default=Decimal("0.00"))
+    gains_paid_on = models.DateField(null=True)
     closing_review = models.CharField(max_length=20, default="none")
     closed_on = models.DateField(null=True)
     archived_on = models.DateField(null=True)
@@ -106,12 +120,28 @@ class Case(Staged):
     awaits = models.CharField(max_length=20, blank=True)
     due_on = models.DateField(null=True)
     due_what = models.CharField(max_length=60, blank=True)
+    # Whether this outlet shows the decision, showed it, or keeps why it does not. Among a million
+    # decisions the few that nobody has settled are found by their own index.
+    settled_platform = models.BooleanField(default=False)
+    settled_credit = models.BooleanField(default=False)
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["decided_on", "id"],
+                condition=Q(outcome="penalty", served_on__isnull=False, settled_platform=False),
+                name="case_to_platform",
+            ),
+            models.Index(
+                fields=["decided_on", "id"],
+                condition=Q(outcome="penalty", served_on__isnull=False, settled_credit=False),
+                name="case_to_credit",
+            ),
             models.Index(fields=["-registered_on", "-id"], name="case_recent"),
             models.Index(fields=["awaits", "due_on"], name="case_awaits"),
             models.Index(fields=["decided_on", "area"], name="case_decided"),
+            models.Index(fields=["filed_on", "id"], name="case_filed"),
+            models.Index(fields=["closed_on", "id"], name="case_closed"),
             models.Index(fields=["stage", "-registered_on", "-id"], name="case_stage"),
         ]
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
+from mingjing.law.cite import cite
 from mingjing.law.liability import catch_all, hearing_threshold, summary_limit
-from mingjing.law.penalty_kinds import FINE, LIGHT_TO_HEAVY
-from mingjing.office.cases.fields import asked, line, tick, words
+from mingjing.law.penalty_kinds import CONFISCATE_GAINS, CONFISCATE_GOODS, FINE, LIGHT_TO_HEAVY
+from mingjing.office.cases.fields import asked, gains_field, line, only, tick, words, yuan_field
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.service import MODES
 from mingjing.office.cases.service_forms import ServiceForm
@@ -19,7 +20,9 @@ from mingjing.office.items.wording import fine_words
 from mingjing.office.web.inputs import MoneyInput
 from mingjing.office.web.words import yuan
 
+LAW = "penalty_law_2021"
 CHANGED = "以所选规定的幅度为准"
+_TAKES = {CONFISCATE_GAINS: ("gains",), CONFISCATE_GOODS: ("goods", "goods_worth")}
 
 
 class PenaltyForm(WeighingForm):
@@ -31,12 +34,32 @@ class PenaltyForm(WeighingForm):
     weighed = True
     field_order: tuple[str, ...] = (
         *("law_choice", "law_reason", "kinds", "quantity", "fine_base", "factors", "fine"),
+        *("gains", "goods", "goods_worth"),
         *("weighing_reason", "mitigation", "also", "another_act"),
     )
 
-    kinds = forms.MultipleChoiceField(label="处罚种类", widget=forms.CheckboxSelectMultiple)
+    kinds = forms.MultipleChoiceField(
+        label="处罚种类",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(kind, kind) for kind in LIGHT_TO_HEAVY],
+    )
     fine = forms.IntegerField(
         label="罚款金额（元）", required=False, min_value=0, widget=MoneyInput()
+    )
+    gains = only(asked(gains_field("没收的违法所得（元）")), kinds=CONFISCATE_GAINS)
+    goods = only(
+        asked(
+            line(
+                "没收的财物",
+                required=False,
+                help_text="名称、数量和特征，例如：流动烧烤炉一台、木炭两袋",
+            )
+        ),
+        kinds=CONFISCATE_GOODS,
+    )
+    goods_worth = only(
+        yuan_field("没收财物的价额（元）", "已经确定价额的填写；不能计价的不填，不计入罚没金额"),
+        kinds=CONFISCATE_GOODS,
     )
     mitigation = line(
         "减轻处罚的法定理由", required=False, help_text="低于法定下限时填写（行政处罚法第三十二条）"
@@ -67,11 +90,27 @@ class PenaltyForm(WeighingForm):
         self.fields["fine"].initial = (
             self.case.notified_fine if self.case.notified_on else self.case.proposed_fine
         )
+        self._take(offered)
         self.draw(self.case)
+
+    def _take(self, offered: list[str]) -> None:
+        """What is confiscated, as notified or proposed; nothing where no kind asks for it."""
+        case, told = self.case, self.case.notified_on is not None
+        if CONFISCATE_GAINS in offered:
+            gains = case.notified_gains if told else case.proposed_gains
+            self.fields["gains"].initial = gains or None
+        else:
+            del self.fields["gains"]
+        if CONFISCATE_GOODS in offered:
+            self.fields["goods"].initial = case.notified_goods
+            self.fields["goods_worth"].initial = case.notified_goods_worth
+        else:
+            del self.fields["goods"], self.fields["goods_worth"]
 
     def _known_kinds(self, offered: list[str]) -> list[str]:
         """What is settled: notified, proposed, or the only kind; nothing that may be unticked."""
-        proposed = [FINE] if FINE in offered and self.case.proposed_fine else []
+        sums = {FINE: self.case.proposed_fine, CONFISCATE_GAINS: self.case.proposed_gains}
+        proposed = [kind for kind in offered if sums.get(kind)]
         return self.case.notified_kinds or proposed or (offered if len(offered) == 1 else [])
 
     def _kinds(self) -> list[str]:
@@ -95,7 +134,26 @@ class PenaltyForm(WeighingForm):
             self.add_error("fine", "选择了罚款，请填写金额")
         if amount and not fined:
             self.add_error("kinds", "填写了金额，请勾选“罚款”，或清空金额")
+        self._confiscate(data)
         return data
+
+    def _confiscate(self, data: dict[str, Any]) -> None:
+        """What is confiscated has its kind, and each kind what it takes; what was only filled in
+        by the form goes with its kind."""
+        for kind, names in _TAKES.items():
+            for name in names:
+                if kind not in data.get("kinds", []) and name in self.fields:
+                    self._without(kind, name, data)
+        if CONFISCATE_GAINS in data.get("kinds", []) and "gains" in data and not data["gains"]:
+            self.add_error("gains", f"选择了没收违法所得，请填写数额（{cite(LAW, 28).text}）")
+        if CONFISCATE_GOODS in data.get("kinds", []) and "goods" in data and not data["goods"]:
+            self.add_error("goods", f"选择了没收非法财物，请写明是哪些财物（{cite(LAW, 44).text}）")
+
+    def _without(self, kind: str, name: str, data: dict[str, Any]) -> None:
+        """A field whose kind is not chosen: empty, or as the form itself filled it in."""
+        if data.get(name) and data[name] != self.fields[name].initial:
+            self.add_error(name, f"没有选择“{kind}”：请勾选这一罚种，或者清空这一项")
+        data[name] = None
 
 
 def range_words(case: Case) -> str:
@@ -148,6 +206,9 @@ class DecisionForm(PenaltyForm):
         told = self.case.notified_fine
         if told:
             self.fields["fine"].help_text += f"；告知书载明 {yuan(told)} 元，不得高于"
+        if self.case.notified_gains and "gains" in self.fields:
+            most = yuan(self.case.notified_gains)
+            self.fields["gains"].help_text += f"；告知书载明 {most} 元，不得高于"
 
 
 class SpotDecisionForm(PenaltyForm):
@@ -165,6 +226,8 @@ class SpotDecisionForm(PenaltyForm):
     def prepare(self) -> None:
         """Says how much may be fined on the spot, and fills in what was seen and by which rule."""
         super().prepare()
+        for name in ("gains", "goods", "goods_worth"):
+            self.fields.pop(name, None)
         limit = summary_limit(self.case.party.kind, self.now.date())
         self.fields["fine"].help_text += f"；当场处罚最高 {yuan(limit)} 元"
         self.fields["reason"].initial = f"{self.case.conduct}（{self.case.item.basis}）"

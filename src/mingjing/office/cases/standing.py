@@ -20,6 +20,7 @@ from mingjing.office.cases.models import Case
 from mingjing.office.cases.turns import turn
 from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed
+from mingjing.office.people.road import anothers_step, open_step
 from mingjing.office.web.shapes import Reason, StepView
 from mingjing.office.web.words import cn_datetime
 
@@ -237,27 +238,10 @@ def _skipped(step: Step[object, Attempt]) -> StepView:
 
 
 def _open(case: Case, place: Possible, *, primary: bool) -> StepView:
-    step = place.step
     if place.of_person:
-        return StepView(
-            step.name,
-            step.label,
-            "open",
-            note=f"等待{actors(step)}办理",
-            reasons=_personal(place.of_person),
-            article=step.citation.text,
-        )
-    url = reverse("act", args=[case.number, step.name])
-    return StepView(
-        step.name,
-        step.label,
-        "open",
-        url=url,
-        note=step.says,
-        article=step.citation.text,
-        primary=primary,
-        action=step.label,
-    )
+        return anothers_step(place.step, _personal(place.of_person))
+    url = reverse("act", args=[case.number, place.step.name])
+    return open_step(place.step, url, primary=primary)
 
 
 def _personal(refusals: Sequence[Refusal]) -> tuple[Reason, ...]:

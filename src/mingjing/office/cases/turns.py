@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mingjing.law.instruments.penalty_law_2021.common import CLERK, LEADER, OFFICER, REVIEWER
-from mingjing.office.cases.beside.owing import ended_otherwise, still_owed
+from mingjing.office.cases.beside.owing import ended_otherwise, unpaid
 from mingjing.office.cases.clocks import CORRECTION, PENDING, Running, clocks
 from mingjing.office.cases.duration import decision_due
 from mingjing.office.cases.models import Case
@@ -102,7 +102,7 @@ def _notified(case: Case) -> Turn:
 
 
 def _served(case: Case) -> Turn:
-    if still_owed(case) and not ended_otherwise(case):
+    if unpaid(case) and not ended_otherwise(case):
         return Turn(PARTY, "pay")
     if case.closing_review == "passed":
         return Turn(LEADER, "close_case")
@@ -118,7 +118,7 @@ def _found(case: Case) -> Turn:
 def _handed(case: Case) -> Turn:
     if not case.reported_on:
         return Turn(OFFICER, "report_on_the_spot")
-    owing = still_owed(case) and not ended_otherwise(case)
+    owing = unpaid(case) and not ended_otherwise(case)
     return Turn(PARTY, "pay") if owing else Turn(LEADER, "close_case")
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from mingjing.law.procedure import Refusal
 from mingjing.office.cases.beside.owing import fate_of, refundable
 from mingjing.office.cases.clocks import Running, clocks
+from mingjing.office.cases.confiscated import Confiscated, goods_words
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case
@@ -125,15 +126,23 @@ def decision(case: Case) -> list[tuple[str, object]]:
     return [
         ("决定", "、".join(case.kinds)),
         ("罚款", f"{yuan(case.fine)} 元"),
+        *([("没收违法所得", f"{yuan(case.gains)} 元")] if case.gains else []),
+        *([("没收非法财物", _goods(case))] if case.goods else []),
         ("文号", case.decision_number),
         ("已缴", _paid(case)),
         *([("效力", fate)] if (fate := fate_of(case)) else []),
     ]
 
 
+def _goods(case: Case) -> str:
+    return goods_words(Confiscated(goods=case.goods, worth=case.goods_worth))
+
+
 def _paid(case: Case) -> str:
-    """The fine and what was added to it stand apart: a decided sum is never made greater."""
+    """Fine, gains and what was added stand apart: a decided sum is never made greater."""
     added = f"，另缴加处罚款 {yuan(case.surcharge_paid)} 元" if case.surcharge_paid else ""
+    if case.gains:
+        added += f"，没收的违法所得 {yuan(case.gains_paid)} 元"
     back = f"，须退还 {yuan(refundable(case))} 元" if refundable(case) else ""
     return f"{yuan(case.paid)} 元{added}{back}"
 

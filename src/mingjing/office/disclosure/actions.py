@@ -15,6 +15,7 @@ from mingjing.office.cases.beside.actions import hear_from_above
 from mingjing.office.cases.beside.owing import fall_of, fate_of, fell_on
 from mingjing.office.cases.beside.shapes import Told
 from mingjing.office.cases.models import Case
+from mingjing.office.disclosure.access import settled_column
 from mingjing.office.disclosure.facts import proposal_for
 from mingjing.office.disclosure.models import OUTLET_LABELS, Publication
 from mingjing.office.intake.access import ask_staff
@@ -26,44 +27,43 @@ KIND = "publication"
 
 def publish_decision(case: Case, channel: str, deed: Deed) -> Publication:
     """Makes a served penalty decision public on one outlet (art. 48); a late one is a fault."""
-    case = _now(case)
-    _open(case, deed, publishing=True)
     outlet = Outlet(channel)
-    proposed = proposal_for(case, outlet)
-    decided_on = case.decided_on or deed.day
-    found = (
-        late(outlet, decided_on=decided_on, published_on=deed.day),
-        against(outlet, proposed, published=True),
-    )
 
     def fill(row: Publication) -> None:
         row.published_on, row.withheld_reason = deed.day, ""
 
-    return _keep(
-        case,
-        outlet,
-        "publish_decision",
-        deed=deed,
-        due_on=proposed.due_on,
-        fill=fill,
-        faults=(*_told(found), *entered_late(deed)),
-    )
+    with transaction.atomic():
+        case = _held(case)
+        _open(case, deed, publishing=True)
+        proposed = proposal_for(case, outlet)
+        found = (
+            late(outlet, decided_on=case.decided_on or deed.day, published_on=deed.day),
+            against(outlet, proposed, published=True),
+        )
+        return _keep(
+            case,
+            outlet,
+            "publish_decision",
+            deed=deed,
+            due_on=proposed.due_on,
+            fill=fill,
+            faults=(*_told(found), *entered_late(deed)),
+        )
 
 
 def withhold_decision(case: Case, channel: str, deed: Deed, reason: str) -> Publication:
     """Keeps a decision off one outlet by a person's judgement, with the reason in writing."""
-    case = _now(case)
-    _open(case, deed)
-    if not reason.strip():
-        raise Invalid({"reason": "请写明不公开的理由"})
     outlet = Outlet(channel)
-    proposed = proposal_for(case, outlet)
 
     def fill(row: Publication) -> None:
         row.withheld_reason = reason.strip()
 
-    fallen = fall_of(case) is not None
     with transaction.atomic():
+        case = _held(case)
+        _open(case, deed)
+        if not reason.strip():
+            raise Invalid({"reason": "请写明不公开的理由"})
+        proposed, fallen = proposal_for(case, outlet), fall_of(case) is not None
         row = _keep(
             case,
             outlet,
@@ -92,29 +92,26 @@ def withdraw_publication(
     if changed_on and changed_on > deed.day:
         raise Invalid({"changed_on": "决定变动的日期晚于撤回日期，请核对"})
     with transaction.atomic():
-        row = (
-            Publication.objects.select_for_update(of=("self",))
-            .select_related("case")
-            .get(pk=publication.pk)
-        )
+        case = _held(publication.case)
+        row = Publication.objects.select_for_update(of=("self",)).get(pk=publication.pk)
         if row.published_on is None:
             raise Invalid({"reason": "该决定没有在此渠道公示，无须撤回"})
         if row.withdrawn_on is not None:
             raise Invalid({"reason": f"已于 {row.withdrawn_on:%Y-%m-%d} 撤回"})
         if deed.day < row.published_on or deed.at > deed.entered_at:
             raise Invalid({"at": "撤回时间须在公示之后、现在之前"})
-        changed_on = fell_on(row.case) or changed_on
+        changed_on = fell_on(case) or changed_on
         fault = changed_on and late_withdrawal(changed_on=changed_on, withdrawn_on=deed.day)
         with record(
             row,
             "withdraw_publication",
             deed,
             kind=KIND,
-            label=_label(row.case, row.channel),
+            label=_label(case, row.channel),
             faults=(*_told((fault or None,)), *entered_late(deed)),
         ):
             row.withdrawn_on, row.withdrawn_reason = deed.day, reason.strip()
-        _report_taken_back(row.case, deed, reason)
+        _report_taken_back(case, deed, reason)
     return row
 
 
@@ -127,10 +124,11 @@ def _report_taken_back(case: Case, deed: Deed, reason: str) -> None:
     hear_from_above(case.pk, told, deed)
 
 
-def _now(case: Case) -> Case:
-    """The case as it stands: what ran beside it may have gone on since it was read."""
+def _held(case: Case) -> Case:
+    """The case as it stands, locked before its publications: what runs beside it may have gone on
+    since it was read, and goes on only after this act."""
     rows = Case.objects.select_related("party", "item").prefetch_related("proceedings")
-    return rows.get(pk=case.pk)
+    return rows.select_for_update(of=("self",)).get(pk=case.pk)
 
 
 def _open(case: Case, deed: Deed, *, publishing: bool = False) -> None:
@@ -181,6 +179,7 @@ def _keep(
         with record(row, verb, deed, kind=KIND, label=_label(case, outlet), faults=faults):
             row.due_on = due_on
             fill(row)
+        Case.objects.filter(pk=case.pk).update(**{settled_column(outlet): True})
     return row
 
 

@@ -12,7 +12,9 @@ from mingjing.law.penalty_kinds import FINE
 from mingjing.law.publicity import Outlet, Proposal
 from mingjing.law.term import last_day, term
 from mingjing.office.cases.beside.owing import fall_of, fate_of, fell_on
+from mingjing.office.cases.confiscated import amount_confiscated, decided_words
 from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.disclosure.access import unsettled
 from mingjing.office.disclosure.facts import proposal_for
 from mingjing.office.disclosure.models import OUTLET_LABELS, Publication
 from mingjing.office.intake.queries import AREA
@@ -52,6 +54,7 @@ EXPORT = (
     "违法行为",
     "处罚种类",
     "罚款（元）",
+    "没收违法所得、没收非法财物的金额（元）",
     "决定日期",
     "渠道",
     "状态",
@@ -76,7 +79,7 @@ def chosen(rows: QuerySet[Case], params: QueryDict, outlet: Outlet) -> QuerySet[
     here = Publication.objects.filter(case=OuterRef("pk"), channel=outlet)
     match STATE.chosen(params):
         case "waiting":
-            rows = rows.filter(~Exists(here))
+            rows = unsettled(rows, outlet)
         case "fallen":
             rows = rows.filter(Exists(_TO_TAKE_BACK))
         case "published":
@@ -145,9 +148,10 @@ def taking_back(case: Case, row: Publication | None, today: date) -> Clock | Non
 
 
 def penalty_of(case: Case) -> str:
-    """The penalty in words, the fine with its amount."""
+    """The penalty in words, the fine and what is confiscated with their amounts."""
     return "、".join(
-        f"{FINE} {yuan(case.fine)} 元" if kind == FINE else kind for kind in case.kinds
+        f"{FINE} {yuan(case.fine)} 元" if kind == FINE else decided_words(case, kind)
+        for kind in case.kinds
     )
 
 
@@ -173,6 +177,7 @@ def as_export(rows: QuerySet[Case], outlet: Outlet) -> Iterator[tuple[object, ..
             case.conduct,
             "、".join(case.kinds),
             case.fine,
+            amount_confiscated(case) or "",
             case.decided_on,
             OUTLET_LABELS[outlet],
             state_of(row).text,

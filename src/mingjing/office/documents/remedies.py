@@ -66,6 +66,22 @@ def payment(day: date) -> str:
     )
 
 
+def gains_payment(day: date, fined: bool) -> str:
+    """How gains that are confiscated are handed over: as a fine is, with nothing added for being
+    late (art. 72), and all of it to the treasury (art. 74)."""
+    if fined:
+        return (
+            "没收的违法所得与罚款一并缴纳，不加处罚款；罚款和没收的违法所得全部上缴国库"
+            "（《中华人民共和国行政处罚法》第七十四条）。"
+        )
+    days = number("penalty_law_2021.payment_days", on=day)
+    return (
+        f"没收的违法所得应当自收到本决定书之日起{days.text}内，持本决定书到缴款书载明的银行缴纳，"
+        "全部上缴国库（《中华人民共和国行政处罚法》第七十四条）。逾期既不申请行政复议、不提起行政"
+        "诉讼，又不履行本决定的，本机关将依法申请人民法院强制执行。"
+    )
+
+
 def percent(value: int) -> str:
     """A small percentage in characters, as a decision writes it."""
     return "零一二三四五六七八九十"[value]

@@ -13,6 +13,7 @@ from django import forms
 from mingjing.law.penalty_kinds import FINE
 from mingjing.law.procedure import Procedure, Step
 from mingjing.office.cases.beside.shelf import SIDES
+from mingjing.office.cases.confiscated import Confiscated, confiscated
 from mingjing.office.cases.facts import procedure_of
 from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case, Proceeding
@@ -102,6 +103,11 @@ class Act:
     def kinds(self) -> tuple[str, ...]:
         """The kinds of penalty that the act names."""
         return tuple(self.typed.get("kinds") or ())
+
+    @property
+    def taken(self) -> Confiscated:
+        """What the act confiscates."""
+        return confiscated(self.typed)
 
     @property
     def fined(self) -> bool:

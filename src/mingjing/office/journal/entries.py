@@ -124,3 +124,12 @@ def replay(kind: str, subject_id: int) -> dict[str, Any]:
     for entry in entries_of(kind, subject_id):
         state.update(entry.changes)
     return state
+
+
+def replayed(kind: str, subject_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Several rows of one kind as the journal alone tells them, in one query."""
+    rows = Entry.objects.filter(subject_kind=kind, subject_id__in=list(subject_ids))
+    states: dict[int, dict[str, Any]] = {}
+    for subject, changes in rows.order_by("seq").values_list("subject_id", "changes"):
+        states.setdefault(subject, {}).update(changes)
+    return states

@@ -79,7 +79,9 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(fields=["entered_at"], name="entry_entered"),
+            models.Index(fields=["occurred_at"], name="entry_occurred"),
             models.Index(fields=["verb", "occurred_at"], name="entry_verb_occurred"),
+            models.Index(fields=["writer_transaction"], name="entry_writer"),
         ]
 
     def __str__(self) -> str:

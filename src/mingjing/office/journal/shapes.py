@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -42,6 +42,12 @@ class Deed:
     def day(self) -> date:
         """The office's calendar day on which the act is done."""
         return self.at.astimezone(OFFICE_ZONE).date()
+
+    def as_entered(self) -> Deed:
+        """The same attempt, done at the moment of its entry: for acts that are public with their
+        entry, and by which nobody may choose an hour (and what stood in the lists then)."""
+        moment = self.entered_at.astimezone(OFFICE_ZONE).replace(microsecond=0)
+        return replace(self, at=moment)
 
 
 @dataclass(frozen=True, slots=True)

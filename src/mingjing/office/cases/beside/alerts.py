@@ -10,11 +10,13 @@ from django.urls import reverse
 from mingjing.office.cases.beside.owing import (
     fate_of,
     fine_due,
+    gains_due,
     last_payment_day,
     next_instalment,
     refundable,
     row_of,
     still_owed,
+    unpaid,
 )
 from mingjing.office.cases.clocks import COURT_PRESSES, to_court
 from mingjing.office.cases.models import Case
@@ -42,6 +44,8 @@ def _fallen(case: Case) -> Notice | None:
     if case.served_on is None or not (fate := fate_of(case)):
         return None
     due = f"应缴罚款 {yuan(fine_due(case))} 元"
+    if case.gains:
+        due += f"、没收的违法所得 {yuan(gains_due(case))} 元"
     back = f"，已缴的须退还 {yuan(refundable(case))} 元" if refundable(case) else ""
     kept = "原决定仍按作出时的内容计入统计，并注明效力。"
     return Notice("over", f"处罚决定{fate}", f"{due}{back}。{kept}")
@@ -58,14 +62,14 @@ def _part_missed(case: Case, day: date) -> Notice | None:
 def _window(case: Case, day: date) -> Notice | None:
     """Nobody has exhorted yet: when the court can be asked, and that the claim may be lost."""
     last = last_payment_day(case)
-    if case.stage != "served" or not still_owed(case) or last is None or day <= last:
+    if case.stage != "served" or not unpaid(case) or last is None or day <= last:
         return None
     run = next(to_court(case), None)
     if run is None or row_of(case, "court"):
         return None
     if day <= run.start:
         until = f"{cn_date(run.start)} 届满后，至 {cn_date(run.last)} 可以申请法院强制执行"
-        return Notice("info", "当事人逾期未缴罚款", f"复议、诉讼期限 {until}，须先催告。")
+        return Notice("info", "当事人逾期未缴罚没款", f"复议、诉讼期限 {until}，须先催告。")
     if run.last < day:
         text = f"申请期限至 {cn_date(run.last)}，请如实登记逾期未申请并说明原因。"
         return Notice("over", "申请法院强制执行的期限已经错过", text)

@@ -13,10 +13,10 @@ from mingjing.office.cases.beside.owing import (
     asked_of_court,
     course_of,
     fall_of,
-    fine_due,
     last_payment_day,
+    money_due,
     row_of,
-    still_owed,
+    unpaid,
 )
 from mingjing.office.cases.beside.shapes import Side
 from mingjing.office.cases.beside.telling import recused
@@ -33,11 +33,11 @@ def standing_of(case: Case, day: date) -> Standing:
         stage=case.stage,
         served_on=case.served_on,
         penalised=case.outcome == Outcome.PENALTY,
-        owed=still_owed(case) > 0,
+        owed=unpaid(case),
         last_payment=last_payment_day(case),
         asked_of_court=asked_of_court(case),
         claim_lost=court is not None and court.stage == "lost",
-        fallen=fallen and bool(case.fine) and not fine_due(case),
+        fallen=fallen and bool(case.fine or case.gains) and not money_due(case),
         settled=frozenset(k for k, c in courses.items() if c and c.decided),
     )
 

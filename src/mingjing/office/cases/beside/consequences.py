@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 
 from mingjing.law.instruments.penalty_law_2021.payment_guards import Surcharge
 from mingjing.office.cases.beside.owing import (
-    fine_due,
+    money_due,
     row_of,
-    still_owed,
     surcharge_owed,
     under_attack,
+    unpaid,
 )
 from mingjing.office.cases.beside.remedies import fall_by
 from mingjing.office.cases.beside.shapes import Told
@@ -27,7 +27,7 @@ def _paid(case: Case, deed: Deed) -> Iterator[Told]:
     """Money came in: the payment hears of it, and enforcement ends when nothing is owed."""
     form = {"receipt": deed.form.get("receipt"), "waiver": deed.form.get("waiver")}
     yield Told("payment", "pay", form)
-    if not still_owed(case) and (form["waiver"] or not surcharge_owed(case, deed.day)):
+    if not unpaid(case) and (form["waiver"] or not surcharge_owed(case, deed.day)):
         yield Told("court", "record_performance", {"proof": form["receipt"]})
 
 
@@ -76,11 +76,11 @@ def _fell(case: Case, deed: Deed) -> Iterator[Told]:
     """Where nothing is left to be paid, collecting and enforcing end: for want of a decision, or
     because what is left of it was paid before."""
     row = row_of(case, "withdrawal")
-    if row is None or still_owed(case):
+    if row is None or unpaid(case):
         return
     document = row.sums["document"]
     yield Told("payment", "cancel_payment")
-    if fine_due(case):
+    if money_due(case):
         yield Told("court", "record_performance", {"proof": document})
     else:
         yield Told("court", "end_enforcement", {"document": document})

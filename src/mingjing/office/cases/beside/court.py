@@ -16,6 +16,7 @@ from mingjing.office.cases.beside import court_forms as f
 from mingjing.office.cases.beside.judging import Judge, after_days, day_of, keeping, said
 from mingjing.office.cases.beside.owing import (
     court_window,
+    gains_owed,
     last_payment_day,
     still_owed,
     surcharge_owed,
@@ -103,6 +104,8 @@ def _shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
     case, opens = row.case, court_window(row.case)
     added = surcharge_owed(case, day)
     more = f"，加处罚款 {yuan(added)} 元" if added else ""
+    gains = gains_owed(case)
+    more = (f"，没收的违法所得 {yuan(gains)} 元" if gains else "") + more
     yield "待执行", f"罚款 {yuan(still_owed(case))} 元{more}"
     if opens is None:
         yield "申请期间", "复议或者诉讼尚未终结，终结后才能申请"

@@ -16,8 +16,8 @@ from mingjing.office.cases.beside.facts import side_of
 from mingjing.office.cases.beside.owing import (
     court_window,
     last_payment_day,
-    still_owed,
     under_attack,
+    unpaid,
 )
 from mingjing.office.cases.models import Proceeding
 from mingjing.office.cases.standing import reason
@@ -39,7 +39,7 @@ def _end_of(key: str) -> Last:
 
 def _unpaid(row: Proceeding) -> date | None:
     """The last day of payment; where nothing is owed no day changes that."""
-    return last_payment_day(row.case) if still_owed(row.case) else None
+    return last_payment_day(row.case) if unpaid(row.case) else None
 
 
 def _remedies_and_waiting(row: Proceeding) -> date | None:

@@ -98,18 +98,40 @@ def fine_due(case: Case) -> int:
     return case.fine if fallen is None else int(fallen.sums["fine"])
 
 
+def gains_due(case: Case) -> Decimal:
+    """The gains that are to be handed over: those decided, unless the decision fell or changed."""
+    fallen = fall_of(case) if case.gains and case.served_on else None
+    return case.gains if fallen is None else Decimal(fallen.sums.get("gains", "0"))
+
+
 def still_owed(case: Case) -> int:
     """What of the fine is not paid yet."""
     return max(0, fine_due(case) - case.paid)
 
 
-def overpaid(case: Case, fine: int) -> Decimal:
-    """What was paid beyond a fine that is smaller than the decided one, with what was added to it;
-    while part of the smaller fine is owed still, nothing of what was added is too much."""
+def gains_owed(case: Case) -> Decimal:
+    """What of the confiscated gains is not handed over yet."""
+    return max(NOTHING, gains_due(case) - case.gains_paid)
+
+
+def money_due(case: Case) -> bool:
+    """Whether the decision, as it stands now, asks for money at all."""
+    return fine_due(case) > 0 or gains_due(case) > 0
+
+
+def unpaid(case: Case) -> bool:
+    """Whether anything of fine and gains is outstanding; a surcharge is asked for by itself."""
+    return still_owed(case) > 0 or gains_owed(case) > 0
+
+
+def overpaid(case: Case, fine: int, gains: Decimal) -> Decimal:
+    """What was paid beyond what is left of a decision, with what was added to the fine; while part
+    of a smaller fine is owed still, nothing of what was added is too much."""
+    handed = max(NOTHING, case.gains_paid - gains)
     if case.paid < fine:
-        return NOTHING
+        return handed
     added = _added_to(case, fine) if fine else NOTHING
-    return case.paid - fine + max(NOTHING, case.surcharge_paid - added)
+    return handed + case.paid - fine + max(NOTHING, case.surcharge_paid - added)
 
 
 def _added_to(case: Case, fine: int) -> Decimal:
@@ -130,7 +152,7 @@ def refundable(case: Case) -> Decimal:
     """What was paid for a decision that fell or was made smaller, and is not given back yet."""
     if fall_of(case) is None:
         return NOTHING
-    return max(NOTHING, overpaid(case, fine_due(case)) - refunded(case))
+    return max(NOTHING, overpaid(case, fine_due(case), gains_due(case)) - refunded(case))
 
 
 def schedule_of(case: Case) -> list[Instalment]:
@@ -256,7 +278,7 @@ def ended_otherwise(case: Case) -> bool:
     """Whether what was decided need not be paid any more: it fell, or enforcement has ended."""
     if case.served_on is None:
         return False
-    if fall_of(case) is not None and not fine_due(case):
+    if fall_of(case) is not None and not money_due(case):
         return True
     row = row_of(case, "court")
     return row is not None and row.stage in GIVEN_UP

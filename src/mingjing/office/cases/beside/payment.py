@@ -18,12 +18,14 @@ from mingjing.office.cases.beside import payment_forms as f
 from mingjing.office.cases.beside.judging import day_of, said
 from mingjing.office.cases.beside.owing import (
     fine_due,
+    gains_owed,
     last_payment_day,
     next_instalment,
     schedule_of,
     still_owed,
     surcharge_of,
     surcharge_owed,
+    unpaid,
 )
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, appointed, running
@@ -45,9 +47,17 @@ def _paid(row: Proceeding, deed: Deed) -> Judged:
     settled = not surcharge_owed(row.case, deed.day) or bool(deed.form.get("waiver"))
     return {
         "receipted": bool(deed.form.get("receipt")),
-        "in_full": not still_owed(row.case),
+        "in_full": not unpaid(row.case),
         "with_surcharge": settled,
     }
+
+
+def _applied(row: Proceeding, deed: Deed) -> Judged:
+    return {"fine_left": still_owed(row.case) > 0, **said(hardship="proof")(row, deed)}
+
+
+def _imposed(row: Proceeding, deed: Deed) -> Judged:
+    return {"fine_left": still_owed(row.case) > 0, **said("rate_told")(row, deed)}
 
 
 def _handed_in(row: Proceeding, deed: Deed) -> Judged:
@@ -121,6 +131,9 @@ def shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
     """What is owed and paid today, part by part, and how the surcharge was reckoned."""
     case = row.case
     yield "罚款", f"已缴 {yuan(case.paid)} 元，待缴 {yuan(still_owed(case))} 元"
+    if case.gains:
+        told = f"已缴 {yuan(case.gains_paid)} 元，待缴 {yuan(gains_owed(case))} 元"
+        yield "没收的违法所得", told
     if last := last_payment_day(case):
         yield "最后一日", cn_date(last)
     if parts := schedule_of(case):
@@ -165,9 +178,9 @@ SIDE = Side(
         "collect_on_the_spot": said(receipted="receipt"),
         "hand_in_cash": _handed_in,
         "bank_cash": said(receipted="receipt"),
-        "apply_for_deferral": said(hardship="proof"),
+        "apply_for_deferral": _applied,
         "approve_instalments": _answered,
-        "impose_surcharge": said("rate_told"),
+        "impose_surcharge": _imposed,
     },
     leaves={
         "demand_payment": _served_on,

@@ -12,9 +12,10 @@ from mingjing.law.remedy_terms import application, reply_term, report_term, revi
 from mingjing.office.cases.beside import remedies as r
 from mingjing.office.cases.beside import remedy_forms as f
 from mingjing.office.cases.beside.judging import after_days, day_of, said
-from mingjing.office.cases.beside.owing import fine_due
+from mingjing.office.cases.beside.owing import fine_due, gains_due
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
+from mingjing.office.cases.confiscated import sum_typed
 from mingjing.office.cases.models import Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import Deed
@@ -46,7 +47,8 @@ def _decided(row: Proceeding, deed: Deed) -> Judged:
     return {
         "receipted": bool(deed.form.get("number")),
         "verdict": r.verdict_of(deed),
-        "worse": after is not None and int(after) > fine_due(row.case),
+        "worse": (after is not None and int(after) > fine_due(row.case))
+        or sum_typed(deed.form, "gains_after") > gains_due(row.case),
     }
 
 

@@ -98,6 +98,7 @@ def fall_by(verdict: str, form: Mapping[str, Any], *, what: str) -> dict[str, An
         "document": f"{what} {form.get('number') or ''}".strip(),
         "document_on": form["received_on"],
         "fine_after": form.get("fine_after"),
+        "gains_after": form.get("gains_after"),
         "still_due": form.get("still_due"),
         "never_public": form.get("never_public"),
     }

@@ -9,7 +9,7 @@ from mingjing.law.instruments.remedies import Verdict
 from mingjing.office.cases.beside.fields import BesideForm
 from mingjing.office.cases.beside.owing import FALLS, refundable
 from mingjing.office.cases.confirmed import confirmed
-from mingjing.office.cases.fields import asked, day, line, tick, words
+from mingjing.office.cases.fields import asked, day, line, tick, words, yuan_field
 from mingjing.office.cases.service_forms import consent_day, how_served, offer_consent
 from mingjing.office.web.inputs import MoneyInput
 
@@ -31,7 +31,8 @@ def radio(label: str, words_of: dict[str, str]) -> forms.ChoiceField:
 
 
 class AfterForm(BesideForm):
-    """What is left of the fine when a decision falls."""
+    """What is left of fine and gains when a decision falls; of gains nothing is asked where none
+    were confiscated."""
 
     fine_after = forms.IntegerField(
         label="变更后的罚款（元）",
@@ -40,8 +41,14 @@ class AfterForm(BesideForm):
         widget=MoneyInput(),
         help_text="决定被变更的填写；罚款没有变的照原数填写",
     )
+    gains_after = yuan_field("变更后没收的违法所得（元）", "决定被变更的填写；没有变的照原数填写")
     still_due = tick("确认违法但不撤销，罚款仍须缴纳")
     never_public = tick("决定信息没有在任何渠道公开过")
+
+    def prepare(self) -> None:
+        """Who had no gains taken is asked nothing of them."""
+        if not self.case.gains:
+            del self.fields["gains_after"]
 
 
 class AcceptedForm(BesideForm):
@@ -82,7 +89,8 @@ class VerdictForm(AfterForm):
     number = asked(line("决定书、裁判文书的文号", required=False))
     received_on = day("收到日期")
     verdict = radio("结论", {str(word): said for word, said in VERDICTS.items()})
-    field_order = ("verdict", "number", "received_on", "fine_after", "still_due", "never_public")
+    field_order = ("verdict", "number", "received_on", "fine_after", "gains_after", "still_due",
+                   "never_public")  # fmt: skip
 
 
 class ReviewVerdictForm(VerdictForm):
@@ -119,7 +127,8 @@ class FallForm(AfterForm):
     fall = radio("决定的效力", {str(word): said for word, said in FALLS.items()})
     document = asked(line("生效文书的名称和文号", required=False))
     document_on = day("文书日期", help_text="三个工作日自这一日起算")
-    field_order = ("fall", "document", "document_on", "fine_after", "still_due", "never_public")
+    field_order = ("fall", "document", "document_on", "fine_after", "gains_after", "still_due",
+                   "never_public")  # fmt: skip
 
 
 class OwnFallForm(AfterForm):
@@ -127,10 +136,11 @@ class OwnFallForm(AfterForm):
 
     fall = radio("决定的处理", {Fall.CANCELLED: "撤回（撤销）原决定", Fall.CHANGED: "更正（变更）"})
     reason = asked(words("理由和依据", required=False))
-    field_order = ("fall", "fine_after", "reason", "never_public")
+    field_order = ("fall", "fine_after", "gains_after", "reason", "never_public")
 
     def prepare(self) -> None:
         """Only a court or a reviewing organ confirms a decision to be illegal."""
+        super().prepare()
         del self.fields["still_due"]
 
 

@@ -17,10 +17,11 @@ from mingjing.office.cases.beside.facts import facts_of, opened, people_of, pres
 from mingjing.office.cases.beside.shapes import Side
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.models import Case, Proceeding
-from mingjing.office.cases.standing import actors, least, moment_after, reason
+from mingjing.office.cases.standing import least, moment_after, reason
 from mingjing.office.cases.wording import moment, told_clock
 from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Deed
+from mingjing.office.people.road import anothers_step, open_step
 from mingjing.office.web.shapes import Clock, Moment, Reason, StepView
 
 
@@ -160,24 +161,8 @@ def _view(
 def _open(step: Step[Any, Any], url: str, mine: Sequence[Refusal], *, primary: bool) -> StepView:
     if mine:
         elsewhere = any(r.guard == "post_fits" for r in mine)
-        return StepView(
-            step.name,
-            step.label,
-            "open",
-            note=f"等待{actors(step)}办理",
-            reasons=() if elsewhere else tuple(reason(r) for r in mine),
-            article=step.citation.text,
-        )
-    return StepView(
-        step.name,
-        step.label,
-        "open",
-        url=url,
-        note=step.says,
-        article=step.citation.text,
-        primary=primary,
-        action=step.label,
-    )
+        return anothers_step(step, () if elsewhere else [reason(r) for r in mine])
+    return open_step(step, url, primary=primary)
 
 
 @dataclass(frozen=True, slots=True)

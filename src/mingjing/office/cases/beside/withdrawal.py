@@ -18,6 +18,7 @@ from mingjing.office.cases.beside.owing import (
     NOTHING,
     fall_of,
     fine_due,
+    gains_due,
     overpaid,
     refundable,
     refunded,
@@ -25,6 +26,7 @@ from mingjing.office.cases.beside.owing import (
 from mingjing.office.cases.beside.remedies import TAKEN_BACK
 from mingjing.office.cases.beside.shapes import Judged, Side
 from mingjing.office.cases.clocks import Running, running
+from mingjing.office.cases.confiscated import sum_typed
 from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.turns import NOBODY, Turn
 from mingjing.office.journal.shapes import Deed, Invalid
@@ -62,7 +64,8 @@ def _withdrawn(row: Proceeding, deed: Deed) -> Judged:
 
 def _overpaid(row: Proceeding, deed: Deed) -> bool:
     """Whether more was paid, and not given back, than the decision leaves to be paid."""
-    return overpaid(row.case, _left_over(row, deed)) > refunded(row.case)
+    left = overpaid(row.case, _left_over(row, deed), _gains_left(row, deed))
+    return left > refunded(row.case)
 
 
 def _public(row: Proceeding, deed: Deed) -> bool:
@@ -78,6 +81,9 @@ def _fall(case: Case, deed: Deed) -> Fall:
     fall = Fall(chosen(deed.form, "fall", Fall))
     if fall is Fall.CHANGED and deed.form.get("fine_after") is None:
         raise Invalid({"fine_after": "请填写变更后的罚款；罚款没有变的照原数填写"})
+    if fall is Fall.CHANGED and case.gains and deed.form.get("gains_after") is None:
+        sentence = "请填写变更后没收的违法所得；没有变的照原数填写"
+        raise Invalid({"gains_after": sentence})
     return fall
 
 
@@ -89,11 +95,23 @@ def _left_over(row: Proceeding, deed: Deed) -> int:
     return fine_due(row.case) if fall is Fall.ILLEGAL and deed.form.get("still_due") else 0
 
 
+def _gains_left(row: Proceeding, deed: Deed) -> Decimal:
+    """The same of the gains that were confiscated."""
+    fall = Fall(deed.form["fall"])
+    if fall is Fall.CHANGED:
+        return sum_typed(deed.form, "gains_after")
+    kept = fall is Fall.ILLEGAL and deed.form.get("still_due")
+    return gains_due(row.case) if kept else NOTHING
+
+
 def _keep(row: Proceeding, deed: Deed) -> None:
     fell = deed.form.get("document_on") or deed.day
     row.days = {**row.days, "fell": fell.isoformat()}
     document = deed.form.get("document") or "本机关决定"
-    row.sums = {**row.sums, "fine": _left_over(row, deed), "document": str(document)}
+    left = {"fine": _left_over(row, deed), "document": str(document)}
+    if row.case.gains:
+        left["gains"] = str(_gains_left(row, deed))
+    row.sums = {**row.sums, **left}
 
 
 def _taken_back(row: Proceeding, deed: Deed) -> Judged:
@@ -145,6 +163,8 @@ def _shown(row: Proceeding, day: date) -> Iterator[tuple[str, object]]:
     if fall := row.facts.get("fall"):
         yield "处罚决定", f"{FALLS[Fall(fall)]}（{row.sums['document']}）"
         yield "应缴罚款", f"{yuan(row.sums['fine'])} 元"
+        if "gains" in row.sums:
+            yield "应缴的没收违法所得", f"{yuan(row.sums['gains'])} 元"
     if back := refunded(row.case):
         yield "已退还当事人", f"{yuan(back)} 元"
     if owed := refundable(row.case):

@@ -46,7 +46,7 @@ def test_who_inspected_the_site_does_not_judge_the_case_that_followed(office: Of
         party=a_party(office), address="示例路 1 号", street=office.street,
         started_at=moment - timedelta(hours=1), ended_at=moment,
         officers=[both, office.second], checks=[(item, False)], finding="气瓶存放不当",
-        fixed_on_the_spot=0, talk_held=False, result=Result.LEAD,
+        fixed_on_the_spot=0, result=Result.LEAD,
     )  # fmt: skip
     case = found_case(office, inspection=inspection)
     case = walk_on(office, case, "file_case", at(START, 10))
@@ -118,7 +118,7 @@ def test_a_penalty_that_cannot_be_judged_is_invalid(office: Office, form: dict[s
 
 def test_confiscation_brings_the_right_to_a_hearing(office: Office) -> None:
     case = walk_to(office, "review_penalty", item=an_item("T1", kinds=("罚款", "没收违法所得")))
-    form: dict[str, Any] = {"kinds": ["罚款", "没收违法所得"]}
+    form: dict[str, Any] = {"kinds": ["罚款", "没收违法所得"], "gains": "1200.50"}
     case = do(office, case, "notify_penalty", EVENING, **form)
     case = do(office, case, "waive_defence", at(START, 21))
     case = do(office, case, "decide_penalty", at(START, 22), **form)

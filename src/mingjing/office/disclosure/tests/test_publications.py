@@ -8,8 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from mingjing.law.publicity import Outlet
 from mingjing.office.cases.beside.actions import begin
 from mingjing.office.cases.models import Case, Proceeding
+from mingjing.office.disclosure.access import unsettled, visible_decisions
 from mingjing.office.disclosure.actions import (
     publish_decision,
     withdraw_publication,
@@ -22,7 +24,7 @@ from mingjing.office.journal.shapes import Deed, Invalid, Refused
 from mingjing.office.parties.actions import PartyData
 from mingjing.office.parties.models import PartyKind
 from mingjing.office.people.models import Person
-from tests.cast import START, Office, a_party, an_item, an_office, at, deed_of, walk_to
+from tests.cast import START, Office, a_party, an_item, an_office, at, deed_of, walk_on, walk_to
 
 pytestmark = pytest.mark.django_db
 CITIZEN = PartyData(PartyKind.INDIVIDUAL, "演示公民（虚构）")
@@ -49,6 +51,24 @@ def test_a_served_decision_is_published_in_time_without_a_fault(office: Office) 
     entry = entries_of("publication", row.pk).get()
     assert (entry.verb, entry.faults) == ("publish_decision", [])
     assert not FaultRecord.objects.filter(subject_kind="publication").exists()
+
+
+def waits(office: Office, case: Case) -> list[Outlet]:
+    decisions = visible_decisions(office.clerk)
+    return [o for o in Outlet if unsettled(decisions, o).contains(case)]
+
+
+def test_a_decision_waits_for_each_outlet_until_it_is_shown_or_kept_off(office: Office) -> None:
+    case = served(office)
+    assert waits(office, case) == [Outlet.PLATFORM, Outlet.CREDIT]
+    row = publish_decision(case, "platform", by(office.clerk))
+    assert waits(office, case) == [Outlet.CREDIT]
+    withhold_decision(case, "credit", by(office.clerk), "简易程序决定不归集")
+    assert waits(office, case) == []
+    withdraw_publication(row, by(office.clerk), "发现表述有误")
+    assert waits(office, case) == [], "what was taken down was settled by a person"
+    walk_on(office, case, "pay", at(SOON, 16))
+    assert waits(office, case) == [], "an act on the case leaves the mark alone"
 
 
 def test_a_late_publication_is_made_and_told(office: Office) -> None:

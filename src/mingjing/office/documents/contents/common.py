@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from decimal import Decimal
 
 from mingjing.law.money import capital
-from mingjing.law.penalty_kinds import FINE
+from mingjing.law.penalty_kinds import CONFISCATE_GAINS, CONFISCATE_GOODS, FINE
+from mingjing.office.cases.confiscated import Confiscated
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.weighing.picture import weighed_words
 from mingjing.office.cases.weighing.readings import applied_item
@@ -89,14 +90,29 @@ def weighed_lines(case: Case) -> tuple[str, ...]:
     return tuple(f"{line.rstrip('。')}。" for line in weighed_words(case))
 
 
-def money(fine: int) -> str:
+def money(fine: int | Decimal) -> str:
     """A sum in figures and in capital characters."""
     return f"人民币{yuan(fine)}元（大写：{capital(fine)}）"
 
 
-def penalty_lines(kinds: Sequence[str], fine: int) -> tuple[str, ...]:
-    """Each kind of the penalty on its own line."""
-    said = [f"{k}{money(fine)}" if k == FINE and fine else k for k in kinds]
+def taken_line(taken: Confiscated) -> str:
+    """Goods that are confiscated, and what they are worth where it was determined."""
+    worth = f"，价额{money(taken.worth)}" if taken.worth is not None else ""
+    return f"{taken.goods}{worth}"
+
+
+def _kind_line(act: Act, kind: str) -> str:
+    taken = act.taken
+    if kind == FINE and act.fine:
+        return f"{kind}{money(act.fine)}"
+    if kind == CONFISCATE_GAINS and taken.gains:
+        return f"{kind}{money(taken.gains)}"
+    return f"{kind}：{taken_line(taken)}" if kind == CONFISCATE_GOODS and taken.goods else kind
+
+
+def penalty_lines(act: Act) -> tuple[str, ...]:
+    """Each kind of the penalty that an act names on its own line, with what it takes."""
+    said = [_kind_line(act, kind) for kind in act.kinds]
     if len(said) == 1:
         return (f"{said[0]}。",)
     return tuple(f"{i}．{text}；" for i, text in enumerate(said[:-1], 1)) + (

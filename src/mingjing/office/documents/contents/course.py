@@ -143,7 +143,7 @@ def hearing_right(story: Story, act: Act) -> Body:
     """行政处罚听证告知书: the right to a hearing on a paper of its own (art. 63)."""
     told = story.last(act, "notify_penalty")
     asks = number("penalty_law_2021.hearing_request_days", on=act.day)
-    lines = penalty_lines(told.kinds, told.fine) if told else ()
+    lines = penalty_lines(told) if told else ()
     return Body(
         parts=(
             text("", f"本机关拟就“{story.case.item.violation}”一案对你（单位）作出行政处罚。",
@@ -194,7 +194,7 @@ def decision_approval(story: Story, act: Act) -> Body:
             *party_rows(story.case),
             ("决定书文号", story.case.decision_number or BLANK),
             ("违法事实", conduct_line(story.case)),
-            ("拟处罚内容", "".join(penalty_lines(act.kinds, act.fine)) or BLANK),
+            ("拟处罚内容", "".join(penalty_lines(act)) or BLANK),
         ),
         opinions=(
             opinion("承办人意见", proposed, "opinion"),

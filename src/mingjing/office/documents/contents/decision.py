@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from mingjing.law.numbers import number
+from mingjing.law.penalty_kinds import CONFISCATE_GAINS, FINE
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.contents.common import (
     BLANK,
@@ -20,7 +21,7 @@ from mingjing.office.documents.contents.common import (
     text,
     weighed_lines,
 )
-from mingjing.office.documents.remedies import payment, remedies, remedy_notes
+from mingjing.office.documents.remedies import gains_payment, payment, remedies, remedy_notes
 from mingjing.office.documents.shapes import Body, Part
 from mingjing.office.documents.story import Act, Story
 from mingjing.office.web.words import cn_date
@@ -49,7 +50,7 @@ def penalty(story: Story, act: Act) -> Body:
                  f"该规定的罚款幅度为{limit}。" if limit else "", *weighed_lines(case),
                  _lighter(act)),
             text("四、处罚决定", f"根据{basis(case)}、{_LAW}第五十七条第一款第一项的规定，"
-                 "本机关决定给予你（单位）以下行政处罚：", *penalty_lines(act.kinds, act.fine)),
+                 "本机关决定给予你（单位）以下行政处罚：", *penalty_lines(act)),
             text("五、履行方式和期限", *performance(act)),
             text("六、申请行政复议、提起行政诉讼的途径和期限", remedies(act.day, summary=False)),
         ),
@@ -65,8 +66,10 @@ def _whom(case: Case) -> tuple[tuple[str, str], ...]:
 
 def performance(act: Act) -> tuple[str, ...]:
     """How and until when the party has to do what is decided."""
-    other = [k for k in act.kinds if k != "罚款"]
+    other = [k for k in act.kinds if k not in (FINE, CONFISCATE_GAINS)]
     lines = [payment(act.day)] if act.fined else []
+    if act.taken.gains:
+        lines.append(gains_payment(act.day, act.fined))
     if other:
         lines.append(f"{'、'.join(other)}自本决定书送达之日起执行。")
     return tuple(lines)
@@ -134,7 +137,7 @@ def on_the_spot(story: Story, act: Act) -> Body:
             text(
                 "三、处罚种类和依据",
                 _norm(story) + f"根据{basis(case)}、{_LAW}第五十一条的规定，决定当场给予：",
-                *penalty_lines(act.kinds, act.fine),
+                *penalty_lines(act),
             ),
             text("四、履行方式和期限", *performance(act)),
             text("五、申请行政复议、提起行政诉讼的途径和期限", remedies(act.day, summary=True)),
@@ -212,7 +215,7 @@ def record_sheet(story: Story, act: Act) -> Body:
         *party_rows(story.case),
         ("违法行为", conduct_line(story.case)),
         ("处罚依据", basis(story.case)),
-        ("处罚内容", "".join(penalty_lines(made.kinds, made.fine)) if made else BLANK),
+        ("处罚内容", "".join(penalty_lines(made)) if made else BLANK),
         ("执法人员", "、".join(made.officers) if made else BLANK),
         ("报备案时间", act.when),
         ("备案情况", act.said("opinion")),

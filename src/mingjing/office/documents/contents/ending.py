@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mingjing.office.cases.beside.owing import fine_due
+from mingjing.office.cases.confiscated import Confiscated
+from mingjing.office.cases.models import Case
 from mingjing.office.documents.contents.common import (
     BLANK,
     basis,
@@ -12,6 +14,7 @@ from mingjing.office.documents.contents.common import (
     opinion,
     party_rows,
     penalty_lines,
+    taken_line,
     text,
 )
 from mingjing.office.documents.shapes import Body
@@ -91,15 +94,18 @@ def payment(story: Story, act: Act) -> Body:
     case = story.case
     spot = act.verb == "collect_on_the_spot"
     amount = _left(story, act) if spot else int(act.typed.get("amount") or 0)
+    gains = Decimal(str(act.typed.get("gains") or 0))
     reason, waiver = act.said("reason"), act.said("waiver")
     extra = Decimal(str(act.typed.get("surcharge") or 0))
     return Body(
-        title="当场收缴罚款记录" if spot else "罚款缴纳记录",
+        title="当场收缴罚款记录" if spot else _record_of(case),
         rows=(
             ("决定书文号", case.decision_number),
             ("缴款人", case.party.name),
-            ("罚款数额", money(case.fine)),
-            ("本次缴款", money(amount)),
+            *((("罚款数额", money(case.fine)),) if case.fine or not case.gains else ()),
+            *((("没收的违法所得", money(case.gains)),) if case.gains else ()),
+            *((("本次缴款", money(amount)),) if amount or not gains else ()),
+            *((("本次缴纳没收的违法所得", money(gains)),) if gains else ()),
             *((("另缴加处罚款", f"人民币{yuan(extra)}元"),) if extra else ()),
             *((("减免加处罚款的依据", waiver),) if waiver else ()),
             ("缴款时间", act.when),
@@ -117,9 +123,7 @@ def closing(story: Story, act: Act) -> Body:
     case = story.case
     made = story.last(act, *DECISIONS)
     review = story.last(act, "review_closing")
-    lines = "".join(penalty_lines(made.kinds, made.fine)) if made and made.kinds else ""
-    paid = f"罚款{yuan(case.fine)}元，已缴{yuan(case.paid)}元" if case.fine else "没有罚款"
-    day = f"（{cn_date(case.paid_on)}缴清）" if case.paid_on and case.paid >= case.fine > 0 else ""
+    lines = "".join(penalty_lines(made)) if made and made.kinds else ""
     return Body(
         rows=(
             ("案由", case.item.violation),
@@ -129,13 +133,36 @@ def closing(story: Story, act: Act) -> Body:
             ("处理结果", _OUTCOMES.get(case.outcome, "") + (f"：{lines}" if lines else "")),
             ("处罚依据", basis(case)),
             ("送达", cn_date(case.served_on) if case.served_on else BLANK),
-            ("执行情况", paid + day),
+            ("执行情况", _performed(case)),
         ),
         opinions=(
             *(() if case.is_summary else (opinion("法制审核意见", review, "result", "opinion"),)),
             opinion("负责人审批意见", act, "opinion"),
         ),
     )
+
+
+def _record_of(case: Case) -> str:
+    """The record of payment is called by what is paid."""
+    return "罚没款缴纳记录" if case.gains else "罚款缴纳记录"
+
+
+def _performed(case: Case) -> str:
+    """What was paid of fine and gains, and when the last of each came in; goods as they are."""
+    told = [f"罚款{yuan(case.fine)}元，已缴{yuan(case.paid)}元" if case.fine else "没有罚款"]
+    if case.paid_on and case.paid >= case.fine > 0:
+        told[0] += f"（{cn_date(case.paid_on)}缴清）"
+    if case.gains:
+        day = case.gains_paid_on if case.gains_paid >= case.gains else None
+        told.append(
+            f"没收违法所得{yuan(case.gains)}元，已缴{yuan(case.gains_paid)}元"
+            + (f"（{cn_date(day)}缴清）" if day else "")
+        )
+    if case.goods:
+        told.append(
+            f"没收财物：{taken_line(Confiscated(goods=case.goods, worth=case.goods_worth))}"
+        )
+    return "；".join(told)
 
 
 def _dated(number: str, day: str) -> str:

@@ -3,12 +3,16 @@ and what is said when it no longer stands."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.conf import settings
 
 from mingjing.law.numbers import number
 from mingjing.office.cases.beside.owing import (
     fate_of,
     fine_due,
+    gains_due,
+    gains_owed,
     last_payment_day,
     refundable,
     still_owed,
@@ -63,7 +67,9 @@ def _decided(case: Case) -> str:
 def _owed(case: Case, act: Act) -> str:
     added = surcharge_owed(case, act.day)
     more = f"，加处罚款{yuan(added)}元" if added else ""
-    return f"罚款{money(still_owed(case))}{more}"
+    fine, gains = still_owed(case), gains_owed(case)
+    told = [f"罚款{money(fine)}"] if fine or not gains else []
+    return "，".join([*told, *([f"没收的违法所得{money(gains)}"] if gains else [])]) + more
 
 
 def exhortation(story: Story, act: Act) -> Body:
@@ -136,8 +142,11 @@ def application(story: Story, act: Act) -> Body:
 
 def _fate(case: Case) -> str:
     """What the decision became, where another fine is due than the one it named."""
-    due = fine_due(case)
-    return "" if due == case.fine else f"该决定{fate_of(case)}，应缴罚款为{money(due)}。"
+    due, gains = fine_due(case), gains_due(case)
+    if (due, gains) == (case.fine, case.gains):
+        return ""
+    more = f"、没收的违法所得为{money(gains)}" if case.gains else ""
+    return f"该决定{fate_of(case)}，应缴罚款为{money(due)}{more}。"
 
 
 def _attacks(story: Story, act: Act) -> tuple[str, ...]:
@@ -190,7 +199,7 @@ def _defended(story: Story, act: Act) -> tuple[Part, ...]:
         text("二、决定的程序", f"{steps}。",
              f"处罚前已于{cn_date(told.day)}告知。" if told else ""),
         text("三、法律适用和处罚内容", f"{norm}处罚依据为{basis(case)}。",
-             *(penalty_lines(made.kinds, made.fine) if made else ())),
+             *(penalty_lines(made) if made else ())),
         text("四、对对方主张的答复", act.said("content") or BLANK),
     )  # fmt: skip
 
@@ -233,16 +242,21 @@ def statement_of_defence(story: Story, act: Act) -> Body:
 
 def _to_do(case: Case) -> tuple[str, ...]:
     """What is left to pay and until when, and what is paid back, after a decision fell."""
-    left, back, last = still_owed(case), refundable(case), last_payment_day(case)
+    back, last = refundable(case), last_payment_day(case)
+    owed: dict[str, int | Decimal] = {"罚款": still_owed(case), "没收的违法所得": gains_owed(case)}
     lines = []
-    if left:
+    for what, left in ((w, n) for w, n in owed.items() if n):
         until = f"（至{cn_date(last)}）" if last else ""
-        lines.append(f"尚未缴纳的罚款为{money(left)}，请在原决定确定的缴款期限内{until}缴纳；"
+        lines.append(f"尚未缴纳的{what}为{money(left)}，请在原决定确定的缴款期限内{until}缴纳；"
                      "期限已经届满的，请立即缴纳。")  # fmt: skip
     if back:
-        sum_ = money(int(back)) if back == int(back) else f"{yuan(back)}元"
-        what = "罚款和加处罚款" if case.surcharge_paid else "罚款"
-        lines.append(f"已经缴纳而不应缴纳的{what}{sum_}，依法退还，请到本机关办理。")
+        paid: dict[str, int | Decimal] = {
+            "罚款": case.paid,
+            "加处罚款": case.surcharge_paid,
+            "没收的违法所得": case.gains_paid,
+        }
+        what = "和".join(w for w, n in paid.items() if n) or "罚款"
+        lines.append(f"已经缴纳而不应缴纳的{what}{money(back)}，依法退还，请到本机关办理。")
     return tuple(lines) or ("没有需要继续履行或者退还的罚款。",)
 
 
@@ -250,7 +264,10 @@ def own_fall(story: Story, act: Act) -> Body:
     """行政处罚决定撤回（更正）决定书: the organ corrects itself, with its reasons (art. 48)."""
     case, changed = story.case, act.typed.get("fall") == "changed"
     left = int(act.typed.get("fine_after") or 0)
-    what = f"变更为罚款{money(left)}" if changed and left else act.said("fall")
+    gains = Decimal(str(act.typed.get("gains_after") or 0))
+    kept = [f"罚款{money(left)}"] if left else []
+    kept += [f"没收违法所得{money(gains)}"] if gains else []
+    what = f"变更为{'、'.join(kept)}" if changed and kept else act.said("fall")
     return Body(
         title="行政处罚决定更正决定书" if changed else "行政处罚决定撤销决定书",
         rows=tuple(r for r in party_rows(case) if r[0] != "类型"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from mingjing.law.numbers import number
 from mingjing.office.documents.contents.common import (
     BLANK,
@@ -202,7 +204,10 @@ def final_report(story: Story, act: Act) -> Body:
     filed = f"{cn_date(case.filed_on)}立案（{case.filing_number}）" if case.filed_on else "立案"
     corrected = story.last(act, "order_correction")
     fine = int(act.typed.get("proposed_fine") or 0)
-    proposed = f"建议罚款{money(fine)}。" if fine else "没有提出罚款建议，处理意见见上。"
+    gains = Decimal(str(act.typed.get("proposed_gains") or 0))
+    wanted = [f"罚款{money(fine)}"] if fine else []
+    wanted += [f"没收违法所得{money(gains)}"] if gains else []
+    proposed = f"建议{'、'.join(wanted)}。" if wanted else "没有提出罚款建议，处理意见见上。"
     limit = range_line(case)
     return Body(
         rows=(

@@ -78,7 +78,7 @@ def penalty_notice(story: Story, act: Act) -> Body:
             text("二、理由和依据", norm + f"本机关拟依据{basis(case)}作出处罚。"
                  + (f"法定罚款幅度为{limit}。" if limit else ""), act.said("reason"),
                  *weighed_lines(case), _mitigation(act)),
-            text("三、拟给予的行政处罚", *penalty_lines(act.kinds, act.fine)),
+            text("三、拟给予的行政处罚", *penalty_lines(act)),
             text("四、你（单位）享有的权利", *_rights(story, act, heard)),
         ),
         closing=_contact(act),

@@ -15,10 +15,10 @@ from mingjing.office.documents.shapes import Body, Opinion
 from mingjing.office.documents.story import Act
 from mingjing.office.documents.visit_story import VisitStory
 from mingjing.office.inspections.frequency import told_ahead
-from mingjing.office.inspections.models import KIND_LABELS, Kind
+from mingjing.office.inspections.models import KIND_LABELS, RESPONSE_LABELS, Kind, Response
 from mingjing.office.items.models import Item
 from mingjing.office.parties.models import PARTY_LABELS, PartyKind
-from mingjing.office.visits.models import ANSWER_LABELS, RESPONSE_LABELS, Answer, Finding, Response
+from mingjing.office.visits.models import ANSWER_LABELS, Answer, Finding
 from mingjing.office.web.words import cn_date
 
 _WITNESS = "见证人（被检查人拒绝签名或者不在场时）"
@@ -216,7 +216,11 @@ def talk(story: VisitStory, act: Act) -> Body:
             ("被约谈人", act.said("with_whom")),
             ("约谈人", "、".join(act.officers)),
         ),
-        parts=(text("约谈内容", act.said("content")), text("被约谈人的答复", _answered(act))),
+        parts=(
+            text("约谈内容", act.said("content")),
+            text("被约谈人的答复", _answered(act)),
+            text("约定的事项", act.said("agreed") or "没有"),
+        ),
         hands=("被约谈人（签名）", *OFFICER_HANDS),
     )
 

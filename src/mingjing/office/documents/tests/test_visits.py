@@ -26,11 +26,11 @@ from mingjing.office.inspections.tests.scene import a_place, inspected
 from mingjing.office.journal.models import Entry
 from mingjing.office.parties.actions import PlaceData, register_place
 from mingjing.office.parties.models import Place
-from mingjing.office.people.models import Person
 from mingjing.office.visits.models import Visit
 from mingjing.office.visits.standing import WRITTEN
 from mingjing.office.visits.tests.scene import DAY, FACT, begun, go, walked
 from tests.cast import Office, an_item, an_office, at, deed_of
+from tests.doors import door
 
 pytestmark = pytest.mark.django_db
 CHECKED = {"sure": "on"}
@@ -46,12 +46,6 @@ def store(tmp_path: Path, settings: Any) -> Path:
 @pytest.fixture
 def office() -> Office:
     return an_office()
-
-
-def door(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def everything(office: Office) -> Visit:
