@@ -16,12 +16,15 @@ from mingjing.office.config.commands import (  # noqa: E402
     demo,
     draw,
     evidence,
+    first,
+    honesty,
     items,
     journal,
     law,
     papers,
     plan,
     report,
+    statistics,
     system,
 )
 
@@ -35,6 +38,7 @@ app = typer.Typer(
 )
 
 app.add_typer(system.app, rich_help_panel="运行")
+app.add_typer(first.app, rich_help_panel="运行")
 app.add_typer(demo.app, name="demo", rich_help_panel="运行")
 app.add_typer(act.app, name="act", rich_help_panel="办案")
 app.add_typer(case.app, name="case", rich_help_panel="办案")
@@ -43,7 +47,9 @@ app.add_typer(plan.app, name="plan", rich_help_panel="检查")
 app.add_typer(draw.app, name="draw", rich_help_panel="检查")
 app.add_typer(evidence.app, name="evidence", rich_help_panel="检查")
 app.add_typer(items.app, name="items", rich_help_panel="基础数据")
+app.add_typer(honesty.app, name="honesty", rich_help_panel="统计与报告")
 app.add_typer(report.app, name="report", rich_help_panel="统计与报告")
+app.add_typer(statistics.app, name="statistics", rich_help_panel="统计与报告")
 app.add_typer(law.app, name="law", rich_help_panel="法律")
 app.add_typer(journal.app, name="journal", rich_help_panel="留痕")
 

@@ -9,6 +9,7 @@ import dj_database_url
 import django_stubs_ext
 
 from mingjing.office.config import env as environment
+from mingjing.office.config.organ import read_organ
 
 django_stubs_ext.monkeypatch()
 
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "mingjing.office.documents",
     "mingjing.office.learning",
     "mingjing.office.draws",
+    "mingjing.office.honesty",
     "mingjing.office.statistics",
     "mingjing.office.reports",
     "mingjing.office.field",
@@ -61,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "mingjing.office.web.middleware.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -91,9 +93,11 @@ TEMPLATES = [
 
 def _database() -> dict[str, object]:
     if ENV.database_url.startswith("postgres"):
-        return dict(
-            dj_database_url.parse(ENV.database_url, conn_max_age=600, conn_health_checks=True)
-        )
+        told = dj_database_url.parse(ENV.database_url, conn_max_age=600, conn_health_checks=True)
+        options = {**told.get("OPTIONS", {})}
+        # A page asks all its figures in one long question: to compile it takes longer still.
+        options["options"] = f"-c jit=off {options.get('options', '')}".strip()
+        return {**told, "OPTIONS": options}
     name = ENV.database_url.removeprefix("sqlite://") or str(ENV.home / "mingjing.sqlite3")
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -125,14 +129,15 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # The organ in whose name acts are done: its full name, and the prefix of its document numbers.
-ORGAN_NAME = "示范区城市管理委员会"
-ORGAN_PREFIX = "示城管"
+_ORGAN = read_organ(ENV.home, demo=ENV.demo)
+ORGAN_NAME = _ORGAN.name
+ORGAN_PREFIX = _ORGAN.prefix
 # Where a paper's type is written otherwise than in the catalogue: by verb, e.g. {"exhort": "罚催"}.
 NUMBER_MARKS: dict[str, str] = {}
 # What its documents must tell: who hears a reconsideration (复议法 24), and how to reach the organ.
-ORGAN_GOVERNMENT = "示范区人民政府"
-ORGAN_ADDRESS = "示范区示例路1号（虚构）"
-ORGAN_PHONE = "022-0000 0000（虚构）"
+ORGAN_GOVERNMENT = _ORGAN.government
+ORGAN_ADDRESS = _ORGAN.address
+ORGAN_PHONE = _ORGAN.phone
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("mingjing.office.disclosure.urls")),
     path("", include("mingjing.office.draws.urls")),
     path("", include("mingjing.office.learning.urls")),
+    path("", include("mingjing.office.honesty.urls")),
     path("", include("mingjing.office.statistics.urls")),
     path("", include("mingjing.office.reports.urls")),
     path("", include("mingjing.office.field.urls")),

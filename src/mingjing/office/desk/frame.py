@@ -12,8 +12,12 @@ from django.utils import timezone
 
 from mingjing.office.cases.beside.queries import sides_waiting_for
 from mingjing.office.cases.queries import review_queue, to_recheck, waiting_for
+from mingjing.office.draws.waiting import waiting_for as draws_waiting_for
+from mingjing.office.inspections.talk_queries import waiting_for as talks_waiting_for
 from mingjing.office.people.models import Person, Role
 from mingjing.office.people.queries import roles_on
+from mingjing.office.plans.queries import waiting_for as plans_waiting_for
+from mingjing.office.reports.queries import reports_waiting_for
 from mingjing.office.visits.queries import waiting_for as visits_waiting_for
 from mingjing.office.web.shapes import Frame, NavItem
 from mingjing.office.web.words import cn_date, weekday
@@ -43,7 +47,8 @@ ALSO = {
         "/plans/",
     ),
     "cases": ("/spot-forms/",),
-    "today": ("/new/", "/search/"),
+    "statistics": ("/honesty/",),
+    "today": ("/new/", "/search/", "/board/"),
 }
 """Addresses that belong to a place of the navigation without standing below it."""
 
@@ -89,12 +94,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _waiting(person: Person, held: frozenset[str], day: date) -> int:
-    """How much waits for this person, cases with their sides and visits, in one bounded query."""
+    """How much waits, as many as Today lists, in one bounded query."""
     cases = waiting_for(person, held, day).order_by().values("pk")
     beside = sides_waiting_for(person, held, day).order_by().values("pk")
     rechecks = to_recheck(person, held, day).order_by().values("pk")
     visits = visits_waiting_for(person, held, day).order_by().values("pk")
-    return cases.union(beside, rechecks, visits, all=True)[: MOST + 1].count()
+    plans = plans_waiting_for(person, held, day).order_by().values("pk")
+    talks = talks_waiting_for(person, held, day).order_by().values("pk")
+    reports = reports_waiting_for(person, held).order_by().values("pk")
+    draws = draws_waiting_for(person, held).order_by().values("pk")
+    rows = cases.union(beside, rechecks, visits, plans, talks, reports, draws, all=True)
+    return rows[: MOST + 1].count()
 
 
 def _is_here(request: HttpRequest, name: str) -> bool:

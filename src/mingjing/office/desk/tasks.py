@@ -17,7 +17,14 @@ from mingjing.office.cases.models import Case, Proceeding
 from mingjing.office.cases.queries import week_end
 from mingjing.office.cases.standing import actors
 from mingjing.office.cases.turns import PARTY, turn
-from mingjing.office.desk.visit_tasks import task_of
+from mingjing.office.desk.draw_tasks import draw_task
+from mingjing.office.desk.plan_tasks import plan_task
+from mingjing.office.desk.report_tasks import report_task
+from mingjing.office.desk.visit_tasks import talk_day, talk_task, task_of
+from mingjing.office.draws.models import Draw
+from mingjing.office.inspections.models import Talk
+from mingjing.office.plans.models import Plan
+from mingjing.office.reports.models import Report
 from mingjing.office.visits.models import Visit
 from mingjing.office.visits.routing import due_on
 from mingjing.office.web.shapes import Clock, Link, Task, Tone
@@ -41,6 +48,10 @@ def groups(
     beside: Iterable[Proceeding] = (),
     rechecks: Iterable[Case] = (),
     visits: Iterable[Visit] = (),
+    plans: Iterable[Plan] = (),
+    talks: Iterable[Talk] = (),
+    reports: Iterable[Report] = (),
+    draws: Iterable[Draw] = (),
     roles: frozenset[str] = frozenset(),
 ) -> list[Group]:
     """Tasks under their headings, the nearest first; empty headings are left out."""
@@ -49,6 +60,10 @@ def groups(
     found += [_of_order(case, today) for case in rechecks]
     days = [(run.last if run else today, _heading(run, today), task) for run, task in found]
     days += [(due_on(v), _day_heading(due_on(v), today), task_of(v, today)) for v in visits]
+    days += [(today, "今天", plan_task(plan)) for plan in plans]
+    days += [(talk_day(t), _day_heading(talk_day(t), today), talk_task(t, today)) for t in talks]
+    days += [(today, "今天", report_task(row, today)) for row in reports]
+    days += [(today, "今天", draw_task(row)) for row in draws]
     days.sort(key=lambda row: row[0])
     named: dict[str, list[Task]] = {"已过期": [], "今天": [], "本周": [], "以后": []}
     for _, heading, task in days:

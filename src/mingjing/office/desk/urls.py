@@ -7,6 +7,8 @@ from mingjing.office.desk import views
 
 urlpatterns = [
     path("", views.today, name="today"),
+    path("board/", views.board, name="board"),
+    path("board/<str:concern>/", views.board_rows, name="board-rows"),
     path("search/", views.search, name="search"),
     path("new/", views.new, name="new"),
     path("sign-in/", views.SignIn.as_view(), name="sign-in"),

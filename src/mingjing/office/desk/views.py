@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,14 +17,26 @@ from django.utils import timezone
 
 from mingjing.office.cases.beside.queries import sides_waited_on, sides_waiting_for
 from mingjing.office.cases.queries import to_recheck, waited_on, waiting_for
+from mingjing.office.desk.asked import asked
+from mingjing.office.desk.board import Listening, contradictions, faults, trends
+from mingjing.office.desk.board import watched as watched_figures
 from mingjing.office.desk.cast import demo_people
 from mingjing.office.desk.forms import SignInForm
 from mingjing.office.desk.frame import roles
 from mingjing.office.desk.search import found
 from mingjing.office.desk.tasks import groups, watched
-from mingjing.office.people.models import Person
+from mingjing.office.desk.watching import COLUMNS, CONCERNS, opened
+from mingjing.office.draws.waiting import waiting_for as draws_waiting_for
+from mingjing.office.inspections.talk_queries import waiting_for as talks_waiting_for
+from mingjing.office.people.access import Reach, reach
+from mingjing.office.people.models import Person, Role
+from mingjing.office.plans.queries import waiting_for as plans_waiting_for
+from mingjing.office.reports.queries import reports_waiting_for
+from mingjing.office.statistics.shapes import Period
+from mingjing.office.statistics.years import Years
 from mingjing.office.visits.queries import waiting_for as visits_waiting_for
-from mingjing.office.web.shapes import Link
+from mingjing.office.web.paging import keyset
+from mingjing.office.web.shapes import Link, Table
 from mingjing.office.web.words import cn_date, weekday
 
 log = logging.getLogger(__name__)
@@ -37,17 +49,21 @@ def today(request: HttpRequest) -> HttpResponse:
     assert isinstance(person, Person)
     held = roles(request)
     mine = groups(
-        waiting_for(person, held, day)[:MOST],
+        waiting_for(person, held, day).prefetch_related("proceedings")[:MOST],
         day,
-        beside=sides_waiting_for(person, held, day)[:MOST],
-        rechecks=to_recheck(person, held, day)[:MOST],
+        beside=sides_waiting_for(person, held, day).prefetch_related("case__proceedings")[:MOST],
+        rechecks=to_recheck(person, held, day).prefetch_related("proceedings")[:MOST],
         visits=visits_waiting_for(person, held, day)[:MOST],
+        plans=plans_waiting_for(person, held, day)[:MOST],
+        talks=talks_waiting_for(person, held, day)[:MOST],
+        reports=reports_waiting_for(person, held)[:MOST],
+        draws=draws_waiting_for(person, held)[:MOST],
         roles=held,
     )
     others = watched(
-        waited_on(person, held, day)[:MOST],
+        waited_on(person, held, day).prefetch_related("proceedings")[:MOST],
         day,
-        beside=sides_waited_on(person, held, day)[:MOST],
+        beside=sides_waited_on(person, held, day).prefetch_related("case__proceedings")[:MOST],
     )
     count = sum(len(g.tasks) for g in mine)
     return render(
@@ -55,11 +71,70 @@ def today(request: HttpRequest) -> HttpResponse:
         "desk/today.html",
         {
             "title": "今日",
+            "actions": [Link("看板", reverse("board"))] if Role.LEADER in held else [],
             "groups": mine,
             "others": others,
+            "notices": asked(person, held),
             "sub": f"{cn_date(day)} {weekday(day)} · {count} 件等我办，{len(others)} 件等别人",
         },
     )
+
+
+def board(request: HttpRequest) -> HttpResponse:
+    """The leader's board: clocks, risks, contradictions, and the year beside the one before."""
+    person, day = request.user, timezone.localdate()
+    assert isinstance(person, Person)
+    period = Period.of_year(day.year, until=day)
+    book = Listening(period)
+    years = Years(book, recorded_from=book.first_day(day), today=day)
+    clocks, risks = watched_figures(person, day)
+    book.rehearse(lambda: (trends(years), faults(period, years), contradictions(book)))
+    figures, charts = trends(years)
+    by_kind, more = faults(period, years)
+    return render(
+        request,
+        "desk/board.html",
+        {
+            "title": "看板",
+            "sub": f"{cn_date(day)} {weekday(day)} · 全办的期限、风险、矛盾和走势；不涉及个人",
+            "actions": [Link("统计", reverse("statistics")), Link("统计查询", reverse("explore"))],
+            "narrow": reach(person) is not Reach.ALL,
+            "clocks": clocks,
+            "risks": risks,
+            "faults": by_kind,
+            "faults_url": more,
+            "found": contradictions(book),
+            "why": years.why,
+            "figures": figures,
+            "charts": charts,
+        },
+    )
+
+
+def board_rows(request: HttpRequest, concern: str) -> HttpResponse:
+    """Exactly the rows of one figure of the board, as far as this person may see them."""
+    person, day = request.user, timezone.localdate()
+    assert isinstance(person, Person)
+    known = CONCERNS.get(concern)
+    if known is None:
+        raise Http404(concern)
+    rows = opened(known, person, day)
+    page = keyset(rows, column=known.order, params=request.GET, ascending=True)
+    table = Table(
+        COLUMNS,
+        [known.line(row, day) for row in page.rows],
+        next_url=page.next_url,
+        prev_url=page.prev_url,
+        empty_title="现在没有",
+        empty_text=known.text,
+    )
+    context = {
+        "title": known.label,
+        "sub": f"{rows.count()} {known.unit} · {known.text}",
+        "actions": [Link("返回看板", reverse("board"))],
+        "table": table,
+    }
+    return render(request, "web/list.html", context)
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -108,9 +183,10 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Adds the demonstration's people where this is one."""
+        """Adds the demonstration's people where this is one, and whether anybody is there yet."""
         people = demo_people() if settings.DEMO else []
-        return {**super().get_context_data(**kwargs), "demo_people": people}
+        empty = not (people or Person.objects.exists())
+        return {**super().get_context_data(**kwargs), "demo_people": people, "nobody": empty}
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,4 +1,5 @@
-"""Visits in Today: what waits for approval, what is to be visited or looked at again."""
+"""Visits in Today: what waits for approval, what is to be visited or looked at again; and the talks
+whose day has come."""
 
 from __future__ import annotations
 
@@ -6,7 +7,11 @@ from datetime import date
 
 from django.urls import reverse
 
+from mingjing.law.instruments.field_visit.talk import TALK
 from mingjing.law.instruments.field_visit.visit import VISIT
+from mingjing.office.inspections.models import Talk
+from mingjing.office.inspections.queries import name_of
+from mingjing.office.journal.shapes import OFFICE_ZONE
 from mingjing.office.people.pages import cited, clock_of
 from mingjing.office.visits.facts import facts_of
 from mingjing.office.visits.models import Visit
@@ -28,4 +33,27 @@ def task_of(row: Visit, today: date) -> Task:
         url=reverse("visit", args=[row.number]),
         article=cited(step.citation),
         action=Link(step.label, reverse("visit", args=[row.number]), "primary"),
+    )
+
+
+def talk_day(row: Talk) -> date:
+    """The day for which a talk is appointed."""
+    assert row.appointed_at is not None
+    return row.appointed_at.astimezone(OFFICE_ZONE).date()
+
+
+def talk_task(row: Talk, today: date) -> Task:
+    """A talk whose day has come: the button tells what was said; the page, that nobody came."""
+    step, due = TALK.step("record_talk"), talk_day(row)
+    assert row.appointed_at is not None
+    hour = f"{row.appointed_at.astimezone(OFFICE_ZONE):%H:%M}"
+    clock = clock_of("", due, today) if due != today else Clock("", f"今天 {hour}", "due")
+    return Task(
+        clock=clock,
+        title=f"{row.number} · {name_of(row.inspection)}",
+        sub=f"{row.with_whom} · {row.where}",
+        why=row.topic,
+        url=reverse("talk", args=[row.number]),
+        article=cited(step.citation),
+        action=Link(step.label, reverse("talk-act", args=[row.number, step.name]), "primary"),
     )

@@ -11,19 +11,27 @@ from mingjing.law.cite import cite
 from mingjing.law.draw.announce import announced_as
 from mingjing.law.draw.seed import seed_of
 from mingjing.law.instruments.random_inspection.draw import DRAW, RUNNING
-from mingjing.law.procedure import Fault
+from mingjing.law.procedure import Fault, Refusal
 from mingjing.office.draws.facts import (
     attempt_of,
+    certificate_stands,
     commitments_of,
     facts_of,
     given_of,
     office_time,
     plan_of,
     pool_sentences,
+    stands,
     thrown_of,
     with_leaving,
 )
-from mingjing.office.draws.index import picks_of, places_in, places_outside
+from mingjing.office.draws.index import (
+    index_stands,
+    outside_stands,
+    picks_of,
+    places_in,
+    places_outside,
+)
 from mingjing.office.draws.models import (
     OWN_PLATFORM,
     Draw,
@@ -31,7 +39,7 @@ from mingjing.office.draws.models import (
     OutsideDraw,
     PoolPlace,
 )
-from mingjing.office.draws.outside import Told, packed_pools, pools_told
+from mingjing.office.draws.outside import Told, kept_pools, packed_pools, pools_told
 from mingjing.office.draws.pools import (
     announced,
     certified,
@@ -49,7 +57,7 @@ from mingjing.office.intake.access import ask_staff
 from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.journal.door import act, record
 from mingjing.office.journal.numbers import next_number
-from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Folder, Invalid
+from mingjing.office.journal.shapes import Deed, Folder, Invalid, Refused
 from mingjing.office.parties.models import Place
 
 
@@ -111,16 +119,9 @@ DRAWS: Folder[Draw] = Folder(
 )
 
 
-def entered(deed: Deed) -> Deed:
-    """A step of a draw is done when it is entered: it is the entry that makes it public. An hour
-    that somebody types could put an announcement before randomness that was there already."""
-    moment = deed.entered_at.astimezone(OFFICE_ZONE).replace(microsecond=0)
-    return replace(deed, at=moment)
-
-
 def freeze(deed: Deed, wanted: Wanted) -> Draw:
     """Begins a draw by freezing both registers as they stand; raises Refused or Invalid."""
-    deed = entered(deed)
+    deed = deed.as_entered()
     errors = {}
     if not wanted.title.strip():
         errors["title"] = "请填写抽取任务的名称"
@@ -149,7 +150,7 @@ def freeze(deed: Deed, wanted: Wanted) -> Draw:
 
 def perform(draw_id: int, verb: str, deed: Deed) -> Draw:
     """Makes one step of a draw; raises Refused with every reason, or Invalid."""
-    deed = entered(deed)
+    deed = deed.as_entered()
     with transaction.atomic():
         if verb == "announce_source":
             _one_at_a_time()
@@ -241,3 +242,41 @@ _EFFECTS: dict[str, Callable[[Draw, Deed], None]] = {
     "conclude_draw": _conclude,
     "void_draw": _void,
 }
+
+
+def rebuild_places(draw: Draw) -> bool:
+    """Makes the kept places of a draw anew, from its frozen lines and its certificate; says whether
+    they were wrong. Raises Refused where lines or certificate are not those that were recorded:
+    from what is broken nothing is made."""
+    with transaction.atomic():
+        row = Draw.objects.select_for_update(of=("self",)).get(pk=draw.pk)
+        pools = frozen_pools(row)
+        if not (stands(row, pools) and certificate_stands(row, pools)):
+            raise Refused((_BROKEN,))
+        if index_stands(row, pools):
+            return False
+        PoolPlace.objects.filter(draw=row).delete()
+        PoolPlace.objects.bulk_create(places_in(row, pools), batch_size=_BATCH)
+    return True
+
+
+def rebuild_places_outside(outside: OutsideDraw) -> bool:
+    """The same for a draw that another platform made."""
+    with transaction.atomic():
+        row = OutsideDraw.objects.select_for_update(of=("self",)).get(pk=outside.pk)
+        pools = kept_pools(row)
+        if roots_of(pools) != row.roots:
+            raise Refused((_BROKEN,))
+        if outside_stands(row, pools):
+            return False
+        picks = DrawnObject.objects.filter(draw=row.draw, platform=row.platform)
+        picked = list(picks.values_list("place_id", flat=True))
+        PoolPlace.objects.filter(outside=row).delete()
+        PoolPlace.objects.bulk_create(places_outside(row, pools, picked), batch_size=_BATCH)
+    return True
+
+
+_BROKEN = Refusal(
+    "unsound", "名录、公告或者证书与留痕不同，不能据此重建：请先查明（mingjing journal check）",
+    cite("office_draws", 0),
+)  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from mingjing.law.draw.announce import Source, beacon, public_figure, witnesses
+from mingjing.law.draw.seed import commitment
 from mingjing.office.cases.fields import AnyField, asked, only
 from mingjing.office.draws.facts import office_time, uncited
 from mingjing.office.draws.models import Draw
@@ -221,6 +222,9 @@ def _plain(digits: str) -> str:
     return "".join(digits.split())
 
 
+MISHEARD = "与{}的承诺不符：请本人对照所记的密语逐字重录，空格、大小写和标点都算"
+
+
 class RevealForm(StepForm):
     """The secrets as they were told."""
 
@@ -230,6 +234,18 @@ class RevealForm(StepForm):
             self.fields[f"secret_{n}"] = line(
                 f"{witness}的密语", "由本人看到公开的骰子结果以后说出，照原样录入"
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Says beside the field whose secret is not the one that was committed to: mostly a space
+        or a sign that was typed otherwise."""
+        found = dict(super().clean() or {})
+        assert self.draw is not None
+        announced = self.draw.announced_as
+        for n, one in enumerate(self.draw.commitments):
+            told = found.get(f"secret_{n}", "")
+            if told and commitment(announced, one["witness"], told) != one["commitment"]:
+                self.add_error(f"secret_{n}", MISHEARD.format(one["witness"]))
+        return found
 
     def typed(self) -> dict[str, Any]:
         """The secrets in the order of the announcement."""

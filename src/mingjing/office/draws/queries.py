@@ -6,19 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from mingjing.law.draw.announce import Source
 from mingjing.law.draw.odds import WHOLE, chances, over_years
+from mingjing.law.draw.pool import Entry
 from mingjing.law.instruments.random_inspection.draw import DRAW
 from mingjing.office.draws.facts import office_time
 from mingjing.office.draws.index import class_counts
 from mingjing.office.draws.models import OWN_PLATFORM, Draw, OutsideDraw, PoolPlace
 from mingjing.office.draws.pools import certificate_of, drawn_of, frozen_pools, place_of
 from mingjing.office.inspections.drawn import by_the_drawn
-from mingjing.office.inspections.models import DrawnObject
+from mingjing.office.inspections.models import RESULT_LABELS, DrawnObject, Inspection
+from mingjing.office.inspections.models import Result as Outcome
 from mingjing.office.people.models import Person
 from mingjing.office.registers.models import RISK_LABELS, Register, Risk
 from mingjing.office.registers.queries import area_name
@@ -66,7 +69,9 @@ def as_row(draw: Draw) -> Row:
             Cell(draw.title, sub=areas),
             office_time(draw.frozen_at).date() if draw.frozen_at else None,
             told_moment(moment) if moment else "",
-            drawn_count(draw) or None,
+            Cell(drawn_count(draw), url=f"/draws/{draw.number}/#h-results")
+            if drawn_count(draw)
+            else None,
             Cell(stage.label, tone=TONES.get(draw.stage, "")),
         ),
     )
@@ -151,6 +156,7 @@ class Chance:
     count: int
     tickets: int
     chance: str
+    query: str
 
 
 def percent(millionths: int) -> str:
@@ -168,7 +174,7 @@ def chances_of(draw: Draw) -> list[Chance]:
     pool = frozen_pools(draw)[Register.OBJECTS]
     return [
         Chance(area_name(stratum), RISK_LABELS[Risk(risk)], counts[risk], draw.tickets[risk],
-               percent(chance))
+               percent(chance), urlencode({"area": stratum, "risk": risk}))
         for stratum, counts in sorted(class_counts(draw.quotas, pool).items())
         for risk, chance in _by_risk(chances(counts, draw.quotas[stratum], draw.tickets))
     ]  # fmt: skip
@@ -186,6 +192,7 @@ class Result:
     inspection: Link | None
     others_went: bool = False
     plan: str = ""
+    outcome: str = "等待检查"
 
 
 def results_of(draw: Draw) -> list[Result]:
@@ -201,8 +208,16 @@ def results_of(draw: Draw) -> list[Result]:
         link = Link(visit.number, f"/inspections/{visit.number}/") if visit else None
         names = "、".join(p["name"] for p in one["inspectors"])
         rows.append(Result(one["leaf"][1], one["id"], area_name(one["stratum"]), one["ticket"],
-                           names, link, others, plan_url(given)))  # fmt: skip
+                           names, link, others, plan_url(given), outcome_of(visit)))  # fmt: skip
     return rows
+
+
+def outcome_of(visit: Inspection | None) -> str:
+    """What came of a drawn object, as everybody may read it: who publishes a draw publishes its
+    results, not only its proof."""
+    if visit is None:
+        return "等待检查"
+    return f"{RESULT_LABELS[Outcome(visit.result)]}（{cn_date(visit.day)}）"
 
 
 def plan_url(handed: DrawnObject | None) -> str:
@@ -212,13 +227,56 @@ def plan_url(handed: DrawnObject | None) -> str:
     return f"{reverse('visit-new')}?drawn={handed.pk}"
 
 
+POOL_COLUMNS = {
+    Register.OBJECTS: (
+        Column("id", "编号", kind="link"),
+        Column("name", "名称和地址"),
+        Column("area", "领域"),
+        Column("risk", "风险等级"),
+    ),
+    Register.INSPECTORS: (
+        Column("id", "执法证号", kind="link"), Column("name", "姓名"), Column("area", "领域"),
+    ),
+}  # fmt: skip
+
+
+def pool_lines(draw: Draw, which: Register, *, area: str, risk: str) -> list[Entry]:
+    """The lines of a frozen pool in their order, of one area and class where one is asked for."""
+    return [
+        one
+        for one in frozen_pools(draw)[which].entries
+        if (not area or one.stratum == area) and (not risk or one.risk == risk)
+    ]
+
+
+def pool_row(one: Entry, which: Register) -> Row:
+    """One line of a frozen pool."""
+    area = area_name(one.stratum) if one.stratum else "各领域"
+    if which is Register.INSPECTORS:
+        return Row("", (one.id, one.name, area))
+    return Row("", (one.id, Cell(one.name, sub=one.site), area, RISK_LABELS[Risk(one.risk)]))
+
+
 def fallen_out(draw: Draw) -> list[tuple[str, str]]:
     """Who fell out and why."""
+    objects, people = _names(draw, Register.OBJECTS), _names(draw, Register.INSPECTORS)
     return [
-        *((f"{a['object']} 退出", f"{a['reason']}（{told_moment(a['at'])}）") for a in draw.asides),
-        *((f"{r['inspector']} 对 {r['object']} 回避", f"{r['reason']}（{told_moment(r['at'])}）")
-          for r in draw.recusals),
+        *((f"{_called(a['object'], objects)}退出", f"{a['reason']}（{told_moment(a['at'])}）")
+          for a in draw.asides),
+        *((f"{_called(r['inspector'], people)}对{_called(r['object'], objects)}回避",
+           f"{r['reason']}（{told_moment(r['at'])}）") for r in draw.recusals),
     ]  # fmt: skip
+
+
+def _names(draw: Draw, which: Register) -> dict[str, str]:
+    """The names of a frozen pool, read only where somebody fell out."""
+    if not (draw.asides or draw.recusals):
+        return {}
+    return {one.id: one.name for one in frozen_pools(draw)[which].entries}
+
+
+def _called(key: str, names: Mapping[str, str]) -> str:
+    return f"{names[key]}（{key}）" if key in names else key
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from mingjing.law.actors import called
 from mingjing.law.instruments.random_inspection.draw import DRAW, DrawAttempt
 from mingjing.law.procedure import Refusal, Step, why_not
 from mingjing.office.draws.facts import facts_of, in_the_way, people_of
 from mingjing.office.draws.models import Draw
 from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Deed
-from mingjing.office.people.pages import reasons_of
+from mingjing.office.people.road import coming_step, done_step
 from mingjing.office.web.shapes import Link, StepView
-from mingjing.office.web.words import cn_datetime
 
 BESIDE = ("set_aside_object", "recuse_inspector", "void_draw")
 
@@ -57,30 +55,17 @@ def steps_of(draw: Draw, entries: Sequence[Entry], deed: Deed) -> list[StepView]
         if (name in made and past and draw.stage != "void") or (
             draw.stage == "void" and name in made
         ):
-            views.append(_done(step, made[name]))
+            views.append(done_step(step, made[name]))
         elif draw.stage != "void":
             views.append(_open(draw, step, deed))
     return views
 
 
-def _done(step: Step[Any, Any], entry: Entry) -> StepView:
-    who = "、".join(a["name"] for a in entry.actors)
-    return StepView(step.name, step.label, "done", when=cn_datetime(entry.occurred_at), who=who,
-                    article=step.citation.text)  # fmt: skip
-
-
 def _open(draw: Draw, step: Step[Any, Any], deed: Deed) -> StepView:
     lawful = why_not(DRAW, draw.stage, facts_of(draw, deed.day), step=step.name,
                      attempt=DrawAttempt(no_other_running=_alone(draw, step.name)))  # fmt: skip
-    article = step.citation.text
-    if lawful:
-        return StepView(step.name, step.label, "later", reasons=reasons_of(lawful), article=article)
-    if hopeless(draw, step.name, deed):
-        note = f"等待{called(step.actors)}办理"
-        return StepView(step.name, step.label, "open", note=note, article=article)
-    url = reverse("draw-act", args=[draw.number, step.name])
-    return StepView(step.name, step.label, "open", note=step.says, article=article, primary=True,
-                    url=url, action=step.label)  # fmt: skip
+    return coming_step(step, lawful=lawful, mine=hopeless(draw, step.name, deed),
+                       url=reverse("draw-act", args=[draw.number, step.name]))  # fmt: skip
 
 
 def beside(draw: Draw, deed: Deed) -> list[Link]:

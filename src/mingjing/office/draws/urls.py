@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mingjing.office.draws.views import draws, objects, outside, public
+from mingjing.office.draws.views import draws, objects, outside, pool, public
 
 urlpatterns = [
     path("draws/", draws.draws, name="draws"),
@@ -19,6 +19,12 @@ urlpatterns = [
     path("open/draws/check/", public.check, name="open-draw-check"),
     path("open/draws/mingjing_verify.py", public.program, name="open-draw-program"),
     path("open/draws/<str:number>/", public.public_draw, name="open-draw"),
+    path("draws/<str:number>/pool/<str:register>/", pool.pool, name="draw-pool"),
+    path(
+        "open/draws/<str:number>/pool/<str:register>/",
+        pool.public_pool_list,
+        name="open-draw-pool-list",
+    ),
     path("open/draws/<str:number>.json", public.public_certificate, name="open-draw-json"),
     path("open/draws/<str:number>/<str:register>.jsonl", public.public_pool, name="open-draw-pool"),
 ]

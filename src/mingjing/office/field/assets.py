@@ -53,8 +53,10 @@ def version() -> str:
     return whole.hexdigest()[:16]
 
 
-def worker() -> str:
-    """The service worker: its own script, told what to keep."""
+def worker(*, sends: bool) -> str:
+    """The service worker: its own script, told what to keep; one that `sends` is a module too,
+    for browsers that wake it when there is signal."""
     told = {"version": version(), "kept": kept()}
     script = (HERE / "worker.js").read_text(encoding="utf-8")
-    return f"const TOLD = {json.dumps(told)};\n{script}"
+    woken = 'import "/static/field/background.js";\n' if sends else ""
+    return f"{woken}const TOLD = {json.dumps(told)};\n{script}"

@@ -9,8 +9,8 @@ from django import forms
 
 from mingjing.office.cases.actions import Opening
 from mingjing.office.cases.opening import SOURCES
-from mingjing.office.inspections.forms import InspectionForm
-from mingjing.office.inspections.models import KIND_LABELS, Inspection
+from mingjing.office.inspections.forms import InspectionForm, colleagues_of
+from mingjing.office.inspections.models import KIND_LABELS, DrawnObject, Inspection, Kind
 from mingjing.office.intake.forms import streets_for
 from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.journal.shapes import Deed, Invalid
@@ -103,6 +103,30 @@ class AtOnceForm(PartyForm):
             kind=said["kind"], area=said["area"], ground=said["ground"], unit=self.person.unit,
             street=said["street"], planned_on=deed.day, officers=team, items=items,
             place=said["place"], address=said["address"], party=self.whom(deed),
+        )  # fmt: skip
+
+
+class AskForm(forms.Form):
+    """The visit that a draw calls for, as it is asked for: when, and who goes."""
+
+    planned_on = forms.DateField(label="计划日")
+    officers = forms.ModelMultipleChoiceField(label="检查人员", queryset=Person.objects.none())
+
+    def __init__(self, *args: Any, person: Person, drawn: DrawnObject, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person, self.drawn = person, drawn
+        officers = self.fields["officers"]
+        assert isinstance(officers, forms.ModelMultipleChoiceField)
+        picked = Person.objects.filter(pk__in=drawn.inspectors)  # drawn from whatever unit
+        officers.queryset = (colleagues_of(person) | picked).distinct()
+
+    def planned(self, items: Sequence[Item]) -> Planned:
+        """The visit as it waits for approval."""
+        said, drawn, place = self.cleaned_data, self.drawn, self.drawn.place
+        return Planned(
+            kind=Kind.RANDOM, area=drawn.area, ground=f"双随机抽取 {drawn.draw}", drawn=drawn,
+            unit=self.person.unit, street=place.street, place=place, address=place.address,
+            planned_on=said["planned_on"], officers=list(said["officers"]), items=items,
         )  # fmt: skip
 
 

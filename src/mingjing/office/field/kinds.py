@@ -24,7 +24,15 @@ from mingjing.office.cases.forms import FORMS
 from mingjing.office.cases.models import Case
 from mingjing.office.documents.actions import issue_due
 from mingjing.office.field.envelope import Told, moment
-from mingjing.office.field.forms import AtOnceForm, CheckList, PartyForm, SpotForm, VisitForm
+from mingjing.office.field.forms import (
+    AskForm,
+    AtOnceForm,
+    CheckList,
+    PartyForm,
+    SpotForm,
+    VisitForm,
+)
+from mingjing.office.field.queries import OVER
 from mingjing.office.inspections.actions import register_inspection
 from mingjing.office.inspections.drawn import link_drawn
 from mingjing.office.inspections.models import DrawnObject, Inspection
@@ -33,7 +41,7 @@ from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
 from mingjing.office.parties.models import Party
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import actors
-from mingjing.office.visits.actions import begin_at_once
+from mingjing.office.visits.actions import begin_at_once, plan_visit
 from mingjing.office.visits.actions import perform as perform_visit
 from mingjing.office.visits.models import Visit
 from mingjing.office.web.words import yuan
@@ -107,7 +115,7 @@ def inspect(told: Told, scene: Scene) -> None:
         deed = _deed(scene, list(typed["officers"]), told.at, {"finding": typed["finding"]})
         checks = CheckList(told.values.get("checks") or {}).answers()
         row = register_inspection(
-            deed, party=None, checks=checks, complaint=scene.complaint, **typed
+            deed, party=None, checks=checks, complaint=scene.complaint, **form.record()
         )
     if scene.drawn:
         link_drawn(scene.drawn, row, deed)
@@ -186,6 +194,22 @@ def _at_once(told: Told, scene: Scene, team: list[Person]) -> Visit:
         return begin_at_once(replace(planned, complaint=scene.complaint), deed)
 
 
+def ask_for_visit(told: Told, scene: Scene) -> None:
+    """The visit of a drawn object is asked for: a leader approves it before anybody goes, and it
+    then stands in the day's list as an approved visit, with all acts of one."""
+    if (drawn := scene.drawn) is None:
+        raise Invalid({"about": "只有抽中的对象可以这样提请检查"})
+    if waiting := drawn.visits.exclude(stage__in=OVER).first():
+        raise Invalid({"about": f"这个抽查对象已经提请检查：{waiting.number}"})
+    form = AskForm(dict(told.values), person=scene.person, drawn=drawn)
+    with _within("plan_visit", form):
+        _clean(form)
+        codes = dict.fromkeys(told.values.get("items") or (), True)
+        items = [item for item, _ in CheckList(codes).answers()]
+        row = plan_visit(form.planned(items), _deed(scene, [], told.at, {}))
+    scene.made("提请检查", row.number, f"/visits/{row.number}/", VISIT.stage(row.stage).label)
+
+
 def _party_of(told: Told) -> dict[str, Any]:
     given = told.values.get("party")
     return dict(given) if isinstance(given, dict) else {}
@@ -223,6 +247,7 @@ def _visit_step(row: Visit, told: Mapping[str, Any], scene: Scene, team: list[Pe
 KINDS: dict[str, Callable[[Told, Scene], None]] = {
     "inspection": inspect,
     "visit": go_through_visit,
+    "ask": ask_for_visit,
     "on_the_spot": decide_on_the_spot,
 }
 """Every kind of act that may stand in an envelope."""

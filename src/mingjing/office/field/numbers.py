@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from mingjing.office.cases.models import SpotForm
-from mingjing.office.people.access import Reach, reach
+from mingjing.office.people.access import within_reach
 from mingjing.office.people.models import Person
 from mingjing.office.web.filters import Filter
 from mingjing.office.web.shapes import Cell, Column, Row
@@ -27,13 +27,7 @@ COLUMNS = (
 def visible_forms(person: Person) -> QuerySet[SpotForm]:
     """One's own forms; a leader or clerk sees those of the unit, the commission all."""
     rows = SpotForm.objects.select_related("person", "case")
-    match reach(person):
-        case Reach.ALL:
-            return rows
-        case Reach.NONE:
-            return rows.none()
-        case _:
-            return rows.filter(person__unit=person.unit_id)
+    return within_reach(rows, person, path="person__unit")
 
 
 def chosen(rows: QuerySet[SpotForm], params: QueryDict) -> QuerySet[SpotForm]:

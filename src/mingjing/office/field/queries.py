@@ -14,11 +14,13 @@ from mingjing.law.liability import catch_all
 from mingjing.law.on_the_spot import as_data
 from mingjing.law.on_the_visit import as_data as visit_law
 from mingjing.law.penalty_kinds import SUMMARY_KINDS
+from mingjing.law.route import Leg
 from mingjing.office.documents.remedies import payment, remedies, remedy_notes
 from mingjing.office.field.models import Draft
 from mingjing.office.inspections.forms import colleagues_of
 from mingjing.office.inspections.models import (
     KIND_LABELS,
+    RESPONSE_LABELS,
     RESULT_LABELS,
     DrawnObject,
     Kind,
@@ -26,7 +28,7 @@ from mingjing.office.inspections.models import (
 from mingjing.office.intake.access import visible_complaints
 from mingjing.office.intake.forms import streets_for
 from mingjing.office.intake.models import Complaint
-from mingjing.office.items.models import AREA_LABELS, Item
+from mingjing.office.items.models import AREA_LABELS, WHOSE, Item
 from mingjing.office.items.norms import norm_of
 from mingjing.office.items.wording import fine_words
 from mingjing.office.journal.shapes import OFFICE_ZONE
@@ -34,11 +36,14 @@ from mingjing.office.parties.access import is_named, told_name, visible_places, 
 from mingjing.office.parties.models import PARTY_LABELS, Party
 from mingjing.office.people.models import Person
 from mingjing.office.people.queries import certificates_on, officers_on
-from mingjing.office.registers.queries import checklists_on
+from mingjing.office.registers.queries import points_by_power
 from mingjing.office.visits.access import visible_visits
-from mingjing.office.visits.models import RESPONSE_LABELS, Visit
+from mingjing.office.visits.district import district
+from mingjing.office.visits.models import Visit
+from mingjing.office.visits.routing import route_of
 from mingjing.office.web.words import cn_date, cn_datetime
 
+OVER = ("withdrawn", "ended")
 MOST_VISITS, RECENT = 60, timedelta(days=90)
 
 
@@ -80,48 +85,79 @@ def told_about(row: DrawnObject | Complaint | Visit) -> list[tuple[str, str]]:
 
 def the_day(person: Person, now: datetime, day: date) -> dict[str, Any]:
     """Everything that an officer needs until there is signal again, as JSON can hold it."""
+    todo = visits(person, day)
+    team = {key for one in todo for key in one.get("team", ())}
+    items = list(Item.objects.in_force(day).order_by("area", "code"))
     return {
         "person": {"key": person.pk, "name": person.name, "unit": person.unit.name,
                    "unit_key": person.unit_id},
         "now": now.isoformat(),
         "day": day.isoformat(),
         "day_words": cn_date(day),
-        "visits": visits(person, day),
-        "officers": _officers(person, day),
+        "visits": todo,
+        "officers": _officers(person, day, team),
         "streets": [{"key": s.pk, "name": s.name} for s in streets_for(person)],
         "areas": {str(key): label for key, label in AREA_LABELS.items()},
         "kinds": {str(k): v for k, v in KIND_LABELS.items() if k != Kind.COMPLAINT},
         "results": {str(key): label for key, label in RESULT_LABELS.items()},
         "party_kinds": {str(key): label for key, label in PARTY_LABELS.items()},
-        "items": [_item(i) for i in Item.objects.in_force(day).order_by("area", "code")],
+        "items": [_item(i) for i in items],
         "law": as_data(),
         "visit_law": visit_law(),
         "responses": {str(key): label for key, label in RESPONSE_LABELS.items()},
-        "points": _points(day),
+        "points": _points(items, day),
         "paper": _paper(day),
     }  # fmt: skip
 
 
 def visits(person: Person, day: date) -> list[dict[str, Any]]:
-    """What waits to be visited: drawn objects without inspection, then complaints without one."""
-    drawn = visible_drawn(person).filter(inspection=None, drawn_on__gte=day - RECENT)
-    drawn = drawn.select_related("place__street", "place__party").order_by("drawn_on", "pk")
-    asked = visible_complaints(person).filter(answered_at=None, inspections=None)
-    asked = asked.select_related("street").order_by("received_at", "pk")
+    """What waits to be visited, group by group, each in the order in which to go: approved visits
+    of one's own as the route of the day goes, complaints, objects drawn for oneself, then those
+    drawn for others or for nobody, which never push out what is one's own. A drawn object whose
+    visit was asked for tells how far that is."""
     ready = visible_visits(person).filter(stage="ready", planned_on__lte=day, officers=person)
-    ready = ready.select_related("street", "place").prefetch_related("items")
-    found = [_of_visit(row) for row in ready.order_by("planned_on", "pk")[:MOST_VISITS]]
-    drawn = drawn.exclude(visits__in=ready.values("pk"))
-    found += [_of_draw(row) for row in drawn[: MOST_VISITS - len(found)]]
-    found += [_of_complaint(row) for row in asked[: MOST_VISITS - len(found)]]
+    rows = ready.select_related("street", "place").prefetch_related("items", "officers")
+    first = list(rows.order_by("planned_on", "pk")[:MOST_VISITS])
+    stops, _ = route_of(first, district(), today=day, unit=person.unit.code)
+    asked = visible_complaints(person).filter(answered_at=None, inspections=None)
+    asked = asked.select_related("street").order_by("received_at", "pk")[:MOST_VISITS]
+    found = [_of_visit(stop.visit, stop.leg, day) for stop in stops]
+    found += [_of_complaint(row) for row in asked]
+    own, others = _drawn_for(person, day, ready)
+    left = max(MOST_VISITS - len(found), 0)
+    found += _of_draws([*own, *others[: max(left - len(own), 0)]], person)
     _named(found, person, day)
     return found
 
 
-def _of_visit(row: Visit) -> dict[str, Any]:
+def _drawn_for(person: Person, day: date, ready: QuerySet[Visit]) -> tuple[list[int], list[int]]:
+    """The drawn objects without inspection of the last months: one's own, and all others."""
+    drawn = visible_drawn(person).filter(inspection=None, drawn_on__gte=day - RECENT)
+    drawn = drawn.exclude(visits__in=ready.values("pk")).order_by("drawn_on", "pk")
+    told = list(drawn.values_list("pk", "inspectors"))
+    own = [pk for pk, team in told if person.pk in team]
+    return own[:MOST_VISITS], [pk for pk, team in told if person.pk not in team]
+
+
+def _of_draws(keys: list[int], person: Person) -> list[dict[str, Any]]:
+    rows = DrawnObject.objects.select_related("place__street", "place__party").in_bulk(keys)
+    asked_for = {v.drawn_id: v for v in Visit.objects.filter(drawn__in=keys, inspection=None)
+                 .exclude(stage__in=OVER)}  # fmt: skip
+    picked = {key for row in rows.values() for key in row.inspectors}
+    names = dict(Person.objects.filter(pk__in=picked).values_list("pk", "name"))
+    told = [(rows[key], asked_for.get(key)) for key in keys]
+    return [
+        _of_draw(row, names, asked)
+        | {"group": "drawn" if person.pk in row.inspectors else "others"}
+        for row, asked in told
+    ]
+
+
+def _of_visit(row: Visit, leg: Leg, day: date) -> dict[str, Any]:
+    drawn = "双随机抽查，" if row.drawn_id else ""
     return {
         "about": {"kind": "visit", "key": row.pk, "acts": row.acts},
-        "why": f"已批准的检查 {row.number} · {row.ground[:60]}",
+        "why": f"{drawn}已批准的检查 {row.number} · {row.ground[:60]}",
         "name": row.place.name if row.place else row.address,
         "address": row.address,
         "street": row.street_id,
@@ -131,15 +167,22 @@ def _of_visit(row: Visit) -> dict[str, Any]:
         "place": row.place_id,
         "party": row.party_id,
         "items": sorted(item.code for item in row.items.all()),
+        "team": sorted(officer.pk for officer in row.officers.all()),
         "since": row.planned_on.isoformat(),
+        "group": "visit",
+        "turn": leg.why,
+        "late": leg.stop.due < day,
     }
 
 
-def _of_draw(row: DrawnObject) -> dict[str, Any]:
+def _of_draw(row: DrawnObject, names: dict[int, str], asked: Visit | None) -> dict[str, Any]:
     place = row.place
+    team = "、".join(names[key] for key in row.inspectors if key in names)
     return {
         "about": {"kind": "drawn", "key": row.pk, "acts": row.acts},
-        "why": f"双随机抽查 · {row.draw}",
+        "why": f"双随机抽查 · {row.draw}" + (f" · 抽中人员：{team}" if team else ""),
+        "team": row.inspectors,
+        "asked": f"{asked.number} {VISIT.stage(asked.stage).label}" if asked else "",
         "name": place.name,
         "address": place.address,
         "street": place.street_id,
@@ -165,6 +208,7 @@ def _of_complaint(row: Complaint) -> dict[str, Any]:
         "place": None,
         "party": None,
         "since": row.received_at.astimezone(OFFICE_ZONE).date().isoformat(),
+        "group": "complaint",
     }
 
 
@@ -184,10 +228,11 @@ def _named(found: list[dict[str, Any]], person: Person, day: date) -> None:
         }
 
 
-def _officers(person: Person, day: date) -> list[dict[str, Any]]:
-    """Who may go along today, the own unit first; and until when each certificate counts."""
+def _officers(person: Person, day: date, team: set[int]) -> list[dict[str, Any]]:
+    """Who may go along today, the own unit first, with those whom a task names, from whatever
+    unit; and until when each certificate counts."""
     until = dict(certificates_on(day).values_list("person_id", "valid_until"))
-    near = {p.pk for p in colleagues_of(person)}
+    near = {p.pk for p in colleagues_of(person)} | team
     rows = officers_on(day).select_related("unit").order_by("unit__code", "name")
     return [
         {"key": p.pk, "name": p.name, "unit": p.unit.short, "until": until[p.pk].isoformat()}
@@ -196,14 +241,18 @@ def _officers(person: Person, day: date) -> list[dict[str, Any]]:
     ]
 
 
-def _points(day: date) -> dict[str, list[dict[str, str]]]:
-    """What to look at for each item, by its code: the published checklists of the day."""
-    found: dict[str, list[dict[str, str]]] = {}
-    for point in checklists_on(day):
-        if point.power:
-            told = {"look": point.look, "how": point.how, "typical": point.typical}
-            found.setdefault(point.power.code, []).append(told)
-    return found
+def _points(items: list[Item], day: date) -> dict[str, list[dict[str, str]]]:
+    """What to look at for each item, by its code: the published checklists of the day, each with
+    the name of its list."""
+    points = points_by_power(items, day)
+    return {
+        item.code: [
+            {"look": p.look, "how": p.how, "typical": p.typical, "list": p.item.title}
+            for p in points[item.pk]
+        ]
+        for item in items
+        if item.pk in points
+    }
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -215,8 +264,10 @@ def _item(item: Item) -> dict[str, Any]:
         "text": item.violation,
         "statute": item.penalty_statute,
         "basis": item.basis,
-        "broken": f"{item.violated_statute}{item.violated_article}",
+        "broken": item.violated_statute and f"《{item.violated_statute}》{item.violated_article}",
+        "cited": f"《{item.penalty_statute}》{item.penalty_article}",
         "subject": item.subject,
+        "whose": WHOSE.get(item.subject, ""),
         "kinds": item.kinds,
         "low": item.fine_min or 0,
         "high": item.fine_max if how is How.FIXED else None,

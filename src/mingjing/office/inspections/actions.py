@@ -10,15 +10,17 @@ from typing import Any
 from django.db import transaction
 
 from mingjing.law.cite import cite
-from mingjing.law.frequency import why_not_again
+from mingjing.law.frequency import over_cap, why_not_told
 from mingjing.law.inspection import why_not_inspect
 from mingjing.law.procedure import Refusal
 from mingjing.office.inspections.facts import officers_as_of, visit
 from mingjing.office.inspections.frequency import frequency_of
+from mingjing.office.inspections.lenient import TALK_KIND, Spoken, about, speak, take_along
 from mingjing.office.inspections.models import (
     Check,
     CorrectionOrder,
     Inspection,
+    LenientAct,
     Sortie,
     Tally,
 )
@@ -82,9 +84,11 @@ def join_sortie(
     deed: Deed, *, area: str, unit: Unit, purpose: str, team: Sequence[Person], vehicle: str
 ) -> Sortie:
     """The sortie of the day that these officers are on: a visit counts into it, so that
-    person-times and vehicles come from what happened. None yet: their going out begins one."""
+    person-times and vehicles come from what happened. None yet: their going out begins one.
+    The unit is held meanwhile: two visits that end at one moment would else begin two."""
     day, plate = deed.day, vehicle.strip()
     with transaction.atomic():
+        Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
         of_day = Sortie.objects.select_for_update(of=("self",)).filter(day=day, unit=unit)
         row = of_day.filter(officers__in=team).order_by("pk").first()
         if row is not None and not row.from_visits:
@@ -118,13 +122,15 @@ def register_inspection(
     deed: Deed, *, kind: str, area: str, unit: Unit, place: Place | None, party: Party | None,
     address: str, street: Unit, started_at: datetime, ended_at: datetime,
     officers: Sequence[Person], checks: Checks, finding: str, fixed_on_the_spot: int,
-    talk_held: bool, result: str, sortie: Sortie | None = None,
+    result: str, sortie: Sortie | None = None,
     complaint: Complaint | None = None, campaign: str = "", identity_shown: bool = True,
     ground: str = "", tasks: Sequence[Task] = (), admitted: bool = False,
+    spoken: Sequence[Spoken] = (), lenient: Sequence[LenientAct] = (),
 ) -> Inspection:  # fmt: skip
     """Records one inspection of one object as a lawful one, or refuses with every reason
-    (arts. 42, 47, 55, and the yearly cap); what contradicts itself is sent back. `admitted`: the
-    cap was asked at the door, when this visit was entered."""
+    (arts. 42, 47, 55); what contradicts itself is sent back. A visit above the yearly cap has
+    happened: it is recorded, and stands as a fault. `admitted`: the cap was asked at the door.
+    `spoken`: lenient acts told with the record; `lenient`: those of a visit, kept when done."""
     ask_staff(deed)
     team, day = tuple(dict.fromkeys(officers)), started_at.astimezone(OFFICE_ZONE).date()
     party = party or (place.party if place else None)
@@ -133,7 +139,8 @@ def register_inspection(
         address=address.strip() or (place.address if place else ""), complaint=complaint,
         campaign=campaign.strip(), day=day, started_at=started_at, ended_at=ended_at,
         result=result, finding=finding.strip(), fixed_on_the_spot=fixed_on_the_spot,
-        talk_held=talk_held, identity_shown=identity_shown, ground=_ground(ground, complaint),
+        talk_held=TALK_KIND in {*(s.kind for s in spoken), *(a.kind for a in lenient)},
+        identity_shown=identity_shown, ground=_ground(ground, complaint),
     )  # fmt: skip
     seen = visit(
         team=officers_as_of(team, day, deed), day=day, started_at=started_at, ended_at=ended_at,
@@ -141,17 +148,22 @@ def register_inspection(
     )  # fmt: skip
     told = _told(deed, team, checks, tasks)
     with transaction.atomic():
-        _counted_alone(party)
-        _refuse_if((*why_not_inspect(seen), *_why_not_counted(row, admitted=admitted)))
+        counted_alone(party)
+        often = frequency_of(row)
+        _refuse_if((*why_not_inspect(seen), *why_not_told(often)))
         _raise_if({**wrong_inspection(row, deed), **wrong_result(row, checks)})
         _raise_if(wrong_tasks(row, tasks))
         _raise_if(elsewhere(row, team))
         row.number = f"JC{day.year}-{next_number('inspection', day.year):05d}"
-        with record(row, "register_inspection", told, kind="inspection"):
+        over = () if admitted else over_cap(often)
+        with record(row, "register_inspection", told, kind="inspection", faults=over):
             pass
         row.officers.add(*team)
         row.tasks.add(*tasks)
         Check.objects.bulk_create(Check(inspection=row, item=i, kept=kept) for i, kept in checks)
+        for one in spoken:
+            speak(deed, one, about(row), inspection=row)
+        take_along(list(lenient), row, deed)
     return row
 
 
@@ -160,6 +172,7 @@ def register_many(rows: Sequence[tuple[Deed, Mapping[str, Any]]]) -> tuple[Inspe
     them or none. Raises Invalid with a sentence for each row that may not stand."""
     made, errors = [], {}
     with transaction.atomic():
+        counted_alone(*(_party_of(parts) for _, parts in rows))
         for n, (deed, parts) in enumerate(rows, 1):
             try:
                 with transaction.atomic():
@@ -168,6 +181,12 @@ def register_many(rows: Sequence[tuple[Deed, Mapping[str, Any]]]) -> tuple[Inspe
                 errors[f"row-{n}"] = f"第 {n} 行：{no}"
         _raise_if(errors)
     return tuple(made)
+
+
+def _party_of(parts: Mapping[str, Any]) -> Party | None:
+    party, place = parts.get("party"), parts.get("place")
+    found: Party | None = party or (place.party if place else None)
+    return found
 
 
 def _told(deed: Deed, team: Sequence[Person], checks: Checks, tasks: Sequence[Task]) -> Deed:
@@ -186,16 +205,11 @@ def _ground(typed: str, complaint: Complaint | None) -> str:
     return typed.strip() or (f"线索 {complaint.number}" if complaint else "")
 
 
-def _why_not_counted(row: Inspection, *, admitted: bool) -> tuple[Refusal, ...]:
-    """The cap, unless it was asked before the visit began: what then happened is told as it was."""
-    reasons = why_not_again(frequency_of(row))
-    return tuple(r for r in reasons if not admitted or r.guard != "within_cap")
-
-
-def _counted_alone(party: Party | None) -> None:
-    """Two visits to one enterprise are counted one after the other, never past each other."""
-    if party is not None:
-        Party.objects.select_for_update(of=("self",)).get(pk=party.pk)
+def counted_alone(*parties: Party | None) -> None:
+    """Two visits to one enterprise are counted one after the other, never past each other. The
+    written order of locks: folder (visit), then parties by key, then counters."""
+    keys = sorted({party.pk for party in parties if party is not None})
+    list(Party.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
 
 
 def issue_order(

@@ -62,10 +62,10 @@ def import_draw(
 def change_team(deed: Deed, drawn: DrawnObject, inspectors: Sequence[int]) -> DrawnObject:
     """Another team for an object that nobody has inspected yet, after a recusal."""
     ask_staff(deed)
-    if drawn.inspection_id is not None:
-        raise Invalid({"drawn": "该抽查对象已经有检查记录，不能再更换检查人员"})
     with transaction.atomic():
-        row = DrawnObject.objects.select_for_update(of=("self",)).get(pk=drawn.pk)
+        row = _held(drawn)
+        if row.inspection_id is not None:
+            raise Invalid({"drawn": "该抽查对象已经有检查记录，不能再更换检查人员"})
         with record(row, "change_team", deed, kind="drawn_object", label=str(drawn)):
             row.inspectors = list(inspectors)
     return row
@@ -75,21 +75,30 @@ def link_drawn(drawn: DrawnObject, inspection: Inspection, deed: Deed) -> DrawnO
     """Says which inspection answered the draw; only one of the drawn place, after the draw. That
     others went than were drawn is told as it was, and stands as a fault."""
     ask_staff(deed)
-    errors = {}
-    if drawn.inspection_id is not None:
-        errors["drawn"] = "该抽查对象已经有检查记录"
-    if inspection.place_id != drawn.place_id or inspection.kind != Kind.RANDOM:
-        errors["inspection"] = "须是对该抽查对象的双随机检查"
-    if inspection.day < drawn.drawn_on:
-        errors["inspection"] = "检查早于抽取，不能作为本次抽查的结果"
-    _raise_if(errors)
-    faults = () if by_the_drawn(drawn, inspection.officers.all()) else (NOT_THE_DRAWN,)
     with transaction.atomic():
-        row = DrawnObject.objects.select_for_update(of=("self",)).get(pk=drawn.pk)
-        label = f"{drawn.draw} · {inspection.number}"
+        row = _held(drawn)
+        _raise_if(_wrong_link(row, inspection))
+        faults = () if by_the_drawn(row, inspection.officers.all()) else (NOT_THE_DRAWN,)
+        label = f"{row.draw} · {inspection.number}"
         with record(row, "link_drawn", deed, kind="drawn_object", label=label, faults=faults):
             row.inspection = inspection
     return row
+
+
+def _held(drawn: DrawnObject) -> DrawnObject:
+    """The object as it is now, held: another inspection may have answered it meanwhile."""
+    return DrawnObject.objects.select_for_update(of=("self",)).get(pk=drawn.pk)
+
+
+def _wrong_link(row: DrawnObject, inspection: Inspection) -> dict[str, str]:
+    errors = {}
+    if row.inspection_id is not None:
+        errors["drawn"] = "该抽查对象已经有检查记录"
+    if inspection.place_id != row.place_id or inspection.kind != Kind.RANDOM:
+        errors["inspection"] = "须是对该抽查对象的双随机检查"
+    if inspection.day < row.drawn_on:
+        errors["inspection"] = "检查早于抽取，不能作为本次抽查的结果"
+    return errors
 
 
 def by_the_drawn(drawn: DrawnObject, officers: Iterable[Person]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,17 +20,18 @@ from mingjing.office.inspections.models import (
     Measure,
     Sortie,
 )
+from mingjing.office.inspections.spoken_fields import SPOKEN, SpokenFields
 from mingjing.office.intake.forms import CHOOSE, streets_for, units_for
 from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.parties.access import visible_places
 from mingjing.office.parties.models import Place
-from mingjing.office.people.access import Reach, reach
+from mingjing.office.people.access import Reach, own_branch, reach
 from mingjing.office.people.models import Person, Unit
 from mingjing.office.people.queries import certificates_on
 from mingjing.office.plans.access import tasks_in_force
 from mingjing.office.plans.models import Task
 from mingjing.office.web.filters import key_of
-from mingjing.office.web.inputs import DayInput, MomentInput
+from mingjing.office.web.inputs import DayInput, FoldedChoices, MomentInput
 
 SHOWN_PLACES = 50
 
@@ -38,13 +39,33 @@ SHOWN_PLACES = 50
 def colleagues_of(person: Person) -> QuerySet[Person]:
     """Who can have gone out: one's own unit, or everybody for who sees all."""
     rows = Person.objects.filter(is_active=True).select_related("unit").order_by("unit__code", "pk")
-    return rows if reach(person) is Reach.ALL else rows.filter(unit_id=person.unit_id)
+    match reach(person):
+        case Reach.ALL:
+            return rows
+        case Reach.BRANCH:
+            return rows.filter(own_branch(person))
+    return rows.filter(unit_id=person.unit_id)
 
 
-def officer_choices(rows: QuerySet[Person], day: date) -> list[tuple[int, str]]:
-    """Persons with what speaks against them on this day, so that nobody is chosen unawares."""
+def offer_officers(field: forms.Field, rows: QuerySet[Person], day: date, own: Unit) -> None:
+    """Offers persons with what speaks against them on this day, so that nobody is chosen
+    unawares."""
     valid = set(certificates_on(day).values_list("person_id", flat=True))
-    return [(p.pk, f"{p.name} · {p.unit.short}{_remark(p, certified=p.pk in valid)}") for p in rows]
+    offer_people(field, rows, own, lambda p: _remark(p, certified=p.pk in valid))
+
+
+def offer_people(
+    field: forms.Field, rows: QuerySet[Person], own: Unit, remark: Callable[[Person], str]
+) -> None:
+    """Offers persons unit by unit, one's own unit open."""
+    assert isinstance(field, forms.ModelMultipleChoiceField)
+    field.queryset = rows
+    by_unit: dict[str, list[tuple[int, str]]] = {}
+    for p in rows:
+        by_unit.setdefault(p.unit.short, []).append((p.pk, f"{p.name}{remark(p)}"))
+    widget = field.widget
+    assert isinstance(widget, FoldedChoices)
+    widget.own, widget.choices = own.short, list(by_unit.items())
 
 
 def _remark(person: Person, *, certified: bool) -> str:
@@ -97,7 +118,7 @@ class FinderForm(forms.Form):
         street.queryset = streets_for(person)
 
 
-OUTCOME = frozenset({"finding", "fixed_on_the_spot", "talk_held", "result"})
+OUTCOME = frozenset({"finding", "fixed_on_the_spot", "result", *SPOKEN})
 
 
 class Part:
@@ -115,7 +136,7 @@ class Part:
         return [f for f in self._form.visible_fields() if (f.name in OUTCOME) is self._outcome]
 
 
-class InspectionForm(forms.Form):
+class InspectionForm(SpokenFields):
     """One inspection but its checklist."""
 
     area = forms.ChoiceField(choices=list(AREA_LABELS.items()), widget=forms.HiddenInput)
@@ -155,7 +176,7 @@ class InspectionForm(forms.Form):
     officers = forms.ModelMultipleChoiceField(
         label="检查人员",
         queryset=Person.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
+        widget=FoldedChoices,
         help_text="不少于两名，检查当日执法证有效；辅助人员不得列为检查人员",
     )
     identity_shown = forms.BooleanField(
@@ -173,7 +194,6 @@ class InspectionForm(forms.Form):
     fixed_on_the_spot = forms.IntegerField(
         label="当场改正（处）", min_value=0, initial=0, required=False
     )
-    talk_held = forms.BooleanField(label="约谈了负责人", required=False)
     sortie = forms.ModelChoiceField(
         label="所属出动",
         queryset=Sortie.objects.none(),
@@ -188,12 +208,10 @@ class InspectionForm(forms.Form):
         self, *args: Any, person: Person, day: date, places: Sequence[Place], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        people = colleagues_of(person)
         for name, rows in (
             ("street", streets_for(person)),
             ("place", visible_places(person)),
             ("unit", units_for(person)),
-            ("officers", people),
             ("sortie", visible_sorties(person).filter(day=day)),
             ("tasks", tasks_in_force().filter(first__lte=day, last__gte=day).order_by("code")),
         ):
@@ -205,11 +223,11 @@ class InspectionForm(forms.Form):
             "place",
             [("", "没有登记，见下面的地点"), *place_choices(places, day)],
         )
-        self._show("officers", officer_choices(people, day))
-
+        offer_officers(self.fields["officers"], colleagues_of(person), day, person.unit)
         for name in ("sortie", "tasks"):
             if not self.fields[name].queryset.exists():  # type: ignore[attr-defined]
                 del self.fields[name]
+        self.put_spoken_before("result")
 
     def visit(self) -> Part:
         """Who, what, where, when: asked before the checklist."""
@@ -223,6 +241,11 @@ class InspectionForm(forms.Form):
         widget = self.fields[name].widget
         assert isinstance(widget, forms.Select | forms.CheckboxSelectMultiple)
         widget.choices = choices
+
+    def record(self) -> dict[str, Any]:
+        """What the act is told: the columns, and the lenient act where one was done."""
+        said = {k: v for k, v in self.cleaned_data.items() if k not in SPOKEN}
+        return {**said, "spoken": self.spoken()}
 
     def clean_fixed_on_the_spot(self) -> int:
         """An empty count is none."""
@@ -309,7 +332,7 @@ class SortieForm(forms.Form):
     officers = forms.ModelMultipleChoiceField(
         label="出动人员",
         queryset=Person.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
+        widget=FoldedChoices,
         help_text="每人计一人次",
     )
     places_visited = forms.IntegerField(
@@ -324,10 +347,10 @@ class SortieForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, rows in (("unit", units_for(person)), ("officers", colleagues_of(person))):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = rows
+        unit = self.fields["unit"]
+        assert isinstance(unit, forms.ModelChoiceField)
+        unit.queryset = units_for(person)
+        offer_people(self.fields["officers"], colleagues_of(person), person.unit, lambda p: "")
 
     def tallies(self) -> dict[str, int]:
         """The counts that were brought home."""

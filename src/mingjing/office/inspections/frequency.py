@@ -25,19 +25,39 @@ class Occasion:
     start: datetime
     end: datetime
     numbers: list[str]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """One inspection that stands outside the count, and why."""
+
+    number: str
+    kind: str
+    ground: str
+
+
+def year_of(party: Party, year: int) -> tuple[list[Occasion], list[Spared]]:
+    """The year of one enterprise: the visits that count, at all its premises, and those that are
+    spared, each with its ground."""
+    rows = Inspection.objects.filter(party=party, day__year=year, kind__in=EXEMPT)
+    told = rows.order_by("started_at", "pk").values_list("number", "kind", "ground")
+    spared = [Spared(n, KIND_LABELS[Kind(k)], ground) for n, k, ground in told]
+    return list(occasions([party.pk], year).get(party.pk, ())), spared
 
 
 def occasions(party_ids: Iterable[int], year: int) -> Mapping[int, list[Occasion]]:
-    """The visits of a year that count, of each of these enterprises, in their order."""
+    """The visits of a year that count, of each of these enterprises, in their order; the premises
+    of one enterprise count together, because the opinion of 2025 speaks of the enterprise."""
     rows = Inspection.objects.filter(party__in=list(party_ids), day__year=year).exclude(
         kind__in=EXEMPT
     )
     found: dict[int, list[Occasion]] = defaultdict(list)
     told = rows.order_by("started_at", "pk").values_list(
-        "party_id", "place_id", "address", "started_at", "ended_at", "number"
+        "party_id", "place_id", "address", "started_at", "ended_at", "number", "place__name"
     )
-    for party, place, address, start, end, number in told:
-        visit = Occasion((place, address), start, end, [number])
+    for party, place, address, start, end, number, name in told:
+        visit = Occasion((place, address), start, end, [number], name or "没有登记的场所")
         last = next((o for o in found[party] if _same(o, visit)), None)
         if last is None:
             found[party].append(visit)
@@ -88,6 +108,7 @@ def planned(
         enterprise=is_enterprise(party),
         exempt=kind in EXEMPT,
         ground=bool(ground.strip()),
+        reserved=reserved,
     )
 
 
@@ -140,4 +161,6 @@ def told_of(row: Inspection) -> str:
     merged = next(visit.numbers for visit in year if row.number in visit.numbers)
     also = [number for number in merged if number != row.number]
     with_whom = f"（与 {'、'.join(also)} 合并为一次）" if also else ""
-    return f"该企业当年第 {nth} 次{with_whom}，上限 {cap_on(row.day).value} 次"
+    cap = cap_on(row.day).value
+    over = "，超过上限" if nth > cap else ""
+    return f"该企业当年第 {nth} 次{with_whom}，上限 {cap} 次{over}"

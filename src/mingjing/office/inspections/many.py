@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 
-from mingjing.office.inspections.forms import colleagues_of, officer_choices
+from mingjing.office.inspections.forms import colleagues_of, offer_officers
 from mingjing.office.inspections.models import KIND_LABELS, RESULT_LABELS, Kind
+from mingjing.office.inspections.spoken_fields import SpokenFields
 from mingjing.office.intake.forms import CHOOSE
 from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.journal.shapes import OFFICE_ZONE
@@ -19,7 +20,7 @@ from mingjing.office.parties.access import visible_places
 from mingjing.office.parties.models import Place
 from mingjing.office.people.models import Person
 from mingjing.office.registers.finding import key
-from mingjing.office.web.inputs import DayInput
+from mingjing.office.web.inputs import DayInput, FoldedChoices
 
 MOST = 200
 _LINE = re.compile(
@@ -36,7 +37,7 @@ class Line:
     end: datetime
 
 
-class ManyForm(forms.Form):
+class ManyForm(SpokenFields):
     """What all of them share, and the list."""
 
     area = forms.ChoiceField(label="领域", choices=[CHOOSE, *AREA_LABELS.items()])
@@ -47,16 +48,16 @@ class ManyForm(forms.Form):
     )  # fmt: skip
     campaign = forms.CharField(label="专项名称", max_length=60, required=False)
     officers = forms.ModelMultipleChoiceField(
-        label="检查人员", queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple
+        label="检查人员", queryset=Person.objects.none(), widget=FoldedChoices
     )
     identity_shown = forms.BooleanField(label="在每一处都出示了执法证件", required=False)
     kept = forms.ModelMultipleChoiceField(
         label="符合的事项", queryset=Item.objects.none(), required=False,
-        widget=forms.CheckboxSelectMultiple, help_text="每一处都检查过、都符合的",
+        widget=FoldedChoices, help_text="每一处都检查过、都符合的",
     )  # fmt: skip
     broken = forms.ModelMultipleChoiceField(
         label="不符合的事项", queryset=Item.objects.none(), required=False,
-        widget=forms.CheckboxSelectMultiple, help_text="每一处都相同的问题",
+        widget=FoldedChoices, help_text="每一处都相同的问题",
     )  # fmt: skip
     finding = forms.CharField(
         label="发现的问题", max_length=500, required=False, widget=forms.Textarea({"rows": 3}),
@@ -74,15 +75,19 @@ class ManyForm(forms.Form):
     def __init__(self, *args: Any, person: Person, area: str, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
-        people = colleagues_of(person)
         items = Item.objects.filter(area=area).in_force(day).order_by("code")
-        for name, rows in (("officers", people), ("kept", items), ("broken", items)):
+        for name, rows in (("kept", items), ("broken", items)):
             field = self.fields[name]
             assert isinstance(field, forms.ModelMultipleChoiceField)
             field.queryset = rows
         for name in ("kept", "broken"):
-            self._show(name, [(i.pk, f"{i.violation}（{i.basis}）") for i in items])
-        self._show("officers", officer_choices(people, day))
+            self._list(name, items)
+        offer_officers(self.fields["officers"], colleagues_of(person), day, person.unit)
+        self.fields["with_whom"].help_text = "各处不是同一个人的，写身份，例：现场负责人"
+        self.fields[
+            "spoken_kind"
+        ].help_text = "对每一处都作了的才选，每一处各计一次；选了的，下面三项都要填"
+        self.put_spoken_before("result")
 
     def clean(self) -> dict[str, Any]:
         """The lines as premises and times, all faults told with their line."""
@@ -106,8 +111,9 @@ class ManyForm(forms.Form):
                 "place": line.place, "party": None, "address": "", "street": line.place.street,
                 "started_at": line.start, "ended_at": line.end, "officers": list(said["officers"]),
                 "checks": checks, "finding": said["finding"], "result": said["result"],
-                "fixed_on_the_spot": said["fixed"] or 0, "talk_held": False,
+                "fixed_on_the_spot": said["fixed"] or 0,
                 "campaign": said["campaign"], "identity_shown": said["identity_shown"],
+                "spoken": self.spoken(),
             })
             for line in self.found
         ]  # fmt: skip
@@ -130,10 +136,14 @@ class ManyForm(forms.Form):
         found = list((rows.filter(pk=key(what)) if key(what) else rows.filter(name=what))[:2])
         return found[0] if len(found) == 1 else None
 
-    def _show(self, name: str, choices: list[Any]) -> None:
+    def _list(self, name: str, items: Iterable[Item]) -> None:
+        """The items of each statute, folded: most of them are never ticked."""
+        by_statute: dict[str, list[tuple[int, str]]] = {}
+        for item in items:
+            by_statute.setdefault(item.penalty_statute, []).append((item.pk, item.choice))
         widget = self.fields[name].widget
-        assert isinstance(widget, forms.CheckboxSelectMultiple)
-        widget.choices = choices
+        assert isinstance(widget, FoldedChoices)
+        widget.lone, widget.choices = True, list(by_statute.items())
 
 
 def _moment(day: date, text: str) -> datetime | None:

@@ -9,7 +9,7 @@ from django.db import models
 
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import Item
-from mingjing.office.journal.models import Recorded
+from mingjing.office.journal.models import Recorded, Staged
 from mingjing.office.parties.models import Party, Place
 from mingjing.office.people.models import Person, Unit
 from mingjing.office.plans.models import Task
@@ -66,6 +66,24 @@ RESULT_LABELS = {
     Result.LEAD: "发现违法线索",
     Result.TAUGHT: "已教育、告诫或者约谈",
 }
+
+
+class Response(StrEnum):
+    """How the one spoken to took a lenient act: its result."""
+
+    PROMISED = "promised"
+    CORRECTED = "corrected"
+    DECLINED = "declined"
+    UNTOLD = "untold"
+
+
+RESPONSE_LABELS = {
+    Response.PROMISED: "接受并承诺改正",
+    Response.CORRECTED: "已经改正",
+    Response.DECLINED: "不接受",
+}
+RESPONSE_WORDS = {**RESPONSE_LABELS, Response.UNTOLD: "没有记下答复"}
+"""Talks of before the day when answers were kept have none; nobody can choose that any more."""
 
 
 class Sortie(Recorded):
@@ -133,6 +151,7 @@ class Inspection(Recorded):
         indexes = [
             models.Index(fields=["-started_at", "-id"], name="inspection_recent"),
             models.Index(fields=["area", "day"], name="inspection_area_day"),
+            models.Index(fields=["day", "id"], name="inspection_day"),
         ]
 
     def __str__(self) -> str:
@@ -164,6 +183,59 @@ class CorrectionOrder(Recorded):
     conduct = models.CharField(max_length=200)
     issued_on = models.DateField(db_index=True)
     due_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class LenientAct(Recorded):
+    """A talk, a guidance, an admonition or teaching: with whom, what was said, and its result.
+
+    It stands by itself, as an order does: it is counted by its own day, and a visit that has not
+    ended yet has no inspection to hang it on.
+    """
+
+    kind = models.CharField(max_length=20, db_index=True)
+    day = models.DateField(db_index=True)
+    at = models.DateTimeField()
+    area = models.CharField(max_length=20, db_index=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="lenient_acts")
+    street = models.ForeignKey(Unit, models.PROTECT, related_name="lenient_acts_here")
+    name = models.CharField(max_length=200)
+    inspection = models.ForeignKey(
+        Inspection, models.PROTECT, null=True, related_name="lenient_acts"
+    )
+    with_whom = models.CharField(max_length=100)
+    where = models.CharField(max_length=100, blank=True)
+    content = models.CharField(max_length=1000)
+    agreed = models.CharField(max_length=500, blank=True)
+    response = models.CharField(max_length=20)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "day"], name="lenient_by_day"),
+            models.Index(fields=["-at", "-id"], name="lenient_recent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.kind} {self.day}"
+
+
+class Talk(Staged):
+    """The person in charge called in after an inspection: invited, come and heard, or not come."""
+
+    number = models.CharField(max_length=20, unique=True)
+    inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="talks")
+    with_whom = models.CharField(max_length=100)
+    topic = models.CharField(max_length=300, blank=True)
+    where = models.CharField(max_length=100, blank=True)
+    appointed_at = models.DateTimeField(null=True)
+    remark = models.CharField(max_length=500, blank=True)
+    # What was said, once it was held: the lenient act that is counted.
+    held = models.OneToOneField(LenientAct, models.PROTECT, null=True, related_name="talk")
+
+    class Meta:
+        indexes = [models.Index(fields=["stage", "appointed_at"], name="talk_stage_moment")]
 
     def __str__(self) -> str:
         return self.number

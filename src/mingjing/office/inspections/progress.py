@@ -9,14 +9,16 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from mingjing.law.frequency import WARN, cap_on
 from mingjing.law.numbers import number
 from mingjing.law.targeting import PART_LABELS, HitRate, Part, verdict
+from mingjing.office.inspections.behind import place_name
 from mingjing.office.inspections.frequency import EXEMPT, Occasion, occasions
 from mingjing.office.inspections.models import RESULT_LABELS, Inspection, Result
 from mingjing.office.parties.models import Party, PartyKind
-from mingjing.office.plans.models import Method, Plan, Selected, Task
+from mingjing.office.plans.models import Method, Plan, Selected, Selection, Task
 from mingjing.office.plans.queries import tasks_of
 
 IN_FORCE = ("published", "closed")
@@ -24,11 +26,15 @@ IN_FORCE = ("published", "closed")
 
 @dataclass(frozen=True, slots=True)
 class TaskProgress:
-    """One task: how many visits were planned, made, and are overdue; how many found something."""
+    """One task: how many visits were planned, made, are left or overdue; how many found something.
+
+    What is behind each figure, row by row, is read in `behind`.
+    """
 
     task: Task
     done: int
     found: int
+    left: int
     overdue: int
     selected: int
 
@@ -36,11 +42,6 @@ class TaskProgress:
     def share(self) -> int:
         """How much of the target is done, in percent, at most all of it."""
         return min(self.done * 100 // self.task.target, 100)
-
-    @property
-    def done_url(self) -> str:
-        """The inspections behind the figure."""
-        return f"/inspections/?task={self.task.code}"
 
 
 def plan_in_force(year: int) -> Plan | None:
@@ -67,8 +68,8 @@ def progress_of(plan: Plan, today: date) -> list[TaskProgress]:
 
 def _progress(task: Task, made: tuple[int, int], selected: int, today: date) -> TaskProgress:
     done, found = made
-    overdue = max(task.target - done, 0) if today > task.last else 0
-    return TaskProgress(task, done, found, overdue, selected)
+    rest, past = max(task.target - done, 0), today > task.last
+    return TaskProgress(task, done, found, 0 if past else rest, rest if past else 0, selected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ class NearCap:
     def full(self) -> bool:
         """Whether no more visit of the usual kinds is possible this year."""
         return len(self.visits) >= self.cap
+
+    @property
+    def over(self) -> bool:
+        """Whether more was visited than may be: it happened, and stands as a fault."""
+        return len(self.visits) > self.cap
 
 
 def near_cap(year: int, *, at_least: int = 0) -> list[NearCap]:
@@ -152,6 +158,11 @@ class Target:
     inspection: Inspection | None
 
     @property
+    def name(self) -> str:
+        """The object as everybody may read it."""
+        return place_name(self.selected.listed.place)
+
+    @property
     def result(self) -> str:
         """How the visit ended, in a word."""
         if self.inspection is None:
@@ -190,7 +201,7 @@ def judged(plan: Plan) -> list[Judged]:
 
 def _judge(task: Task) -> Judged:
     rows = Selected.objects.filter(selection__code=task.code)
-    rows = rows.select_related("listed__place").order_by("part", "ticket")
+    rows = rows.select_related("listed__place__party").order_by("part", "ticket")
     visits = Inspection.objects.filter(tasks__code=task.code).order_by("started_at", "pk")
     first: dict[int | None, Inspection] = {}
     for visit in visits:
@@ -204,6 +215,19 @@ def _rate(part: Part, told: Iterable[Target]) -> HitRate:
     mine = [t for t in told if t.selected.part == part]
     made = [t.inspection for t in mine if t.inspection]
     return HitRate(part, len(mine), len(made), sum(i.result != Result.CLEAN for i in made))
+
+
+def _how_selected(plan: Plan, code: str) -> dict[str, object]:
+    """With this and the register of that day anybody makes the selection again."""
+    chosen = Selection.objects.filter(code=code).first()
+    if chosen is None:
+        return {}
+    rows = reverse("open-plan-rows", args=[plan.year, plan.version])
+    return {
+        "declared": chosen.declared, "figure": chosen.figure, "seed": chosen.seed,
+        "pool": {"day": chosen.day.isoformat(), "count": chosen.pool,
+                 "url": f"{rows}?show=pool&task={code}&export=csv"},
+    }  # fmt: skip
 
 
 def summary_of(rows: Iterable[TaskProgress]) -> str:
@@ -221,12 +245,13 @@ def results_of(plan: Plan, today: date) -> dict[str, object]:
         "version": plan.version,
         "tasks": [
             {"code": p.task.code, "planned": p.task.target, "done": p.done, "found": p.found,
-             "overdue": p.overdue}
+             "left": p.left, "overdue": p.overdue, "selected": p.selected}
             for p in progress_of(plan, today)
         ],
         "targeting": [
             {
                 "task": j.task.code,
+                **_how_selected(plan, j.task.code),
                 "parts": [
                     {"part": r.part.value, "selected": r.selected, "made": r.made, "hits": r.hits,
                      "rate": r.rate, "interval": r.interval}

@@ -8,16 +8,20 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from mingjing.law.instruments.field_visit.talk import TALK
 from mingjing.office.inspections.frequency import told_of
+from mingjing.office.inspections.lenient import LENIENT_LABELS, TALK_KIND
 from mingjing.office.inspections.models import (
     KIND_LABELS,
     MEASURE_LABELS,
+    RESPONSE_WORDS,
     RESULT_LABELS,
     Check,
     CorrectionOrder,
     Inspection,
     Kind,
     Measure,
+    Response,
     Result,
     Sortie,
 )
@@ -211,19 +215,33 @@ def told(row: Inspection) -> list[tuple[str, object]]:
         lines.append(("发现的问题", row.finding))
     if row.fixed_on_the_spot:
         lines.append(("当场改正", f"{row.fixed_on_the_spot} 处"))
-    lines.append(("约谈", "已约谈负责人" if row.talk_held else "没有约谈"))
+    return [*lines, *spoken(row)]
+
+
+def spoken(row: Inspection) -> list[tuple[str, object]]:
+    """The lenient acts upon an inspection, during it and after it, and the talk still to come."""
+    lines: list[tuple[str, object]] = [
+        (LENIENT_LABELS[a.kind], f"{cn_datetime(a.at)} · {a.with_whom}：{a.content}"
+         f"（{RESPONSE_WORDS[Response(a.response)]}）")
+        for a in sorted(row.lenient_acts.all(), key=lambda a: (a.at, a.pk))
+    ]  # fmt: skip
+    if number := getattr(row, "open_talk", None):
+        lines.append(("约谈", f"{TALK.stage('invited').label}（{number}）"))
+    if not any(label.startswith(LENIENT_LABELS[TALK_KIND]) for label, _ in lines):
+        lines.append(("约谈", "没有约谈"))
     return lines
 
 
 def next_acts(row: Inspection) -> list[Link]:
     """What may follow from an inspection that found something."""
+    talk = Link("约谈", f"/inspections/{row.number}/talk/")
     if row.result == Result.CLEAN:
-        return []
+        return [talk]
     order = Link("责令改正", f"/inspections/{row.number}/order/")
     case = Link("立案线索", f"/cases/new/?inspection={row.number}")
     if row.result == Result.LEAD:
-        return [order, Link(case.label, case.url, "primary")]
-    return [Link(order.label, order.url, "primary"), case]
+        return [talk, order, Link(case.label, case.url, "primary")]
+    return [talk, Link(order.label, order.url, "primary"), case]
 
 
 def related(row: Inspection) -> list[Link]:
@@ -238,6 +256,9 @@ def related(row: Inspection) -> list[Link]:
         Link(f"任务 {t.code}", f"/plans/{t.plan.year}/progress/#{t.code}")
         for t in row.tasks.select_related("plan")
     ]
+    if number := getattr(row, "open_talk", None):
+        links.append(Link(f"约谈 {number}", f"/inspections/talks/{number}/"))
+    links.append(Link("检查以后的约谈", f"/inspections/talks/?inspection={row.number}"))
     if row.sortie:
         number = row.sortie.number
         links.append(Link(f"出动 {number}", f"/inspections/sorties/{number}/"))

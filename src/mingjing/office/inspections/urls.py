@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from mingjing.office.inspections.views import field, many, progress, records
+from mingjing.office.inspections.views import behind, field, many, progress, records, talks
 
 urlpatterns = [
     path("plans/<int:year>/progress/", progress.progress_page, name="plan-progress"),
+    path("plans/<int:year>/<int:version>/rows/", behind.rows, name="plan-rows"),
+    path("open/plans/<int:year>/<int:version>/rows/", behind.public_rows, name="open-plan-rows"),
     path("plans/<int:year>/caps/", progress.caps, name="plan-caps"),
+    path("plans/<int:year>/caps/<int:party>/", behind.cap, name="plan-cap"),
     path("plans/<int:year>/merge/", progress.merging, name="plan-merge"),
     path("plans/<int:year>/targeting/", progress.targeting, name="plan-targeting"),
     path("plans/<int:year>/<int:version>/close/", progress.close, name="plan-close"),
@@ -23,6 +26,11 @@ urlpatterns = [
     path("inspections/sorties/new/", field.register_sortie, name="sortie-new"),
     path("inspections/sorties/<str:number>/", field.sortie, name="sortie"),
     path("inspections/orders/", field.orders, name="orders"),
+    path("inspections/talks/", talks.talks, name="talks"),
+    path("inspections/talks/<str:number>/", talks.talk, name="talk"),
+    path("inspections/talks/<str:number>/paper/", talks.paper, name="talk-paper"),
+    path("inspections/talks/<str:number>/do/<str:step>/", talks.act, name="talk-act"),
     path("inspections/<str:number>/", records.inspection, name="inspection"),
     path("inspections/<str:number>/order/", records.order, name="inspection-order"),
+    path("inspections/<str:number>/talk/", talks.begin, name="talk-new"),
 ]

@@ -10,7 +10,7 @@ from mingjing.law.cite import cite
 from mingjing.law.procedure import Refusal
 from mingjing.office.intake.models import Complaint
 from mingjing.office.journal.shapes import Deed, Refused
-from mingjing.office.people.access import Reach, reach
+from mingjing.office.people.access import within_reach
 from mingjing.office.people.models import Person, Role
 from mingjing.office.people.queries import roles_on
 
@@ -38,12 +38,4 @@ def barred_from_working(person: Person, day: date) -> tuple[Refusal, ...]:
 def visible_complaints(person: Person) -> QuerySet[Complaint]:
     """All for the commission and its detachment; otherwise what is one's own to handle, and for
     a street also what lies in it."""
-    rows = Complaint.objects.all()
-    match reach(person):
-        case Reach.ALL:
-            return rows
-        case Reach.UNIT:
-            return rows.filter(unit_id=person.unit_id)
-        case Reach.STREET:
-            return rows.filter(Q(street_id=person.unit_id) | Q(unit_id=person.unit_id))
-    return rows.none()
+    return within_reach(Complaint.objects.all(), person, here=Q(street_id=person.unit_id))

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from mingjing.office.intake.models import CHANNEL_LABELS
 from mingjing.office.items.models import AREA_LABELS
-from mingjing.office.people.access import Reach, reach
+from mingjing.office.people.access import Reach, own_branch, reach
 from mingjing.office.people.models import Person, Unit, UnitKind
 from mingjing.office.web.inputs import MomentInput
 
@@ -26,7 +26,12 @@ def streets_for(person: Person) -> QuerySet[Unit]:
 def units_for(person: Person) -> QuerySet[Unit]:
     """The units in whose name a person may register work: their own, or any for who sees all."""
     rows = Unit.objects.filter(kind__in=_HANDLERS).order_by("code")
-    return rows if reach(person) is Reach.ALL else rows.filter(pk=person.unit_id)
+    match reach(person):
+        case Reach.ALL:
+            return rows
+        case Reach.BRANCH:
+            return rows.filter(own_branch(person, ""))
+    return rows.filter(pk=person.unit_id)
 
 
 class ComplaintForm(forms.Form):

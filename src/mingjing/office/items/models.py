@@ -47,6 +47,9 @@ class ItemSet(QuerySet["Item"]):
         )
 
 
+WHOSE = {"organisation": "适用于单位", "individual": "适用于个人"}
+
+
 class Item(Recorded):
     """One item of the power list. Money in yuan; null bounds mean the statute gives none here."""
 
@@ -80,3 +83,9 @@ class Item(Recorded):
     def basis(self) -> str:
         """Statute and article of the penalty."""
         return f"{self.penalty_statute}{self.penalty_article}"
+
+    @property
+    def choice(self) -> str:
+        """The item as a line to tick: some conduct stands twice, for firms and for citizens."""
+        known = (self.basis, WHOSE.get(self.subject, ""))
+        return f"{self.violation}（{'，'.join(part for part in known if part)}）"

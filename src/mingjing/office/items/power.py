@@ -6,10 +6,9 @@ import csv
 from functools import cache
 
 from mingjing.law.examine import PowerItem, power_items
-from mingjing.law.fines import fine_basis
-from mingjing.law.intime import Norm
 from mingjing.office.items.importer import POWER_LIST
 from mingjing.office.items.models import Item
+from mingjing.office.items.norms import norm_of
 
 
 @cache
@@ -31,18 +30,4 @@ def as_power_item(item: Item) -> PowerItem:
         subject=item.subject,
         area=item.area,
         norm=norm_of(item),
-    )
-
-
-def norm_of(item: Item) -> Norm:
-    """The rule of an item, as the law compares rules."""
-    return Norm(
-        code=item.code,
-        statute=item.penalty_statute,
-        basis=item.basis,
-        kinds=tuple(item.kinds),
-        fine=fine_basis(item.fine_basis, item.fine_min, item.fine_max),
-        since=item.effective_from,
-        until=item.effective_to,
-        condition=item.precondition,
     )

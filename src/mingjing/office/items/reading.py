@@ -6,12 +6,14 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _LARGEST = 5 * 1024 * 1024
+_MOST_UNPACKED = 100 * 1024 * 1024
 _MOST_ROWS = 20_000
 
 CellValue = int | float | str | bool | time | date | datetime | timedelta
@@ -65,13 +67,23 @@ def _decode(content: bytes) -> str:
     raise Unreadable("无法识别文件编码：请另存为 UTF-8 编码的 CSV，或另存为 XLSX")
 
 
+def _ask_unpacked(content: bytes) -> None:
+    """A small file that unpacks to a huge one would take the office's memory."""
+    if not content.startswith(_WORKBOOK[0]):
+        return
+    with ZipFile(io.BytesIO(content)) as packed:
+        if sum(entry.file_size for entry in packed.infolist()) > _MOST_UNPACKED:
+            raise Unreadable("工作簿展开后超过 100 MB：请只保留要导入的一张表，或分几次导入")
+
+
 def _workbook(content: bytes) -> list[Line]:
     try:
+        _ask_unpacked(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         if not book.sheet_names:
             raise Unreadable("工作簿中没有工作表：请检查文件")
         rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except CalamineError as error:
+    except (CalamineError, BadZipFile) as error:
         raise Unreadable("无法打开该工作簿：请去掉密码并另存为 XLSX 后再导入") from error
     return [
         Line(number, tuple(_text(c) for c in cells)) for number, cells in enumerate(rows, start=1)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from mingjing.office.learning.models import TRAINING_LABELS
-from mingjing.office.people.access import Reach, reach
+from mingjing.office.people.access import Reach, own_branch, reach
 from mingjing.office.people.models import Person
 from mingjing.office.web.inputs import DayInput
 
@@ -29,7 +29,9 @@ class TrainingForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = Person.objects.filter(is_active=True).select_related("unit")
-        if reach(person) is not Reach.ALL:
+        if reach(person) is Reach.BRANCH:
+            rows = rows.filter(own_branch(person))
+        elif reach(person) is not Reach.ALL:
             rows = rows.filter(unit_id=person.unit_id)
         rows = rows.order_by("unit__code", "pk")
         field = self.fields["attendees"]

@@ -37,7 +37,7 @@ NOT_KNOWN = Refusal(
 def visible_parties(person: Person) -> QuerySet[Party]:
     """Firms are open to every enforcement unit; a street sees only its own citizens (art. 50)."""
     match reach(person):
-        case Reach.ALL | Reach.UNIT:
+        case Reach.ALL | Reach.BRANCH | Reach.UNIT:
             return Party.objects.all()
         case Reach.STREET:
             here = Place.objects.filter(party=OuterRef("pk"), street=person.unit_id)
@@ -51,7 +51,7 @@ def visible_parties(person: Person) -> QuerySet[Party]:
 def visible_places(person: Person) -> QuerySet[Place]:
     """The office sees every place; a street sees the places on its ground."""
     match reach(person):
-        case Reach.ALL | Reach.UNIT:
+        case Reach.ALL | Reach.BRANCH | Reach.UNIT:
             return Place.objects.all()
         case Reach.STREET:
             return Place.objects.filter(street=person.unit_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from mingjing.office.journal.door import record
 from mingjing.office.journal.shapes import Deed, Invalid
@@ -69,7 +69,7 @@ def register_party(data: PartyData, *, deed: Deed) -> Party:
     data = _checked(data, deed)
     row = Party(keeper=_unit_of(deed))
     _refuse_twin(data, None)
-    return _write(row, data, "register_party", deed)
+    return _write_once(row, data, "register_party", deed)
 
 
 def amend_party(party: Party, data: PartyData, *, deed: Deed) -> Party:
@@ -79,7 +79,7 @@ def amend_party(party: Party, data: PartyData, *, deed: Deed) -> Party:
     _refuse_twin(data, party.pk)
     with transaction.atomic():
         row = Party.objects.select_for_update().get(pk=party.pk)
-        return _write(row, data, "amend_party", deed)
+        return _write_once(row, data, "amend_party", deed)
 
 
 def find_or_register_party(data: PartyData, *, deed: Deed) -> Party:
@@ -89,7 +89,14 @@ def find_or_register_party(data: PartyData, *, deed: Deed) -> Party:
     known = _twin(data)
     if known is None and data.kind is not PartyKind.INDIVIDUAL and not data.credit_code:
         known = Party.objects.filter(kind=data.kind.value, name=data.name).order_by("pk").first()
-    return known or register_party(data, deed=deed)
+    if known is not None:
+        return known
+    try:
+        return register_party(data, deed=deed)
+    except Invalid:
+        if (known := _twin(data)) is None:
+            raise
+        return known  # registered by somebody else in the same moment
 
 
 def reveal_identity(party: Party, *, purpose: str, deed: Deed) -> Identity:
@@ -160,6 +167,16 @@ def _refuse_twin(data: PartyData, own: int | None) -> None:
         errors["id_number"] = "该身份证号码已登记：请搜索并使用已有当事人"
     if errors:
         raise Invalid(errors)
+
+
+def _write_once(row: Party, data: PartyData, verb: str, deed: Deed) -> Party:
+    """Who writes the same number in the same moment is told what one who came later is told."""
+    own = row.pk
+    try:
+        return _write(row, data, verb, deed)
+    except IntegrityError:
+        _refuse_twin(data, own)
+        raise
 
 
 def _write(row: Party, data: PartyData, verb: str, deed: Deed) -> Party:

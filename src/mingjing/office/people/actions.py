@@ -56,10 +56,22 @@ def add_unit(
         short=short.strip() or name[:20],
         kind=UnitKind(kind).value,
         parent=parent,
+        district=_led_by(code, kind, parent, over=UnitKind.CITY, head=UnitKind.COMMISSION),
+        city=_led_by(code, kind, parent, over=UnitKind.PROVINCE, head=UnitKind.CITY),
     )
     with record(row, "add_unit", deed, kind="unit") as unit:
         pass
     return unit
+
+
+def _led_by(code: str, kind: str, parent: Unit | None, *, over: UnitKind, head: UnitKind) -> str:
+    """The code of the head to which a new unit belongs: itself, where it is one and stands below
+    who is over it, else that of its parent."""
+    if parent is None:
+        return ""
+    if kind == head and parent.kind == over:
+        return code
+    return parent.district if head == UnitKind.COMMISSION else parent.city
 
 
 def amend_unit(unit: Unit, *, name: str, short: str, deed: Deed) -> Unit:

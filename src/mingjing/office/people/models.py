@@ -20,6 +20,8 @@ class UnitKind(StrEnum):
     STREET = "street"
     DEPARTMENT = "department"
     SUPERVISOR = "supervisor"
+    CITY = "city"
+    PROVINCE = "province"
 
 
 UNIT_LABELS = {
@@ -29,6 +31,8 @@ UNIT_LABELS = {
     UnitKind.STREET: "街道（镇）",
     UnitKind.DEPARTMENT: "其他部门",
     UnitKind.SUPERVISOR: "执法监督机构",
+    UnitKind.CITY: "市级城市管理部门",
+    UnitKind.PROVINCE: "省级城市管理部门",
 }
 
 
@@ -54,13 +58,20 @@ ROLE_LABELS = {
 
 
 class Unit(Recorded):
-    """The commission, its detachment and brigades, the streets, other departments."""
+    """The commission, its detachment and brigades, the streets, other departments.
+
+    Where a city stands above several commissions, each unit below one of them carries its code as
+    `district`; where a province stands above several cities, each unit below one of them carries
+    its code as `city`. Both follow from the unit's place in the structure, which never changes.
+    """
 
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=80)
     short = models.CharField(max_length=20)
     kind = models.CharField(max_length=20)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    district = models.CharField(max_length=20, blank=True, db_index=True)
+    city = models.CharField(max_length=20, blank=True, db_index=True)
 
     def __str__(self) -> str:
         return self.name

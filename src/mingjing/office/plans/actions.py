@@ -11,6 +11,7 @@ from mingjing.law.frequency import cap_on
 from mingjing.law.instruments.office_plans.plan import PLAN
 from mingjing.law.targeting import Candidate, choose, target_seed
 from mingjing.office.journal.door import act, record
+from mingjing.office.journal.once import once
 from mingjing.office.journal.shapes import Deed, Folder, Invalid
 from mingjing.office.plans.facts import COLUMNS, TaskData, attempt_of, facts_of
 from mingjing.office.plans.models import Method, Plan, Selected, Selection, Task
@@ -29,13 +30,20 @@ PLANS: Folder[Plan] = Folder(
 )
 
 
+EARLIER = "刚才另有人已经为这一年拟订了计划，这里没有再建一份；您填写的内容还在，请先查看那一份"
+SELECTED = "刚才另有人已经为这项任务选定了对象，这里没有再选；您填写的内容还在，请返回任务查看"
+
+
 def draft_plan(deed: Deed, year: int, title: str) -> Plan:
     """Begins the plan of a year; raises Refused or Invalid."""
     if not title.strip():
         raise Invalid({"title": "请填写计划名称"})
     version = Plan.objects.filter(year=year).count() + 1
     row = Plan(year=year, version=version, title=title.strip(), procedure=PLAN.name)
-    with transaction.atomic(), act(PLANS, row, "draft_plan", deed) as doing:
+    with (
+        once(Plan.objects.filter(year=year, version=version), {"title": EARLIER}),
+        act(PLANS, row, "draft_plan", deed) as doing,
+    ):
         doing.row.drafted_at = deed.at
     return row
 
@@ -48,13 +56,16 @@ def draft_amendment(deed: Deed, old: Plan) -> Plan:
         year=old.year, version=version, title=old.title, previous=old, procedure=PLAN.name,
         reason=str(deed.form.get("reason", "")).strip(), drafted_at=deed.at,
     )  # fmt: skip
-    with transaction.atomic(), act(PLANS, row, "draft_amendment", deed) as doing:
+    with (
+        once(Plan.objects.filter(year=old.year, version=version), {"reason": EARLIER}),
+        act(PLANS, row, "draft_amendment", deed) as doing,
+    ):
         doing.row.save()
         for task in old.tasks.order_by("code"):
-            items = list(task.items.all())
+            checks = list(task.checks.all())
             task.pk, task.plan, task._state.adding = None, doing.row, True
             task.save()
-            task.items.set(items)
+            task.checks.set(checks)
     return row
 
 
@@ -71,7 +82,7 @@ def set_task(plan_id: int, data: TaskData, deed: Deed) -> Task:
             setattr(task, name, getattr(data, name))
         task.title, task.departments = data.title.strip(), [d for d in data.departments if d]
         task.save()
-        task.items.set(data.items)
+        task.checks.set(data.checks)
     return task
 
 
@@ -97,7 +108,7 @@ def _drop(row: Plan, deed: Deed) -> None:
     if not found.exists():
         raise Invalid({"code": "计划中没有这项任务"})
     for task in found:
-        task.items.clear()
+        task.checks.clear()
     found.delete()
 
 
@@ -147,9 +158,12 @@ def declared_of(task: Task) -> dict[str, object]:
 
 
 def select_by_risk(deed: Deed, task: Task, figure: str) -> Selection:
-    """Selects the objects of a task: the declared share at random, the rest by risk."""
+    """Selects the objects of a task: the declared share at random, the rest by risk. The register
+    is that of the moment of the entry: the figure is known by now, and who could choose the day
+    could choose among the registers of all days."""
     ask_keeper(deed)
-    _refuse_selection(task, figure, deed)
+    deed = deed.as_entered()
+    _refuse_selection(task, figure)
     rows = ListedObject.objects.filter(on_the_day(deed.day), area=task.area)
     pool = {row.code: row for row in rows.select_related("place")}
     declared = declared_of(task)
@@ -164,7 +178,7 @@ def select_by_risk(deed: Deed, task: Task, figure: str) -> Selection:
         code=task.code, day=deed.day, figure=figure.strip(), seed=seed, declared=declared,
         pool=len(pool),
     )  # fmt: skip
-    with transaction.atomic():
+    with once(Selection.objects.filter(code=task.code), {"figure": SELECTED}):
         with record(row, "select_by_risk", deed, kind="selection"):
             pass
         Selected.objects.bulk_create(
@@ -175,7 +189,7 @@ def select_by_risk(deed: Deed, task: Task, figure: str) -> Selection:
     return row
 
 
-def _refuse_selection(task: Task, figure: str, deed: Deed) -> None:
+def _refuse_selection(task: Task, figure: str) -> None:
     errors = {}
     if task.plan.stage != "published":
         errors["figure"] = "计划公布以后才能选对象"
@@ -185,8 +199,6 @@ def _refuse_selection(task: Task, figure: str, deed: Deed) -> None:
         errors["figure"] = f"请照原样抄录公布的随机数：{task.source}"
     elif Selection.objects.filter(code=task.code).exists():
         errors["figure"] = "这项任务已经选过对象，不得重选"
-    if deed.at > deed.entered_at:
-        errors["at"] = "办理时间在将来，请在实际办理后登记"
     if errors:
         raise Invalid(errors)
 
@@ -209,7 +221,7 @@ def select_named(deed: Deed, task: Task, rows: Sequence[ListedObject], reason: s
         raise Invalid(errors)
     row = Selection(code=task.code, day=deed.day, pool=len(rows), reason=reason.strip())
     told = replace(deed, form={**deed.form, "objects": [r.code for r in rows]})
-    with transaction.atomic():
+    with once(Selection.objects.filter(code=task.code), {"codes": SELECTED}):
         with record(row, "select_named", told, kind="selection"):
             pass
         Selected.objects.bulk_create(

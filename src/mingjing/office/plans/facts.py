@@ -9,10 +9,11 @@ from typing import Any
 
 from mingjing.law.instruments.office_plans.plan import PLAN, PlanAttempt, PlanFacts
 from mingjing.law.numbers import number
-from mingjing.office.items.models import AREA_LABELS, Item
+from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.journal.shapes import Deed, Invalid
 from mingjing.office.people.models import Unit
 from mingjing.office.plans.models import METHOD_LABELS, TASK_LABELS, Method, Plan, TaskKind
+from mingjing.office.registers.models import InspectionItem
 
 Judged = dict[str, Any]
 SHARE = "office_plans.random_share_percent"
@@ -33,7 +34,7 @@ class TaskData:
     first: date
     last: date
     target: int
-    items: Sequence[Item]
+    checks: Sequence[InspectionItem]
     code: str = ""
     departments: Sequence[str] = ()
     why: str = ""
@@ -44,7 +45,7 @@ class TaskData:
         """The line as plain values, for the law and for the record."""
         values = {name: getattr(self, name) for name in COLUMNS}
         return {**values, "code": self.code, "departments": list(self.departments),
-                "items": [item.code for item in self.items]}  # fmt: skip
+                "checks": [item.code for item in self.checks]}  # fmt: skip
 
 
 def facts_of(row: Plan, day: date) -> PlanFacts:
@@ -90,10 +91,10 @@ def _reasoned(row: Plan, deed: Deed) -> Judged:
 
 def _task(row: Plan, deed: Deed) -> Judged:
     said = deed.form
-    items = Item.objects.filter(code__in=said["items"])
+    checks = InspectionItem.objects.filter(code__in=said["checks"])
     return {
         "task_sound": _is_sound(row, said),
-        "items_published": bool(items) and all(_holds(item, said) for item in items),
+        "items_published": bool(checks) and all(_holds(c, said, deed) for c in checks),
         "departments_named": said["kind"] != TaskKind.JOINT or bool(said["departments"]),
         "share_declared": said["method"] != Method.RISK or _is_declared(said),
     }
@@ -110,10 +111,10 @@ def _is_sound(row: Plan, said: Mapping[str, Any]) -> bool:
     return known and within and said["target"] > 0 and bool(said["title"].strip())
 
 
-def _holds(item: Item, said: Mapping[str, Any]) -> bool:
-    """Whether an item is in force for a part of the task's time."""
-    begun = item.effective_from is None or item.effective_from <= said["last"]
-    return begun and (item.effective_to is None or item.effective_to >= said["first"])
+def _holds(item: InspectionItem, said: Mapping[str, Any], deed: Deed) -> bool:
+    """Whether an item is published by now and in force for a part of the task's time."""
+    begun = item.published_on <= deed.day and item.since <= said["last"]
+    return begun and (item.until is None or item.until > said["first"])
 
 
 def _is_declared(said: Mapping[str, Any]) -> bool:

@@ -9,11 +9,13 @@ from typing import Any
 from django import forms
 
 from mingjing.law.numbers import number
-from mingjing.office.items.models import AREA_LABELS, Item
+from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.people.models import Unit, UnitKind
 from mingjing.office.plans.facts import SHARE, TaskData
 from mingjing.office.plans.models import METHOD_LABELS, TASK_LABELS, Task
 from mingjing.office.registers.forms import line, words
+from mingjing.office.registers.models import InspectionItem
+from mingjing.office.registers.queries import area_name, items_of_year
 from mingjing.office.web.inputs import DayInput, MomentInput
 
 _AT = "按实际办理的时间填写；登记时间由系统另记"
@@ -65,13 +67,24 @@ STEP_FORMS: Mapping[str, type[DatedForm]] = {
 }
 
 
+class CheckedItems(forms.ModelMultipleChoiceField[InspectionItem]):
+    """Published inspection items, each told with its area and how much there is to look at."""
+
+    def label_from_instance(self, obj: InspectionItem) -> str:
+        """Code, name, area, and the number of lines of its checklist."""
+        points = len(obj.points.all())
+        return f"{obj.code} {obj.title}（{area_name(obj.area)}，{points} 项检查内容）"
+
+
 class TaskForm(DatedForm):
     """One line of a plan."""
 
     kind = forms.ChoiceField(label="任务类型", choices=list(TASK_LABELS.items()))
     title = line("任务名称", "例：餐饮场所燃气安全专项检查")
     area = forms.ChoiceField(label="领域", choices=list(AREA_LABELS.items()))
-    unit = forms.ModelChoiceField(label="牵头单位", queryset=Unit.objects.none())
+    unit = forms.ModelChoiceField(
+        label="牵头单位", queryset=Unit.objects.none(), empty_label="请选择"
+    )
     first = forms.DateField(label="开始日期", widget=DayInput())
     last = forms.DateField(label="结束日期", widget=DayInput())
     target = forms.IntegerField(
@@ -83,9 +96,10 @@ class TaskForm(DatedForm):
     share = forms.IntegerField(label="随机份额（%）", required=False, min_value=0, max_value=100)
     source = line("随机数的来源", "按风险选查的须填：公布以后才产生的公开数字，"
                   "例：某彩种 2026 年第 5 期中奖号码", required=False)  # fmt: skip
-    items = forms.CharField(
-        label="检查事项", widget=forms.Textarea({"rows": 3}),
-        help_text="权责清单的事项编码，以空格或者换行分开，例：TJ021 TJ022",
+    checks = CheckedItems(
+        label="检查事项", queryset=InspectionItem.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="已公布的检查事项，请与领域一致，联合检查的可以跨领域；检查时按公布的检查表逐项查",
     )  # fmt: skip
     departments = forms.CharField(
         label="参加的部门", required=False, widget=forms.Textarea({"rows": 2}),
@@ -98,18 +112,15 @@ class TaskForm(DatedForm):
         unit = self.fields["unit"]
         assert isinstance(unit, forms.ModelChoiceField)
         unit.queryset = Unit.objects.filter(kind__in=[k.value for k in _OWN]).order_by("code")
+        checks = self.fields["checks"]
+        assert isinstance(checks, forms.ModelMultipleChoiceField)
+        checks.queryset = items_of_year(day)
+        if not checks.queryset.exists():
+            checks.help_text = "还没有公布检查事项：请先在“名录”的“检查事项”中公布"
         least = number(SHARE, on=day)
         self.fields[
             "share"
         ].help_text = f"按风险选查的须填，不低于{least.text}（{least.mark.label}）；其余不填"
-
-    def clean_items(self) -> list[Item]:
-        """The items of these codes; names those that there are not."""
-        codes = list(dict.fromkeys(self.cleaned_data["items"].upper().split()))
-        found = {item.code: item for item in Item.objects.filter(code__in=codes)}
-        if unknown := [code for code in codes if code not in found]:
-            raise forms.ValidationError(f"权责清单中没有：{'、'.join(unknown[:10])}")
-        return list(found.values())
 
     def data_of(self, code: str) -> TaskData:
         """The line as the act takes it."""
@@ -122,13 +133,13 @@ def initial_of(task: Task) -> dict[str, Any]:
     """A task as its form starts."""
     return {
         **{n: getattr(task, n) for n in TaskForm.base_fields if hasattr(task, n)},
-        "items": " ".join(task.items.order_by("code").values_list("code", flat=True)),
+        "checks": list(task.checks.values_list("pk", flat=True)),
         "departments": "\n".join(task.departments),
     }
 
 
-class FigureForm(DatedForm):
-    """The public figure that the plan declared."""
+class FigureForm(forms.Form):
+    """The public figure that the plan declared; a selection is made when it is entered."""
 
     figure = line("公布的随机数", "照原样抄录，不写空格")
 

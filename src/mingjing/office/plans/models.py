@@ -6,10 +6,9 @@ from enum import StrEnum
 
 from django.db import models
 
-from mingjing.office.items.models import Item
 from mingjing.office.journal.models import Recorded, Staged
 from mingjing.office.people.models import Unit
-from mingjing.office.registers.models import ListedObject
+from mingjing.office.registers.models import InspectionItem, ListedObject
 
 
 class TaskKind(StrEnum):
@@ -89,7 +88,8 @@ class Task(models.Model):
     why = models.CharField(max_length=300, blank=True)
     share = models.PositiveIntegerField(null=True)
     source = models.CharField(max_length=200, blank=True)
-    items = models.ManyToManyField(Item, related_name="tasks")
+    # What is inspected: published items, each with its checklist.
+    checks = models.ManyToManyField(InspectionItem, related_name="tasks")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "code"], name="one_task_a_code")]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mingjing.law.instruments.office_plans.plan import PLAN
 from mingjing.law.targeting import PART_LABELS, Part
 from mingjing.office.items.models import AREA_LABELS, Area
+from mingjing.office.people.models import Person, Role
+from mingjing.office.plans.access import visible_plans
 from mingjing.office.plans.models import (
     METHOD_LABELS,
     TASK_LABELS,
@@ -37,6 +40,27 @@ COLUMNS = (
     Column("stage", "办到哪一步", kind="badge"),
 )
 NAMED = "逐一列明"
+NEXT = {
+    "draft": "set_task",
+    "submitted": "approve_plan",
+    "approved": "publish_plan",
+    "published": "close_plan",
+}
+
+
+def waiting_for(person: Person, roles: frozenset[str], day: date) -> QuerySet[Plan]:
+    """What this person has to do: approve as a leader; finish, publish and close as a clerk."""
+    wanted = Q(pk__in=())
+    if Role.LEADER in roles:
+        wanted |= Q(stage="submitted")
+    if Role.CLERK in roles:
+        wanted |= Q(stage__in=("draft", "approved")) | Q(stage="published", year__lt=day.year)
+    return visible_plans(person).filter(wanted).order_by("year", "version")
+
+
+def next_step(plan: Plan) -> str:
+    """The act that a plan waits for."""
+    return NEXT[plan.stage]
 
 
 def as_row(plan: Plan, *, tasks: int, url: str) -> Row:
@@ -47,7 +71,7 @@ def as_row(plan: Plan, *, tasks: int, url: str) -> Row:
         (
             f"{plan.year}-{plan.version}",
             Cell(plan.title, sub=plan.reason),
-            tasks,
+            Cell(tasks, url=f"{url}#h-tasks"),
             plan.published_on,
             Cell(stage.label, tone=TONES.get(plan.stage, "")),
         ),
@@ -75,7 +99,7 @@ def told(plan: Plan) -> list[tuple[str, object]]:
 
 def tasks_of(plan: Plan) -> QuerySet[Task]:
     """The tasks of a plan in the order of their codes."""
-    return plan.tasks.select_related("unit", "plan").prefetch_related("items").order_by("code")
+    return plan.tasks.select_related("unit", "plan").prefetch_related("checks").order_by("code")
 
 
 def kind_of(task: Task) -> str:
@@ -146,6 +170,6 @@ def _task(task: Task) -> dict[str, Any]:
         "random_share_percent": task.share,
         "random_source": task.source,
         "departments": task.departments,
-        "items": [item.code for item in task.items.all()],
+        "inspection_items": [item.code for item in task.checks.all()],
         "why": task.why,
     }

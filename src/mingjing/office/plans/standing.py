@@ -7,18 +7,17 @@ from typing import Any
 
 from django.urls import reverse
 
-from mingjing.law.actors import called
 from mingjing.law.instruments.office_plans.plan import PLAN, PlanAttempt
 from mingjing.law.procedure import Refusal, Step, why_not
 from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Deed
-from mingjing.office.people.pages import reasons_of
+from mingjing.office.people.road import coming_step, done_step
 from mingjing.office.plans.facts import facts_of, people_of
 from mingjing.office.plans.models import Plan
 from mingjing.office.web.shapes import Link, StepView
-from mingjing.office.web.words import cn_datetime
 
 _ENDED = ("superseded", "withdrawn")
+_APART = frozenset({"approver_apart"})
 
 
 def hopeless(plan: Plan, verb: str, deed: Deed) -> tuple[Refusal, ...]:
@@ -46,31 +45,17 @@ def steps_of(plan: Plan, entries: Sequence[Entry], deed: Deed) -> list[StepView]
         step = PLAN.step(name)
         past = step.target is None or order.index(step.target) <= order.index(plan.stage)
         if name in made and past and not (name == "set_task" and plan.stage == "draft"):
-            views.append(_done(step, made[name]))
+            views.append(done_step(step, made[name]))
         elif plan.stage not in _ENDED:
             views.append(_open(plan, step, deed))
     return views
 
 
-def _done(step: Step[Any, Any], entry: Entry) -> StepView:
-    who = "、".join(a["name"] for a in entry.actors)
-    return StepView(step.name, step.label, "done", when=cn_datetime(entry.occurred_at), who=who,
-                    article=step.citation.text)  # fmt: skip
-
-
 def _open(plan: Plan, step: Step[Any, Any], deed: Deed) -> StepView:
     lawful = why_not(PLAN, plan.stage, facts_of(plan, deed.day), step=step.name,
                      attempt=PlanAttempt())  # fmt: skip
-    article = step.citation.text
-    if lawful:
-        return StepView(step.name, step.label, "later", reasons=reasons_of(lawful), article=article)
-    if reasons := hopeless(plan, step.name, deed):
-        note = f"等待{called(step.actors)}办理"
-        apart = tuple(r for r in reasons if r.guard == "approver_apart")
-        return StepView(step.name, step.label, "open", note=note, article=article,
-                        reasons=reasons_of(apart))  # fmt: skip
-    return StepView(step.name, step.label, "open", note=step.says, article=article, primary=True,
-                    url=url_of(plan, step.name), action=step.label)  # fmt: skip
+    return coming_step(step, lawful=lawful, mine=hopeless(plan, step.name, deed),
+                       apart=_APART, url=url_of(plan, step.name))  # fmt: skip
 
 
 def beside(plan: Plan, deed: Deed) -> list[Link]:

@@ -12,7 +12,7 @@ from mingjing.office.journal.shapes import Deed, Refused
 from mingjing.office.people.access import Reach, reach
 from mingjing.office.people.models import Person, Role
 from mingjing.office.people.queries import roles_on
-from mingjing.office.registers.models import InspectionItem, ListedObject, Listing
+from mingjing.office.registers.models import InspectionItem, ListedInspector, ListedObject, Listing
 
 _KEEPERS = frozenset({Role.CLERK.value, Role.LEADER.value})
 KEEPERS_ONLY = Refusal(
@@ -39,6 +39,12 @@ def ask_keeper(deed: Deed) -> None:
 def visible_items(person: Person) -> QuerySet[InspectionItem]:
     """The published items, seen by who sees the registers."""
     rows = InspectionItem.objects.all()
+    return rows.none() if reach(person) is Reach.NONE else rows
+
+
+def visible_inspectors(person: Person) -> QuerySet[ListedInspector]:
+    """The register of inspectors is public too."""
+    rows = ListedInspector.objects.all()
     return rows.none() if reach(person) is Reach.NONE else rows
 
 

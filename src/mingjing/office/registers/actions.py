@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mingjing.office.items.models import AREA_LABELS, Item
 from mingjing.office.journal.door import record
@@ -69,12 +71,8 @@ def unlist_objects(deed: Deed, rows: Sequence[ListedObject], reason: str) -> Lis
     errors = {} if rows else {"codes": "请写明要移出的对象编号"}
     change = _change(deed, Register.OBJECTS, len(rows), reason, incoming=False, errors=errors)
     told = replace(deed, form={**deed.form, "places": [r.place_id for r in rows]})
-    with transaction.atomic():
-        with record(change, "unlist_objects", told, kind="listing"):
-            pass
-        held = ListedObject.objects.filter(pk__in=[r.pk for r in rows], until=None)
-        held.update(removed=change, until=deed.day)
-    return change
+    held = ListedObject.objects.filter(pk__in=[r.pk for r in rows])
+    return _take_out(change, "unlist_objects", told, held)
 
 
 def list_inspectors(deed: Deed, people: Sequence[Person], area: str, reason: str) -> Listing:
@@ -101,11 +99,16 @@ def unlist_inspectors(deed: Deed, rows: Sequence[ListedInspector], reason: str) 
     errors = {} if rows else {"people": "请选择要移出的人员"}
     change = _change(deed, Register.INSPECTORS, len(rows), reason, incoming=False, errors=errors)
     told = replace(deed, form={**deed.form, "people": [r.person_id for r in rows]})
+    held = ListedInspector.objects.filter(pk__in=[r.pk for r in rows])
+    return _take_out(change, "unlist_inspectors", told, held)
+
+
+def _take_out(change: Listing, verb: str, deed: Deed, held: QuerySet[Any]) -> Listing:
+    """Ends the listing of what still stands in a register, by one act."""
     with transaction.atomic():
-        with record(change, "unlist_inspectors", told, kind="listing"):
+        with record(change, verb, deed, kind="listing"):
             pass
-        held = ListedInspector.objects.filter(pk__in=[r.pk for r in rows], until=None)
-        held.update(removed=change, until=deed.day)
+        held.filter(until=None).update(removed=change, until=deed.day)
     return change
 
 

@@ -15,6 +15,7 @@ from mingjing.office.registers.models import (
     RISK_LABELS,
     CheckPoint,
     InspectionItem,
+    ListedInspector,
     ListedObject,
     Listing,
     Register,
@@ -69,7 +70,9 @@ def change_row(change: Listing) -> Row:
     """One change of a register."""
     sign = "增加" if change.incoming else "移出"
     register = "对象" if change.register == Register.OBJECTS else "检查人员"
-    return Row("", (change.day, f"{register}{sign} {change.count}", change.reason))
+    which = "objects" if change.register == Register.OBJECTS else "inspectors"
+    url = f"/registers/{which}/?change={change.pk}"
+    return Row("", (change.day, Cell(f"{register}{sign} {change.count}", url=url), change.reason))
 
 
 ITEM_COLUMNS = (
@@ -130,6 +133,26 @@ def object_row(row: ListedObject) -> Row:
     )
 
 
+def of_change(key: int) -> Q:
+    """What came into a register or left it by one change; without one, what stands there now."""
+    return Q(added=key) | Q(removed=key) if key else Q(until=None)
+
+
+INSPECTOR_COLUMNS = (
+    Column("name", "姓名"),
+    Column("unit", "单位"),
+    Column("area", "领域"),
+    Column("since", "列入", kind="date"),
+    Column("until", "移出", kind="date"),
+)
+
+
+def inspector_row(row: ListedInspector) -> Row:
+    """One line of the register of inspectors."""
+    area = area_name(row.area) if row.area else "各领域"
+    return Row("", (row.person.name, row.person.unit.short, area, row.since, row.until))
+
+
 def item_row(row: InspectionItem, url: str) -> Row:
     """One line of the list; the points are read beforehand."""
     state = Cell("有效", tone="ok") if row.until is None else Cell("已撤下")
@@ -168,6 +191,19 @@ def checklists_on(day: date) -> QuerySet[CheckPoint]:
         item__published_on__lte=day,
     )  # fmt: skip
     return rows.select_related("item", "power").order_by("item__code", "order")
+
+
+def items_of_year(day: date) -> QuerySet[InspectionItem]:
+    """The published items that are in force on some day of a year, area by area."""
+    first, last = date(day.year, 1, 1), date(day.year, 12, 31)
+    rows = InspectionItem.objects.filter(Q(until=None) | Q(until__gt=first), since__lte=last)
+    return rows.prefetch_related("points").order_by("area", "code")
+
+
+def powers_of(checks: QuerySet[InspectionItem], day: date) -> set[int]:
+    """The items of the power list that the checklists of these published items point to."""
+    found = checklists_on(day).filter(item__in=checks).exclude(power=None)
+    return {pk for pk in found.values_list("power_id", flat=True) if pk}
 
 
 def points_by_power(items: Iterable[Item], day: date) -> dict[int, list[CheckPoint]]:

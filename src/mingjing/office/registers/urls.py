@@ -15,6 +15,7 @@ urlpatterns = [
     path("registers/objects/", registers.objects, name="register-objects"),
     path("registers/objects/add/", registers.add_objects, name="register-objects-add"),
     path("registers/objects/remove/", registers.remove_objects, name="register-objects-remove"),
+    path("registers/inspectors/", registers.inspectors, name="register-inspectors"),
     path("registers/inspectors/add/", registers.add_inspectors, name="register-inspectors-add"),
     path(
         "registers/inspectors/remove/",

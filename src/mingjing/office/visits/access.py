@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from mingjing.office.people.access import Reach, reach
+from mingjing.office.inspections.access import visible_inspections
+from mingjing.office.inspections.models import LenientAct
+from mingjing.office.people.access import Reach, reach, within_reach
 from mingjing.office.people.models import Person
-from mingjing.office.visits.models import LenientAct, Visit
+from mingjing.office.visits.models import Visit
 
 
 def visible_visits(person: Person) -> QuerySet[Visit]:
     """All for the commission and its detachment; one's own unit's, and those one takes part in;
     for a street what lies in it."""
-    rows = Visit.objects.all()
-    own = Q(unit_id=person.unit_id) | Q(pk__in=person.visits.values("pk"))
-    match reach(person):
-        case Reach.ALL:
-            return rows
-        case Reach.UNIT:
-            return rows.filter(own)
-        case Reach.STREET:
-            return rows.filter(own | Q(street_id=person.unit_id))
-    return rows.none()
+    taking_part = Q(pk__in=person.visits.values("pk"))
+    here = Q(street_id=person.unit_id)
+    return within_reach(Visit.objects.all(), person, besides=taking_part, here=here)
 
 
 def visible_lenient_acts(person: Person) -> QuerySet[LenientAct]:
-    """The lenient acts of the visits that one may see."""
-    return LenientAct.objects.filter(visit__in=visible_visits(person))
+    """The lenient acts upon the visits and the inspections that one may see."""
+    rows = LenientAct.objects.all()
+    if reach(person) is Reach.ALL:
+        return rows
+    upon = Q(inspection__in=visible_inspections(person).values("pk"))
+    during = Q(pk__in=visible_visits(person).values("lenient_acts"))
+    return rows.filter(upon | during)
 
 
 def shown_by_code() -> QuerySet[Visit]:

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from mingjing.law.instruments.field_visit.visit import VISIT
 from mingjing.office.inspections.actions import (
+    counted_alone,
     issue_order,
     join_sortie,
     register_inspection,
@@ -22,7 +23,14 @@ from mingjing.office.inspections.actions import (
 )
 from mingjing.office.inspections.drawn import link_drawn
 from mingjing.office.inspections.frequency import EXEMPT
-from mingjing.office.inspections.models import KIND_LABELS, DrawnObject, Kind, Result
+from mingjing.office.inspections.lenient import About, Spoken, speak
+from mingjing.office.inspections.models import (
+    KIND_LABELS,
+    RESPONSE_LABELS,
+    DrawnObject,
+    Kind,
+    Result,
+)
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import AREA_LABELS, Area, Item
 from mingjing.office.journal.door import act
@@ -42,18 +50,13 @@ from mingjing.office.visits.facts import (
     handed_now,
 )
 from mingjing.office.visits.frequency import why_not_go
-from mingjing.office.visits.models import (
-    RESPONSE_LABELS,
-    Answer,
-    Finding,
-    LenientAct,
-    Scan,
-    Visit,
-)
+from mingjing.office.visits.models import Answer, Finding, Scan, Visit
 
 _CODE_BYTES = 9
 _SCANS_KEPT = 50
+_SPOKEN = ("with_whom", "content", "response", "where", "agreed")
 _LONGEST_TERM = timedelta(days=366)
+_COUNTING = ("approve_visit", "begin_visit", "end_visit", "end_to_follow")
 VISITS: Folder[Visit] = Folder(
     kind="visit",
     model=Visit,
@@ -99,13 +102,23 @@ def begin_at_once(planned: Planned, deed: Deed) -> Visit:
 def perform(visit_id: int, verb: str, deed: Deed) -> Visit:
     """Makes one act of a visit; raises Refused with every reason, or Invalid."""
     VISIT.step(verb)
-    with transaction.atomic(), act(VISITS, visit_id, verb, deed) as doing:
-        row = doing.row
-        if verb == "begin_visit":
-            _refuse_over_cap(row, deed.day, at_the_door=True)
-        OWN.get(verb, _nothing)(row, deed)
-        _EFFECTS.get(verb, _nothing)(row, deed)
+    with transaction.atomic():
+        if verb in _COUNTING:
+            _held_in_order(visit_id)
+        with act(VISITS, visit_id, verb, deed) as doing:
+            row = doing.row
+            if verb in ("approve_visit", "begin_visit"):
+                _refuse_over_cap(row, deed, verb)
+            OWN.get(verb, _nothing)(row, deed)
+            _EFFECTS.get(verb, _nothing)(row, deed)
     return row
+
+
+def _held_in_order(visit_id: int) -> None:
+    """The visit, then its enterprise: before the law is told how often that was visited (or two
+    phones at once would both be told that one visit is left), and before any counter."""
+    row = Visit.objects.select_for_update(of=("self",)).select_related("party").get(pk=visit_id)
+    counted_alone(row.party)
 
 
 def scanned(visit: Visit, at: datetime) -> None:
@@ -118,10 +131,10 @@ def _found(planned: Planned, verb: str, deed: Deed) -> Visit:
     wrong = _wrong(planned)
     if wrong:
         raise Invalid(wrong)
-    place, day = planned.place, planned.planned_on
+    place = planned.place
     row = Visit(
         kind=planned.kind, area=planned.area, ground=planned.ground.strip()[:300],
-        unit=planned.unit, street=planned.street, place=place, planned_on=day,
+        unit=planned.unit, street=planned.street, place=place, planned_on=planned.planned_on,
         party=planned.party or (place.party if place else None), drawn=planned.drawn,
         address=planned.address.strip() or (place.address if place else ""),
         complaint=planned.complaint, procedure=VISIT.name, code=secrets.token_urlsafe(_CODE_BYTES),
@@ -136,7 +149,7 @@ def _found(planned: Planned, verb: str, deed: Deed) -> Visit:
         },
     )
     with transaction.atomic():
-        _refuse_over_cap(row, day, at_the_door=verb == "begin_at_once")
+        _refuse_over_cap(row, deed, verb)
         row.number = f"XC{deed.day.year}-{next_number('visit', deed.day.year):05d}"
         with act(VISITS, row, verb, told) as doing:
             OWN.get(verb, _nothing)(doing.row, told)
@@ -146,9 +159,13 @@ def _found(planned: Planned, verb: str, deed: Deed) -> Visit:
     return row
 
 
-def _refuse_over_cap(row: Visit, day: date, *, at_the_door: bool) -> None:
-    """An enterprise at its yearly cap is not visited, but for a complaint or a single case."""
-    if reasons := why_not_go(row, day, at_the_door=at_the_door):
+def _refuse_over_cap(row: Visit, deed: Deed, verb: str) -> None:
+    """An enterprise at its yearly cap is not visited, but for a complaint or a single case; two
+    visits of one enterprise that are planned or begun at once are counted one after the other."""
+    counted_alone(row.party)
+    if verb == "approve_visit" and not deed.form["passed"]:
+        return  # a refusal to approve is always possible
+    if reasons := why_not_go(row, deed, verb):
         raise Refused(reasons)
 
 
@@ -227,13 +244,13 @@ def _soften(verb: str) -> Callable[[Visit, Deed], None]:
         response = str(deed.form.get("response") or "")
         if response not in RESPONSE_LABELS:
             raise Invalid({"response": "请选择对方的答复"})
-        found = _mark(row, deed, verb)
-        made = LenientAct.objects.create(
-            visit=row, kind=verb, day=deed.day, at=deed.at, response=response,
-            with_whom=str(deed.form["with_whom"]).strip()[:100],
-            content=str(deed.form["content"]).strip()[:1000],
-        )  # fmt: skip
-        made.findings.set(found)
+        said = {name: str(deed.form.get(name) or "") for name in _SPOKEN}
+        where = About(row.area, row.unit, row.street, row.name)
+        made = speak(deed, Spoken(verb, **said), where, inspection=row.inspection)
+        row.lenient_acts.add(made)
+        for one in _mark(row, deed, verb):
+            one.lenient = made
+            one.save()
 
     return effect
 
@@ -262,7 +279,7 @@ def _end(row: Visit, deed: Deed) -> None:
         started_at=row.started_at, ended_at=deed.at, officers=team, sortie=sortie,
         checks=[(f.item, f.kept) for f in found], finding=summary(broken),
         fixed_on_the_spot=sum(f.answer == Answer.FIXED for f in broken),
-        talk_held=row.lenient_acts.filter(kind="hold_talk").exists(),
+        lenient=list(row.lenient_acts.order_by("pk")),
         result=result_of(broken), complaint=row.complaint,
         campaign=row.ground[:60] if row.kind == Kind.SPECIAL else "", admitted=True,
         tasks=_served(row, deed),

@@ -18,6 +18,7 @@ from mingjing.office.items.models import Item
 from mingjing.office.journal.shapes import OFFICE_ZONE, Deed, Invalid
 from mingjing.office.parties.models import PartyKind
 from mingjing.office.people.models import Role
+from mingjing.office.visits.frequency import is_within_cap
 from mingjing.office.visits.models import Answer, Finding, Visit
 
 Judged = dict[str, Any]
@@ -148,6 +149,7 @@ def _at_once(row: Visit, deed: Deed) -> Judged:
         "urgent": bool(row.ground.strip()),
         "enterprise": enterprise(row),
         "identity_shown": bool(deed.form["identity_shown"]),
+        "within_cap": is_within_cap(row, deed),
     }
 
 
@@ -169,7 +171,8 @@ def _notifying(row: Visit, deed: Deed) -> Judged:
 
 
 def _beginning(row: Visit, deed: Deed) -> Judged:
-    return {"identity_shown": bool(deed.form["identity_shown"])}
+    return {"identity_shown": bool(deed.form["identity_shown"]),
+            "within_cap": is_within_cap(row, deed)}  # fmt: skip
 
 
 def _refusing(row: Visit, deed: Deed) -> Judged:

@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import Q
 
 from mingjing.law.numbers import number
+from mingjing.office.inspections.models import RESPONSE_LABELS
 from mingjing.office.parties.access import visible_parties
 from mingjing.office.parties.numbers import compact
 from mingjing.office.people.models import Person
@@ -17,7 +18,7 @@ from mingjing.office.people.queries import officers_on
 from mingjing.office.registers.queries import points_by_power
 from mingjing.office.visits.effects import summary
 from mingjing.office.visits.facts import findings_of, open_findings, unhanded
-from mingjing.office.visits.models import RESPONSE_LABELS, Finding, Visit
+from mingjing.office.visits.models import Finding, Visit
 from mingjing.office.web.inputs import DayInput, MomentInput
 from mingjing.office.web.pieces import Piece
 
@@ -256,6 +257,7 @@ class TalkForm(SoftForm):
     """A talk is held on the spot, or later in the office."""
 
     where = line("约谈地点", "例：本机关第二会议室；在检查现场的可不填", required=False)
+    agreed = words("约定的事项", "什么时候以前做到什么；没有的不填", rows=2, required=False)
 
 
 class HandForm(VisitForm):

@@ -1,4 +1,4 @@
-"""A visit in its procedure, what it found item by item, and the lenient acts done in it."""
+"""A visit in its procedure, and what it found item by item."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from enum import StrEnum
 
 from django.db import models
 
-from mingjing.office.inspections.models import CorrectionOrder, DrawnObject, Inspection
+from mingjing.office.inspections.models import (
+    CorrectionOrder,
+    DrawnObject,
+    Inspection,
+    LenientAct,
+)
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import Item
-from mingjing.office.journal.models import Recorded, Staged
+from mingjing.office.journal.models import Staged
 from mingjing.office.parties.models import Party, Place
 from mingjing.office.people.models import Person, Unit
 from mingjing.office.plans.models import Task
@@ -37,21 +42,6 @@ ANSWER_LABELS = {
     Answer.TALKED: "已约谈",
     Answer.GUIDED: "已行政指导",
     Answer.HANDED: "已移交立案",
-}
-
-
-class Response(StrEnum):
-    """How the one spoken to took a lenient act: its result."""
-
-    PROMISED = "promised"
-    CORRECTED = "corrected"
-    DECLINED = "declined"
-
-
-RESPONSE_LABELS = {
-    Response.PROMISED: "接受并承诺改正",
-    Response.CORRECTED: "已经改正",
-    Response.DECLINED: "不接受",
 }
 
 
@@ -88,6 +78,7 @@ class Visit(Staged):
     order_runs = models.BooleanField(default=False)
     uncorrected = models.BooleanField(default=False)
     inspection = models.OneToOneField(Inspection, models.PROTECT, null=True, related_name="visit")
+    lenient_acts = models.ManyToManyField(LenientAct, related_name="visits")
 
     class Meta:
         indexes = [
@@ -116,31 +107,14 @@ class Finding(models.Model):
     answer = models.CharField(max_length=20, blank=True)
     handed = models.BooleanField(default=False)
     remark = models.CharField(max_length=500, blank=True)
+    # The lenient act that settled it, where one did.
+    lenient = models.ForeignKey(LenientAct, models.PROTECT, null=True, related_name="findings")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["visit", "item"], name="one_finding")]
 
     def __str__(self) -> str:
         return f"{self.visit_id} {self.item_id} {self.kept}"
-
-
-class LenientAct(Recorded):
-    """A talk, a guidance, an admonition or teaching: with whom, what was said, and its result."""
-
-    visit = models.ForeignKey(Visit, models.PROTECT, related_name="lenient_acts")
-    kind = models.CharField(max_length=20, db_index=True)
-    day = models.DateField(db_index=True)
-    at = models.DateTimeField()
-    with_whom = models.CharField(max_length=100)
-    content = models.CharField(max_length=1000)
-    response = models.CharField(max_length=20)
-    findings = models.ManyToManyField(Finding, related_name="lenient_acts")
-
-    class Meta:
-        indexes = [models.Index(fields=["kind", "day"], name="lenient_kind_day")]
-
-    def __str__(self) -> str:
-        return f"{self.visit_id} {self.kind}"
 
 
 class Scan(models.Model):

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from mingjing.office.inspections.forms import (
     colleagues_of,
     found_places,
-    officer_choices,
+    offer_officers,
     place_choices,
 )
 from mingjing.office.inspections.models import KIND_LABELS, DrawnObject, Kind
@@ -26,9 +26,11 @@ from mingjing.office.parties.models import Place
 from mingjing.office.people.models import Person, Unit
 from mingjing.office.plans.access import tasks_in_force
 from mingjing.office.plans.models import Task
+from mingjing.office.registers.models import InspectionItem
+from mingjing.office.registers.queries import powers_of
 from mingjing.office.visits.actions import Planned
 from mingjing.office.web.filters import key_of
-from mingjing.office.web.inputs import DayInput, MomentInput
+from mingjing.office.web.inputs import DayInput, FoldedChoices, MomentInput
 from mingjing.office.web.pieces import Piece
 
 ASKED = ("area", "street", "q")
@@ -66,7 +68,7 @@ class PlanForm(forms.Form):
     )  # fmt: skip
     planned_on = forms.DateField(label="计划日", widget=DayInput())
     officers = forms.ModelMultipleChoiceField(
-        label="检查人员", queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple,
+        label="检查人员", queryset=Person.objects.none(), widget=FoldedChoices,
         help_text="不少于两名，持当日有效的执法证件；参加检查的人不得批准本次检查",
     )  # fmt: skip
     identity_shown = forms.BooleanField(
@@ -156,11 +158,10 @@ class PlanForm(forms.Form):
             ].help_text = "已选好抽中的检查人员；有利害关系的先在抽取中登记回避，由下一签递补"
         self._set("street", streets_for(self.person))
         self._set("place", visible_places(self.person))
-        self._set("officers", people)
         found = self._found()
         self._show("place", [("", "没有登记，见下面的地点"),
                              *place_choices(found, day)])  # fmt: skip
-        self._show("officers", officer_choices(people, day))
+        offer_officers(self.fields["officers"], people, day, self.person.unit)
         tasks = tasks_in_force().filter(plan__year=day.year, last__gte=day).order_by("code")
         self._set("tasks", tasks)
         if not tasks:
@@ -168,16 +169,18 @@ class PlanForm(forms.Form):
         self._list_items(tasks, day)
 
     def _list_items(self, tasks: QuerySet[Task], day: date) -> None:
-        """The items of the area, and those of the tasks that are served, which are ticked."""
+        """The items of the area, and those that the published checklists of the served tasks point
+        to, which are ticked."""
         keys = [key_of(key) for key in self.params.getlist("tasks")]
-        served = Item.objects.filter(tasks__in=tasks.filter(pk__in=keys)).values("pk")
+        checks = InspectionItem.objects.filter(tasks__in=tasks.filter(pk__in=keys))
+        served = powers_of(checks, day)
         mine = Q(area=self._now("area")) | Q(pk__in=served)
         items = Item.objects.filter(mine).in_force(day).order_by("code")
         self._set("items", items)
         ticked = {key_of(key) for key in self.params.getlist("items")}
-        ticked |= {row["pk"] for row in served}
+        ticked |= served
         first = sorted(items, key=lambda i: (i.pk not in ticked, i.code))
-        self._show("items", [(i.pk, f"{i.violation}（{i.basis}）") for i in first])
+        self._show("items", [(i.pk, i.choice) for i in first])
         self.initial["items"] = [i.pk for i in first if i.pk in ticked]
 
     def _found(self) -> Sequence[Place]:

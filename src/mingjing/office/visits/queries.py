@@ -8,8 +8,18 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
-from mingjing.law.instruments.field_visit.visit import LENIENT, VISIT
-from mingjing.office.inspections.models import KIND_LABELS, Inspection, Kind
+from mingjing.law.instruments.field_visit.visit import VISIT
+from mingjing.office.inspections.lenient import LENIENT_LABELS
+from mingjing.office.inspections.models import (
+    KIND_LABELS,
+    RESPONSE_LABELS,
+    RESPONSE_WORDS,
+    Inspection,
+    Kind,
+    LenientAct,
+    Response,
+)
+from mingjing.office.inspections.queries import in_period
 from mingjing.office.intake.queries import AREA
 from mingjing.office.items.models import AREA_LABELS, Area, Item
 from mingjing.office.people.models import Person, Role
@@ -18,11 +28,8 @@ from mingjing.office.visits.access import visible_visits
 from mingjing.office.visits.effects import summary
 from mingjing.office.visits.models import (
     ANSWER_LABELS,
-    RESPONSE_LABELS,
     Answer,
     Finding,
-    LenientAct,
-    Response,
     Visit,
 )
 from mingjing.office.web.filters import Filter
@@ -36,7 +43,7 @@ OPEN = tuple(s.name for s in VISIT.stages if not s.final)
 STATE = Filter("state", "状态", {**{s: STAGES[s] for s in OPEN[1:]}, "ended": "已办结"})
 WHEN = Filter("when", "日期", {"today": "今天", "late": "已过计划日", "week": "本周"})
 KIND = Filter("kind", "类型", {str(k): v for k, v in KIND_LABELS.items()})
-LENIENT_KIND = Filter("act", "方式", {name: VERBS[name] for name in LENIENT})
+LENIENT_KIND = Filter("act", "方式", LENIENT_LABELS)
 RESPONSE = Filter("response", "结果", {str(k): v for k, v in RESPONSE_LABELS.items()})
 TONES: dict[str, Tone] = {"following": "due", "refused": "over", "ended": "ok"}
 ANSWER_TONES: dict[Answer, Tone] = {
@@ -60,7 +67,10 @@ LENIENT_COLUMNS = (
     Column("day", "日期", kind="date"),
     Column("response", "结果", kind="badge"),
 )
-LENIENT_EXPORT = ("检查编号", "方式", "日期", "领域", "对象", "内容", "结果", "了结的问题数")
+LENIENT_EXPORT = (
+    "检查编号", "方式", "日期", "领域", "检查对象", "对谁", "内容", "约定的事项", "结果",
+    "了结的问题数",
+)  # fmt: skip
 
 
 def chosen(rows: QuerySet[Visit], params: QueryDict, today: date) -> QuerySet[Visit]:
@@ -123,6 +133,7 @@ def told(row: Visit, team: Sequence[Person]) -> list[tuple[str, object]]:
         ("计划日", f"{cn_date(row.planned_on)} {weekday(row.planned_on)}"),
         ("检查人员", "、".join(p.name for p in team) + f"（{row.unit.name}）"),
     ]
+    lines += _merged(row)
     if row.unannounced:
         lines.append(("不事先通知", row.unannounced))
     if row.notice:
@@ -138,6 +149,21 @@ def told(row: Visit, team: Sequence[Person]) -> list[tuple[str, object]]:
         lines.append(("结果签收", row.receipt))
     if row.order:
         lines.append(("责令改正", f"{row.order.number}，限 {cn_date(row.order.due_on)} 前"))
+    return lines
+
+
+def _merged(row: Visit) -> list[tuple[str, object]]:
+    """The tasks of the plan that this visit serves, and the departments that come along."""
+    tasks = list(row.tasks.order_by("code"))
+    if not tasks:
+        return []
+    label = "计划任务" if len(tasks) == 1 else "合并的任务"
+    lines: list[tuple[str, object]] = [
+        (label, "；".join(f"{task.code} {task.title}" for task in tasks))
+    ]
+    along = dict.fromkeys(name for task in tasks for name in task.departments)
+    if along:
+        lines.append(("联合部门", "、".join(along)))
     return lines
 
 
@@ -178,10 +204,11 @@ def _answered(f: Finding) -> str:
 
 def lenient_rows(row: Visit) -> list[tuple[str, LenientAct, str]]:
     """The lenient acts of a visit with their names and results."""
-    return [
-        (VERBS[a.kind], a, RESPONSE_LABELS[Response(a.response)])
-        for a in row.lenient_acts.order_by("at", "pk")
-    ]
+    upon = Q(visits=row)
+    if row.inspection_id:
+        upon |= Q(inspection=row.inspection_id)  # a talk held after the end
+    acts = LenientAct.objects.filter(upon).distinct().order_by("at", "pk")
+    return [(VERBS[a.kind], a, RESPONSE_WORDS[Response(a.response)]) for a in acts]
 
 
 def case_links(row: Visit, found: Finding) -> list[Link]:
@@ -214,6 +241,7 @@ def related(row: Visit, found: Sequence[Finding]) -> list[Link]:
         handed = [f for f in found if f.handed]
         links += case_links(row, handed[0]) if len(handed) == 1 else []
         links.append(Link(f"检查记录 {number}", f"/inspections/{number}/"))
+        links.append(Link("约谈负责人", f"/inspections/{number}/talk/"))
         links.append(Link("据此登记的案件", f"/cases/?inspection={number}"))
     if row.complaint:
         links.append(Link(f"线索 {row.complaint.number}", f"/leads/{row.complaint.number}/"))
@@ -221,18 +249,27 @@ def related(row: Visit, found: Sequence[Finding]) -> list[Link]:
 
 
 def chosen_acts(rows: QuerySet[LenientAct], params: QueryDict) -> QuerySet[LenientAct]:
-    """The lenient acts that the filters ask for."""
+    """The kinds that the chips ask for, of rows under the other filters."""
     if kind := LENIENT_KIND.chosen(params):
         rows = rows.filter(kind=kind)
+    return rows.select_related("inspection", "unit").prefetch_related("visits")
+
+
+def under_other_filters(
+    rows: QuerySet[LenientAct], params: QueryDict, when: list[Filter]
+) -> QuerySet[LenientAct]:
+    """All filters but the kind: what the kinds are counted in."""
+    if span := in_period(when, params):
+        rows = rows.filter(day__gte=span[0], day__lt=span[1])
     if response := RESPONSE.chosen(params):
         rows = rows.filter(response=response)
     if area := AREA.chosen(params):
-        rows = rows.filter(visit__area=area)
-    return rows.select_related("visit__place", "visit__party")
+        rows = rows.filter(area=area)
+    return rows
 
 
 def counted_chips(rows: QuerySet[LenientAct], params: QueryDict) -> list[Chip]:
-    """The kinds of lenient acts, each with how many there are."""
+    """The kinds of lenient acts, each with how many its list shows under the other filters."""
     counts = dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
     names = ["", *LENIENT_KIND.options]
     return [
@@ -244,24 +281,46 @@ def counted_chips(rows: QuerySet[LenientAct], params: QueryDict) -> list[Chip]:
 def act_row(row: LenientAct) -> Row:
     """One line of the list of lenient acts."""
     tone: Tone = "over" if row.response == Response.DECLINED else "ok"
+    number, url = where_of(row)
     return Row(
-        f"/visits/{row.visit.number}/",
+        url,
         (
-            row.visit.number,
+            number,
             VERBS[row.kind],
-            Cell(row.content, sub=f"{row.visit.name} · {row.with_whom}"),
-            AREA_LABELS[Area(row.visit.area)],
+            Cell(row.content, sub=f"{row.name} · {row.with_whom}"),
+            AREA_LABELS[Area(row.area)],
             row.day,
-            Cell(RESPONSE_LABELS[Response(row.response)], tone=tone),
+            Cell(RESPONSE_WORDS[Response(row.response)], tone=tone),
         ),
     )
 
 
+def where_of(row: LenientAct) -> tuple[str, str]:
+    """Number and page of what a lenient act was done in: the visit, else the inspection."""
+    visits = list(row.visits.all())
+    if visits:
+        return visits[0].number, f"/visits/{visits[0].number}/"
+    if row.inspection:
+        return row.inspection.number, f"/inspections/{row.inspection.number}/"
+    return "", ""
+
+
 def acts_export(rows: QuerySet[LenientAct]) -> Iterator[tuple[object, ...]]:
     """All rows for a file."""
-    for r in rows.annotate(n=Count("findings")).order_by("-at", "-pk").iterator():
-        yield (r.visit.number, VERBS[r.kind], r.day, AREA_LABELS[Area(r.visit.area)], r.with_whom,
-               r.content, RESPONSE_LABELS[Response(r.response)], r.n)  # fmt: skip
+    counted = rows.annotate(n=Count("findings", distinct=True)).order_by("-at", "-pk")
+    for r in counted.iterator(chunk_size=500):
+        yield (
+            where_of(r)[0],
+            VERBS[r.kind],
+            r.day,
+            AREA_LABELS[Area(r.area)],
+            r.name,
+            r.with_whom,
+            r.content,
+            r.agreed,
+            RESPONSE_WORDS[Response(r.response)],
+            r.n,
+        )
 
 
 def order_clock(row: Visit) -> tuple[str, date, str] | None:

@@ -14,10 +14,10 @@ from mingjing.law.procedure import Refusal, why_not
 from mingjing.office.journal.models import Entry
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.people.models import Person
+from mingjing.office.people.road import done_step
 from mingjing.office.visits.facts import people_of
 from mingjing.office.visits.models import Visit
 from mingjing.office.web.shapes import Link, StepView
-from mingjing.office.web.words import cn_datetime
 
 ANSWERING = ("order_correction", "correct_on_the_spot", *LENIENT, "hand_to_case")
 BESIDE = (
@@ -98,9 +98,7 @@ def steps_of(row: Visit, entries: Sequence[Entry], facts: VisitFacts) -> list[St
     for name in road:
         step = VISIT.step(name)
         if entry := made.get(name):
-            who = "、".join(a["name"] for a in entry.actors)
-            views.append(StepView(name, step.label, "done", who=who,
-                                  when=cn_datetime(entry.occurred_at)))  # fmt: skip
+            views.append(done_step(step, entry))
         elif not over:
             actors = "、".join(ACTOR_LABELS[a] for a in step.actors)
             views.append(StepView(name, step.label, "open" if name == now else "later",

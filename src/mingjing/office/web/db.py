@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models import Func, TextField
 from django.db.models.expressions import RawSQL
+from django.db.models.sql.compiler import SQLCompiler
 
 Step = Callable[[Any, BaseDatabaseSchemaEditor], None]
 _SQLITE = (
@@ -142,3 +144,19 @@ def having_grams(table: str, words: Sequence[str]) -> RawSQL:
     """The keys of rows whose grams hold every one of these words (ASCII letters and digits)."""
     query = _SEARCH_QUERY[connection.vendor].format(table=table)
     return RawSQL(query, (" ".join(words),))
+
+
+class KeysOf(Func):
+    """The `id` of each object in a list that is kept as JSON, as the text of a list."""
+
+    template = "jsonb_path_query_array(%(expressions)s, '$[*].id')::text"
+    output_field = TextField()
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: Any, **extra: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        """SQLite's form of the expression."""
+        template = (
+            "(SELECT json_group_array(json_extract(value, '$.id')) FROM json_each(%(expressions)s))"
+        )
+        return self.as_sql(compiler, connection, template=template, **extra)

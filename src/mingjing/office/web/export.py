@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from urllib.parse import quote
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
 _BOM = "\ufeff"  # without it spreadsheets read UTF-8 as something else
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 class _Echo:
@@ -31,6 +32,13 @@ def csv_response(
     return response
 
 
+def file_response(name: str, content: bytes, kind: str) -> HttpResponse:
+    """A file that was made whole, under its name."""
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return response
+
+
 def _lines(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield _BOM
@@ -44,6 +52,11 @@ def _cell(value: object) -> object:
         return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
+    if isinstance(value, str):
+        return harmless(value)
     return "" if value is None else value
+
+
+def harmless(text: str) -> str:
+    """A text as a spreadsheet may safely open it: none becomes a formula, however it begins."""
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -1,5 +1,9 @@
 """Form inputs that the kit knows how to help with: money, days and moments."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django import forms
 
 
@@ -27,3 +31,26 @@ class MomentInput(forms.DateTimeInput):
 
     def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__({"data-day": "", **(attrs or {})}, format="%Y-%m-%dT%H:%M")
+
+
+class FoldedChoices(forms.CheckboxSelectMultiple):
+    """Many choices in groups: each folds away but one's own and those with something chosen, so
+    that a long list stays short, with or without a script."""
+
+    template_name = "web/widgets/folded.html"
+    own = ""
+    lone = False  # whether a single group folds too
+
+    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The groups with whether each stands open; a single one seldom needs a fold."""
+        context = super().get_context(name, value, attrs)
+        groups = context["widget"]["optgroups"]
+        context["folds"] = [
+            {
+                "name": label if self.lone or len(groups) > 1 else "",
+                "options": options,
+                "open": label == self.own or any(o["selected"] for o in options),
+            }
+            for label, options, _ in groups
+        ]
+        return context

@@ -1,8 +1,11 @@
-"""Security headers: everything from this origin, nothing inline, nothing embedded elsewhere."""
+"""Security headers: everything from this origin, nothing inline, nothing embedded elsewhere; and
+what a page that was left open is told when its person is signed out."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -45,3 +48,17 @@ class SecurityHeaders:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Nobody goes further unknown. A page is sent to the sign-in; a part of a page is told 401,
+    for the sign-in page set into another page would cover what somebody is just typing."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        """The sign-in with the way back, or the bare word."""
+        answer = super().process_view(request, view_func, view_args, view_kwargs)
+        if answer is not None and request.headers.get("HX-Request"):
+            return HttpResponse(status=401)
+        return answer

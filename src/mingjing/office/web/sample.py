@@ -2,6 +2,7 @@
 
 from django import forms
 
+from mingjing.office.web.charts import Chart, Ground, MapChart, Mark, Series
 from mingjing.office.web.inputs import DayInput, MoneyInput
 from mingjing.office.web.shapes import (
     Bar,
@@ -15,7 +16,6 @@ from mingjing.office.web.shapes import (
     Moment,
     NavItem,
     Notice,
-    Point,
     Reason,
     Row,
     StepView,
@@ -220,7 +220,31 @@ BARS = (
 )
 
 _MONTHS = (88, 74, 132, 141, 120, 118, 96, 101, 125, 129, 131, 101)
-POINTS = tuple(Point(f"{i + 1}月", value, url="#") for i, value in enumerate(_MONTHS))
+_NAMES = tuple(f"{i + 1}月" for i in range(len(_MONTHS)))
+_BEFORE = tuple(round(value * 0.8 + 12) for value in _MONTHS)
+MONTHS = Chart(
+    "lines", "各月行政检查", "次", _NAMES,
+    (
+        Series("2026年", [Mark(v, url="#k-chart") for v in _MONTHS]),
+        Series("2025年", [Mark(v, url="#k-chart") for v in _BEFORE], past=True, url="#k-chart"),
+    ),
+    head="月份",
+)  # fmt: skip
+COMPARED = Chart(
+    "bars", "各领域罚款", "元", ("燃气", "排水", "园林绿化"),
+    (
+        Series("2026年", [Mark(v, url="#k-chart") for v in (171975, 26500, 0)]),
+        Series("2025年", [Mark(v) for v in (98000, 31000, 1200)], past=True),
+    ),
+    head="领域",
+)  # fmt: skip
+STREETS = MapChart(
+    "各街道投诉举报", "件",
+    tuple(
+        Ground(name, ((x, 0), (x + 1, 0), (x + 1, 0.8), (x, 0.8)), Mark(v, url="#k-chart"))
+        for x, (name, v) in enumerate((("示例一街", 12), ("示例二街", 3), ("示例三街", 0)))
+    ),
+)  # fmt: skip
 
 NOTICES = (
     Notice("info", "现行条文", "本案适用行为发生日有效的规定。"),
@@ -273,7 +297,9 @@ def gallery() -> dict[str, object]:
         "chips": CHIPS,
         "figures": FIGURES,
         "bars": BARS,
-        "points": POINTS,
+        "months": MONTHS,
+        "compared": COMPARED,
+        "streets": STREETS,
         "notices": NOTICES,
         "facts": FACTS,
         "reasons": (TERM, LATE),

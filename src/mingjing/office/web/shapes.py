@@ -80,7 +80,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that opens to its records and carries its definition."""
+    """A number that opens to its records and carries its definition; a tone marks by shape that
+    it should not be so (over) or presses (due)."""
 
     label: str
     value: str | int | Decimal
@@ -88,6 +89,7 @@ class Figure:
     url: str = ""
     definition: str = ""
     note: str = ""
+    tone: Tone = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +178,6 @@ class Bar:
     text: str
     url: str = ""
     share: float | Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One point of a line, e.g. a month; `text` is what is printed beside it."""
-
-    label: str
-    value: float | Decimal
-    text: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

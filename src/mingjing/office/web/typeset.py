@@ -25,6 +25,9 @@ PACKAGED = (
     Path(pylopdf_fonts_zh_cn.sans_path()),
     Path(str(noto_cjk_sans_jp_regular.FONT_PATH)),
 )
+PICTURE = Path(__file__).parent / "templates" / "web" / "picture.typ"
+PPI = 288.0
+"""Three dots for each pixel of ours: sharp in print."""
 _KINDS = {".otf", ".ttf", ".ttc"}
 _fonts: dict[int, typst.Fonts] = {}
 
@@ -51,7 +54,10 @@ def _fonts_here() -> typst.Fonts:
 
 
 def _set(
-    template: Path, data: dict[str, Any], kind: Literal["pdf", "svg"], moment: datetime | None
+    template: Path,
+    data: dict[str, Any],
+    kind: Literal["pdf", "svg", "png"],
+    moment: datetime | None,
 ) -> Any:
     return typst.compile(
         str(template),
@@ -59,6 +65,7 @@ def _set(
         font_paths=_fonts_here(),
         ignore_system_fonts=True,
         format=kind,
+        ppi=PPI if kind == "png" else None,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         timestamp=int(moment.timestamp()) if moment else None,
     )
@@ -88,3 +95,9 @@ def pictures(template: Path, data: dict[str, Any]) -> list[bytes]:
     """The same as one SVG picture a page, to be shown within a page of ours."""
     found: bytes | list[bytes] = _set(template, data, "svg", None)
     return found if isinstance(found, list) else [found]
+
+
+def png_of(svg: str) -> bytes:
+    """A picture of ours, standing alone, as PNG: for formats that cannot hold SVG, as DOCX."""
+    content: bytes = _set(PICTURE, {"svg": svg}, "png", None)
+    return content

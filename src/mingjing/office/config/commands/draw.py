@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import typer
 
 from mingjing.law.draw.certificate import INLINE, pool_file, pool_name
 from mingjing.law.instruments.random_inspection.draw import DRAW
-from mingjing.office.draws.models import Draw
+from mingjing.office.draws.actions import rebuild_places, rebuild_places_outside
+from mingjing.office.draws.models import Draw, OutsideDraw
 from mingjing.office.draws.paper import certificate_pdf
 from mingjing.office.draws.pools import frozen_pools
 from mingjing.office.draws.queries import listed
+from mingjing.office.journal.shapes import Refused
 
 app = typer.Typer(no_args_is_help=True, help="双随机抽取：列表，可以验算的证书。")
 
@@ -53,3 +57,24 @@ def certificate(
     for name, content in files.items():
         (out / name).write_bytes(content)
         typer.echo(str(out / name))
+
+
+@app.command()
+def places() -> None:
+    """重建各次抽取的名录索引（对象页所用）；名录或者证书与留痕不符的不重建，以状态 1 结束。"""
+    broken = 0
+    for row in Draw.objects.order_by("pk"):
+        broken += not _rebuilt(row.number, partial(rebuild_places, row))
+    for outside in OutsideDraw.objects.order_by("pk"):
+        broken += not _rebuilt(str(outside), partial(rebuild_places_outside, outside))
+    raise typer.Exit(1 if broken else 0)
+
+
+def _rebuilt(name: str, make: Callable[[], bool]) -> bool:
+    """Makes one anew and tells what was found."""
+    try:
+        typer.echo(f"{name}  {'已重建' if make() else '相符'}")
+    except Refused as no:
+        typer.echo(f"{name}  {no}", err=True)
+        return False
+    return True

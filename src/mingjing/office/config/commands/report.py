@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import typer
+from django.utils import timezone
 from rich.console import Console
 
+from mingjing.law.penalty_kinds import orders
 from mingjing.office.reports.build import NoReport
 from mingjing.office.reports.build import build as build_report
 from mingjing.office.reports.checker.check import check as check_document
@@ -20,7 +22,11 @@ from mingjing.office.reports.checker.shapes import Document, Verdict
 from mingjing.office.reports.contradictions import Contradiction
 from mingjing.office.statistics.export import figures_json, records_csv
 from mingjing.office.statistics.indicators import Unknown
+from mingjing.office.statistics.queries import Book
 from mingjing.office.statistics.shapes import Period
+from mingjing.office.statistics.tables.build import sheets_of
+from mingjing.office.statistics.tables.shapes import Sheet
+from mingjing.office.statistics.tables.workbook import check_text, sheet_json, workbook
 
 app = typer.Typer(no_args_is_help=True, help="统计数字与年度报告。")
 console = Console(stderr=True)
@@ -69,6 +75,45 @@ def records(
     except Unknown as no:
         typer.echo(str(no), err=True)
         raise typer.Exit(1) from no
+
+
+@app.command()
+def tables(
+    year: int = typer.Option(..., help="年度"),
+    as_json: bool = typer.Option(False, "--json", help="以 JSON 输出，每格带指标、范围和记录数"),
+    xlsx: Path | None = typer.Option(None, "--xlsx", help="写成 XLSX 文件"),
+    order: str = typer.Option("", help="按另一种罚种轻重顺序试算，如 merged"),
+) -> None:
+    """行政执法统计年报的各表：数字、填报口径、勾稽关系；没有登记的写明，不填 0。"""
+    try:
+        sheets = sheets_of(Book(_year(year)), today=timezone.localdate(), order=order)
+    except KeyError as no:
+        typer.echo(f"没有这种罚种轻重顺序：{no}，可用的有：{'、'.join(orders())}", err=True)
+        raise typer.Exit(1) from no
+    if xlsx:
+        xlsx.write_bytes(workbook(sheets))
+        typer.echo(str(xlsx))
+    if as_json:
+        typer.echo(json.dumps([sheet_json(s) for s in sheets], ensure_ascii=False, indent=1))
+    elif not xlsx:
+        for sheet in sheets:
+            _print(sheet)
+    if any(sheet.failing for sheet in sheets):
+        raise typer.Exit(1)
+
+
+def _print(sheet: Sheet) -> None:
+    typer.echo(f"{sheet.form.number} {sheet.form.title}（{sheet.period.text}）")
+    for line in sheet.lines:
+        told = (
+            f"{' '.join(filter(None, (head.group, head.label)))} {entry.text}"
+            for head, entry in zip(sheet.form.heads, line.entries, strict=True)
+        )
+        typer.echo(f"  {line.label}：{'；'.join(told)}")
+    for check in sheet.failing:
+        typer.echo(f"  不符：{check_text(check)}")
+    holding = sum(check.holds is True for check in sheet.checks)
+    typer.echo(f"  勾稽关系 {holding} 项相符，{len(sheet.failing)} 项不符")
 
 
 @app.command()

@@ -17,6 +17,7 @@ from rich.console import Console
 from mingjing.law.day import OutsideCalendar, official_calendar
 from mingjing.office.documents.checks import public_address
 from mingjing.office.evidence.queries import faulty
+from mingjing.office.people.models import Person
 
 app = typer.Typer(no_args_is_help=True)
 console = Console()
@@ -31,6 +32,8 @@ def setup() -> None:
     with console.status("页面资源"):
         call_command("collectstatic", interactive=False, verbosity=0)
     console.print(f"已就绪：{settings.ENV.home}")
+    if not (settings.DEMO or Person.objects.exists()):
+        console.print("还没有任何人员。下一步：运行 mingjing first，登记本机关和第一位系统管理员。")
 
 
 @app.command(rich_help_panel="运行")
@@ -69,7 +72,10 @@ def server_words(*, host: str, port: int, workers: int) -> list[str]:
 @app.command(rich_help_panel="运行")
 def doctor() -> None:
     """检查触发器、公众访问的网址、证据原件、浏览器库和明年的工作日历，逐条说明。"""
-    problems = [*_triggers(), *_calendar(), *_exhibits(), *_reached(), *_library()]
+    problems = [
+        *(*_organ(), *_triggers(), *_calendar()),
+        *(*_exhibits(), *_reached(), *_library()),
+    ]
     for problem in problems:
         console.print(f"[red]✗[/red] {problem}")
     if problems:
@@ -81,6 +87,7 @@ def _triggers() -> list[str]:
     tables = (
         *("journal_entry", "journal_faultrecord", "evidence_exhibit"),
         *("documents_paper", "documents_sheet"),
+        *("reports_edition", "reports_editionfile"),
     )
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -90,6 +97,15 @@ def _triggers() -> list[str]:
         guarded = {row[0] for row in cursor.fetchall()}
     return [
         f"表 {t} 没有只增不改的触发器：请运行 mingjing setup" for t in tables if t not in guarded
+    ]
+
+
+def _organ() -> list[str]:
+    if settings.ORGAN_PREFIX:
+        return []
+    return [
+        "没有登记本机关的名称和文号代字，文书和报告写不出机关："
+        "请运行 mingjing first，或者填写数据目录下的 organ.toml"
     ]
 
 

@@ -15,6 +15,9 @@ from mingjing.office.cases.queries import filtered, to_recheck
 from mingjing.office.cases.wording import running
 from mingjing.office.desk.tasks import groups, watched
 from mingjing.office.people.models import Person
+from mingjing.office.plans.actions import perform
+from mingjing.office.plans.queries import waiting_for as plans_waiting_for
+from mingjing.office.plans.tests.scene import DAY, a_task, by, drafted, published
 from mingjing.office.web.shapes import Task
 from tests.beside import begun, went_on
 from tests.cast import START, Office, an_office, at, do, walk_to
@@ -154,3 +157,26 @@ def test_a_written_order_asks_for_a_look_in_the_week_in_which_it_ends_and_until_
 def test_an_order_by_mouth_has_no_day(office: Office) -> None:
     walk_to(office, "conclude_investigation")
     assert rechecks(office, date(2023, 3, 1)) == []
+
+
+def plans_of(person: Person, role: str, day: date) -> list[tuple[str, str]]:
+    """The plans of somebody's Today: title and button."""
+    rows = plans_waiting_for(person, frozenset({role}), day)
+    found = [task for group in groups((), day, plans=rows) for task in group.tasks]
+    return [(task.title, task.action.label) for task in found]
+
+
+def test_a_plan_waits_for_who_makes_its_next_step(office: Office) -> None:
+    plan, day = drafted(office, a_task(office)), date(2023, 3, 1)
+    assert plans_of(office.clerk, "clerk", day) == [(plan.title, "列入或者修改任务")]
+    assert plans_of(office.leader, "leader", day) == []
+    plan = perform(plan.pk, "submit_plan", by(office.clerk, at(DAY, 12)))
+    assert plans_of(office.clerk, "clerk", day) == []
+    assert plans_of(office.leader, "leader", day) == [(plan.title, "批准计划")]
+    assert plans_of(office.investigator, "officer", day) == []
+
+
+def test_a_plan_whose_year_is_over_waits_to_be_closed(office: Office) -> None:
+    plan = published(office, a_task(office))
+    assert plans_of(office.clerk, "clerk", date(2023, 12, 31)) == []
+    assert plans_of(office.clerk, "clerk", date(2024, 1, 2)) == [(plan.title, "年度办结")]

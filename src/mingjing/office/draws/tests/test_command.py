@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from mingjing.office.config.commands import draw as command
 from mingjing.office.draws.actions import perform
-from mingjing.office.draws.tests.scene import THROWN, by, drawn, frozen, registers
+from mingjing.office.draws.models import Draw, PoolPlace
+from mingjing.office.draws.tests.scene import THROWN, by, drawn, frozen, outside, registers
 from tests.cast import an_office
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +50,29 @@ def test_the_certificate_is_given_out_byte_for_byte(
     assert (tmp_path / "CQ2023-001.json").read_text("utf-8") == draw.certificate
     missing = RUN.invoke(command.app, ["certificate", "CQ2023-009"])
     assert missing.exit_code == 1
+
+
+def kept() -> list[tuple[object, ...]]:
+    """The kept places of all draws."""
+    columns = ("draw", "outside", "place", "chance", "drawn")
+    return sorted(PoolPlace.objects.values_list(*columns), key=str)
+
+
+def test_broken_places_are_made_anew_and_from_broken_lines_nothing_is_made() -> None:
+    office = an_office()
+    registers(office)
+    draw, other = drawn(office), outside(office)
+    before = kept()
+    sound = RUN.invoke(command.app, ["places"])
+    assert sound.exit_code == 0 and sound.output.count("相符") == 2
+    PoolPlace.objects.filter(draw=draw, drawn=True).update(drawn=False)
+    PoolPlace.objects.filter(outside=other).delete()
+    mended = RUN.invoke(command.app, ["places"])
+    assert mended.exit_code == 0 and mended.output.count("已重建") == 2
+    assert kept() == before
+    Draw.objects.filter(pk=draw.pk).update(seed="0" * 64)
+    PoolPlace.objects.filter(draw=draw).update(drawn=True)
+    wrong = kept()
+    refused = RUN.invoke(command.app, ["places"])
+    assert refused.exit_code == 1 and "不能据此重建" in refused.output
+    assert kept() == wrong != before

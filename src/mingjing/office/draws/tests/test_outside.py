@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from django.test import Client
 from typer.testing import CliRunner
 
 from mingjing.law.draw.pool import Pool, Unit
@@ -21,9 +19,9 @@ from mingjing.office.inspections.models import DrawnObject, Kind
 from mingjing.office.inspections.tests.scene import inspected
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.parties.models import Place
-from mingjing.office.people.models import Person
 from mingjing.office.registers.models import Register
 from tests.cast import Office, an_item, an_office, at
+from tests.doors import door, text
 
 pytestmark = pytest.mark.django_db
 RUN = CliRunner()
@@ -32,16 +30,6 @@ RUN = CliRunner()
 @pytest.fixture
 def office() -> Office:
     return an_office()
-
-
-def door(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def text(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def form(places: list[Place], office: Office) -> dict[str, str]:

@@ -20,7 +20,7 @@ from mingjing.office.draws.forms import AnnounceForm
 from mingjing.office.draws.models import Draw
 from mingjing.office.draws.paper import certificate_pdf, told_on_paper
 from mingjing.office.draws.pools import certificate_of, drawn_of
-from mingjing.office.draws.queries import as_row, drawn_count
+from mingjing.office.draws.queries import as_row, drawn_count, outcome_of, results_of
 from mingjing.office.draws.tests.scene import (
     DAY,
     DICE,
@@ -40,10 +40,10 @@ from mingjing.office.draws.tests.scene import (
     registers,
     some_places,
 )
-from mingjing.office.inspections.models import DrawnObject, Kind
+from mingjing.office.inspections.models import DrawnObject, Inspection, Kind
 from mingjing.office.parties.models import Place
-from mingjing.office.people.models import Person
 from tests.cast import Office, an_office, at
+from tests.doors import door, text
 
 pytestmark = pytest.mark.django_db
 
@@ -51,16 +51,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def office() -> Office:
     return an_office()
-
-
-def door(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def text(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def test_a_draw_is_made_from_the_first_form_to_the_certificate(
@@ -125,7 +115,8 @@ def test_witnesses_are_asked_one_by_one_for_commitment_and_secret(
     told = {f"secret_{n}": s for n, s in enumerate(SECRETS)}
     clock(monkeypatch, THROWN + timedelta(minutes=5))
     wrong = clerk.post(address, {**told, "secret_1": "something else"})
-    assert wrong.status_code == 409 and "不是公告的来源" in text(wrong)
+    assert wrong.status_code == 422 and f"与{NAMES[1]}的承诺不符" in text(wrong)
+    assert f"与{NAMES[0]}的承诺不符" not in text(wrong)
     good = clerk.post(address, told)
     assert good.status_code == 303
     draw.refresh_from_db()
@@ -195,7 +186,9 @@ def test_falling_out_is_offered_for_who_was_drawn_only(office: Office) -> None:
     assert answer.status_code == 303
     draw.refresh_from_db()
     assert draw.recusals[0]["inspector"] == one["inspectors"][0]["id"]
-    assert "近亲属" in text(leader.get(f"/draws/{draw.number}/"))
+    page, person = text(leader.get(f"/draws/{draw.number}/")), one["inspectors"][0]
+    told = f"{person['name']}（{person['id']}）对{one['leaf'][1]}（{one['id']}）回避"
+    assert told in page and "近亲属" in page
 
 
 def test_everybody_sees_a_published_draw_with_chances_and_files(office: Office) -> None:
@@ -205,12 +198,19 @@ def test_everybody_sees_a_published_draw_with_chances_and_files(office: Office) 
     page = text(everybody.get(f"/open/draws/{draw.number}/"))
     assert draw.digest in page and "33.3333%" in page and "data-verify" in page
     assert draw.number in text(everybody.get("/open/draws/"))
+    assert page.count('data-label="抽查结果">等待检查') == len(results_of(draw))
     lines = text(everybody.get(f"/open/draws/{draw.number}/objects.jsonl")).splitlines()
     assert len(lines) == 9
     assert everybody.get(f"/open/draws/{draw.number}/nothing.jsonl").status_code == 404
     program = text(everybody.get("/open/draws/mingjing_verify.py"))
     assert program.startswith("#!/usr/bin/env python3")
     assert "验算程序" in text(everybody.get("/open/draws/check/"))
+
+
+def test_what_came_of_a_drawn_object_is_told_in_words_with_its_day() -> None:
+    found = Inspection(result="fixed", day=date(2023, 5, 4))
+    assert outcome_of(found) == "问题已当场改正（2023年5月4日）"
+    assert outcome_of(None) == "等待检查"
 
 
 def test_a_draw_is_not_public_before_its_announcement_and_stays_when_void(office: Office) -> None:
@@ -255,7 +255,8 @@ def test_a_visit_to_a_drawn_object_starts_with_the_people_drawn_for_it(
         assert f'href="{link}"' in text(door(office.investigator).get(f"/draws/{draw.number}/"))
         form = door(office.investigator).get(link).context["form"]
         [asked] = {tuple(form["officers"].value())}
-        offered = {key for key, _ in form.fields["officers"].widget.choices}
+        units = form.fields["officers"].widget.choices
+        offered = {key for _, people_of_it in units for key, _ in people_of_it}
         assert list(asked) == handed.inspectors and set(asked) <= offered
         assert form["place"].value() == handed.place_id and form["kind"].value() == Kind.RANDOM
     outsider = [d for d in DrawnObject.objects.all() if office.stranger.pk in d.inspectors]

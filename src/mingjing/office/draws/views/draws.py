@@ -25,6 +25,7 @@ from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Deed, Invalid, Refused
 from mingjing.office.people.models import Person
 from mingjing.office.people.pages import ActPage, deed_of, gated_act, moments
+from mingjing.office.registers.models import Register
 from mingjing.office.web.paging import keyset
 from mingjing.office.web.shapes import Link, Notice, Table
 
@@ -76,6 +77,7 @@ def draw(request: HttpRequest, number: str) -> HttpResponse:
             "fallen": queries.fallen_out(row),
             "moments": moments(entries[::-1], queries.VERBS),
             "draw": row,
+            "pool": reverse("draw-pool", args=[row.number, Register.OBJECTS]),
             "may_plan": not barred_from_working(_person(request), deed.day),
         },
     )

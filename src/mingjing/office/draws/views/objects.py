@@ -10,17 +10,19 @@ from django.shortcuts import render
 from mingjing.office.draws import queries
 from mingjing.office.draws.access import visible_draws
 from mingjing.office.people.models import Person
+from mingjing.office.registers.access import visible_objects
 from mingjing.office.registers.finding import listed_codes
-from mingjing.office.registers.models import RISK_LABELS, ListedObject, Risk
+from mingjing.office.registers.models import RISK_LABELS, Risk
 from mingjing.office.registers.queries import area_name
 
 
 def object_page(request: HttpRequest, code: str) -> HttpResponse:
     """One object over the years: the draws it stood in, its chances, whether it was drawn."""
-    known = ListedObject.objects.filter(pk__in=listed_codes([code], ever=True)).first()
+    person = cast(Person, request.user)
+    known = visible_objects(person).filter(pk__in=listed_codes([code], ever=True)).first()
     if known is None:
         raise Http404
-    draws = visible_draws(cast(Person, request.user)).exclude(stage="void")
+    draws = visible_draws(person).exclude(stage="void")
     years, together = queries.life_of(known.place_id, draws)
     outside = queries.outside_life(known.place_id)
     return render(

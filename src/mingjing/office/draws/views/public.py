@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from mingjing.law.draw.certificate import pool_file, pool_name
 from mingjing.office.draws import queries
@@ -46,6 +47,7 @@ def public_draw(request: HttpRequest, number: str) -> HttpResponse:
         "fallen": queries.fallen_out(row) if shown else [],
         "chances": queries.chances_of(row),
         "draw": row,
+        "pool": reverse("open-draw-pool-list", args=[row.number, Register.OBJECTS]),
         "shown": shown,
         "waits": _waits(row),
     }

@@ -246,6 +246,10 @@ def test_the_shell_and_the_worker_carry_nobodys_data(office: Office, phone: Clie
     text = worker.content.decode()
     assert assets.version() in text and "/field/" in text and "day.json" not in assets.kept()
     assert str(timezone.localdate().year) not in shell.decode()
+    assert "import" not in text
+    woken = Client().get("/field/worker.js?sends")
+    assert woken.status_code == 200
+    assert woken.content.decode() == f'import "/static/field/background.js";\n{text}'
 
 
 def test_from_one_persons_drawer_nothing_goes_under_anothers_name(office: Office) -> None:

@@ -11,11 +11,11 @@ from mingjing.law.instruments.field_visit.visit import VISIT
 from mingjing.law.on_the_visit import JUDGED, as_data
 from mingjing.office.cases.models import Case
 from mingjing.office.field.tests.scene import a_decision, a_step, an_envelope, sent
-from mingjing.office.inspections.models import Inspection
+from mingjing.office.inspections.models import Inspection, LenientAct
 from mingjing.office.intake.actions import register_complaint
 from mingjing.office.journal.shapes import Invalid, Refused
 from mingjing.office.parties.models import Party
-from mingjing.office.visits.models import LenientAct, Visit
+from mingjing.office.visits.models import Visit
 from mingjing.office.visits.tests.scene import DAY, walked
 from tests.cast import Office, an_item, at, deed_of
 

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, cast
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -66,11 +67,14 @@ def shell(request: HttpRequest) -> HttpResponse:
     return render(request, "field/shell.html", {"parts": assets.parts()})
 
 
+@login_not_required
 @require_safe
 @never_cache
 def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker with the list of what it keeps, named by its contents."""
-    return HttpResponse(assets.worker(), content_type="text/javascript; charset=utf-8")
+    """The service worker with the list of what it keeps, named by its contents. Browsers ask for
+    a worker of modules without a session; it holds nobody's data."""
+    script = assets.worker(sends="sends" in request.GET)
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8")
 
 
 @require_safe

@@ -37,7 +37,6 @@ def a_visit(office: Office, **other: Any) -> dict[str, Any]:
         "checks": [],
         "finding": "",
         "fixed_on_the_spot": 0,
-        "talk_held": False,
         "result": "clean",
     }
     return {**parts, **other}

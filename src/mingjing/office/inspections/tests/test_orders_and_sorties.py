@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from mingjing.office.inspections.actions import issue_order, register_sortie
-from mingjing.office.inspections.drawn import Drawn, import_draw, link_drawn
+from mingjing.office.inspections.drawn import Drawn, change_team, import_draw, link_drawn
 from mingjing.office.inspections.models import CorrectionOrder, DrawnObject, Sortie
 from mingjing.office.inspections.tests.scene import DAY, a_place, inspected
 from mingjing.office.journal.entries import entries_of
@@ -143,7 +143,9 @@ def test_a_drawn_object_is_answered_once_by_an_inspection_of_it_after_the_draw(
             link_drawn(*wrong, later)
     assert link_drawn(first, seen, later).inspection == seen
     with pytest.raises(Invalid, match="已经有检查记录"):
-        link_drawn(DrawnObject.objects.get(pk=first.pk), seen, later)
+        link_drawn(first, seen, later)  # as two phones read it before either was told
+    with pytest.raises(Invalid, match="不能再更换"):
+        change_team(later, first, [office.clerk.pk])
 
 
 def test_a_draw_names_each_object_once(office: Office) -> None:

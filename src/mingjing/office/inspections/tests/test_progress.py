@@ -18,13 +18,13 @@ from mingjing.office.inspections.tests.scene import a_place, inspected
 from mingjing.office.inspections.tests.test_frequency import times
 from mingjing.office.journal.shapes import Invalid
 from mingjing.office.parties.models import Place
-from mingjing.office.people.models import Person
 from mingjing.office.plans.actions import perform, select_by_risk, select_named
 from mingjing.office.plans.models import Plan, Selected
 from mingjing.office.plans.tests.scene import a_task, by, drafted, listed, published, task_of
 from mingjing.office.registers.actions import NewObject, list_objects
 from mingjing.office.registers.models import ListedObject
 from tests.cast import Office, an_item, an_office, at
+from tests.doors import door
 
 pytestmark = pytest.mark.django_db
 SELECTED = date(2023, 1, 10)
@@ -33,12 +33,6 @@ SELECTED = date(2023, 1, 10)
 @pytest.fixture
 def office() -> Office:
     return an_office()
-
-
-def door(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def visit(office: Office, place: Place, day: date, *tasks: Any, **other: Any) -> Inspection:
@@ -97,7 +91,9 @@ def test_progress_opens_to_its_inspections_and_merging_to_the_form(office: Offic
     row = visit(office, place, date(2023, 3, 2), task_of(plan, 0))
     client = door(office.investigator)
     page = client.get("/plans/2023/progress/").content.decode()
-    assert 'href="/inspections/?task=RW2023-01"' in page and "逾期" in page
+    assert "/plans/2023/1/rows/?show=done&amp;task=RW2023-01" in page and "逾期" in page
+    behind = client.get("/plans/2023/1/rows/?show=done&task=RW2023-01").content.decode()
+    assert f"/inspections/{row.number}/" in behind
     rows = client.get("/inspections/?task=RW2023-01").content.decode()
     assert row.number in rows and "计划任务 RW2023-01 的检查" in rows
     assert row.number not in client.get("/inspections/?task=RW2023-02").content.decode()
@@ -138,7 +134,7 @@ def test_the_page_of_caps_shows_who_is_near_and_who_is_full(office: Office) -> N
     for n in (1, 2):
         visit(office, place, date(2023, 8, n))
     page = client.get("/plans/2023/caps/").content.decode()
-    assert "已达上限" in page and "5 / 5" in page
+    assert "已达上限" in page and ">5</a> / 5" in page
 
 
 def test_hit_rates_of_both_parts_stand_side_by_side_with_their_rows(office: Office) -> None:

@@ -8,11 +8,13 @@ from typing import cast
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from mingjing.law.frequency import cap_on
 from mingjing.law.instruments.office_plans.plan import PLAN
 from mingjing.office.inspections import progress
+from mingjing.office.inspections.access import visible_inspections
 from mingjing.office.inspections.forms import CloseForm
 from mingjing.office.people.models import Person
 from mingjing.office.people.pages import ActPage, deed_of, gated_act
@@ -32,7 +34,8 @@ def progress_page(request: HttpRequest, year: int) -> HttpResponse:
         "sub": f"第 {plan.version} 版 · {PLAN.stage(plan.stage).label}",
         "plan": plan,
         "rows": rows,
-        "figures": _totals(rows),
+        "base": reverse("plan-rows", args=[year, plan.version]),
+        "figures": _totals(rows, reverse("plan-rows", args=[year, plan.version])),
         "actions": [
             Link("可以合并的检查", f"/plans/{year}/merge/", "primary"),
             Link("年度次数", f"/plans/{year}/caps/"),
@@ -43,27 +46,34 @@ def progress_page(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "inspections/progress.html", context)
 
 
-def _totals(rows: list[progress.TaskProgress]) -> list[Figure]:
+def _totals(rows: list[progress.TaskProgress], base: str) -> list[Figure]:
     return [
-        Figure("任务", len(rows), "项"),
-        Figure("计划检查", sum(r.task.target for r in rows), "次", "#tasks",
+        Figure("任务", len(rows), "项", "#tasks"),
+        Figure("计划检查", sum(r.task.target for r in rows), "次", f"{base}?show=planned",
                "各任务计划数相加；合并检查的，一次检查在每项任务中各算一次。"),
-        Figure("已完成", sum(r.done for r in rows), "次", "#tasks",
-               "登记为完成该任务的检查，按任务相加；点任务的数可以看到每一次检查。"),
-        Figure("逾期未完成", sum(r.overdue for r in rows), "次", "#tasks",
+        Figure("已完成", sum(r.done for r in rows), "次", f"{base}?show=done",
+               "登记为完成该任务的检查，按任务相加。"),
+        Figure("还差", sum(r.left for r in rows), "次", f"{base}?show=left",
+               "任务期间内还要完成的检查：已选定的对象在等待检查，其余还没有确定对象。"),
+        Figure("逾期未完成", sum(r.overdue for r in rows), "次", f"{base}?show=overdue",
                "任务期间已过而没有检查的次数。"),
+        Figure("发现问题", sum(r.found for r in rows), "次", f"{base}?show=found",
+               "结果不是“未发现问题”的检查，按任务相加。"),
     ]  # fmt: skip
 
 
 def caps(request: HttpRequest, year: int) -> HttpResponse:
     """The enterprises at the yearly cap or close to it, with the visits that count."""
     _see(request)
+    rows = progress.near_cap(year)
+    numbers = [n for row in rows for visit in row.visits for n in visit.numbers]
     context = {
         "title": f"{year}年企业检查次数",
-        "sub": "接近和达到上限的企业",
+        "sub": "接近、达到和超过上限的企业",
         "year": year,
         "cap": cap_on(date(year, 12, 31)),
-        "rows": progress.near_cap(year),
+        "rows": rows,
+        "opened": _opened(request, numbers),
     }
     return render(request, "inspections/caps.html", context)
 
@@ -83,11 +93,14 @@ def merging(request: HttpRequest, year: int) -> HttpResponse:
 def targeting(request: HttpRequest, year: int) -> HttpResponse:
     """Both hit rates side by side, with their rows."""
     plan = _plan(request, year)
+    found = progress.judged(plan)
+    numbers = [t.inspection.number for j in found for t in j.rows if t.inspection]
     context = {
         "title": f"{year}年选查的发现率",
         "sub": "按风险选查和随机部分并列，选得准不准由此判断",
-        "judged": progress.judged(plan),
-        "inside": True,
+        "judged": found,
+        "opened": _opened(request, numbers),
+        "base": reverse("plan-rows", args=[year, plan.version]),
     }
     return render(request, "inspections/targeting.html", context)
 
@@ -129,6 +142,7 @@ def public_results(request: HttpRequest, year: int) -> HttpResponse:
         "plan": plan,
         "rows": rows,
         "judged": progress.judged(plan),
+        "base": reverse("open-plan-rows", args=[year, plan.version]),
     }
     return render(request, "inspections/open_results.html", context)
 
@@ -138,6 +152,12 @@ def public_results_json(request: HttpRequest, year: int) -> HttpResponse:
     """The same for machines."""
     found = progress.results_of(_public(year), timezone.localdate())
     return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def _opened(request: HttpRequest, numbers: list[str]) -> set[str]:
+    """Which of these inspections the reader may open."""
+    seen = visible_inspections(cast(Person, request.user)).filter(number__in=numbers)
+    return set(seen.values_list("number", flat=True))
 
 
 def _public(year: int) -> Plan:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -20,7 +21,8 @@ from mingjing.office.inspections.forms import (
     OrderForm,
     found_places,
 )
-from mingjing.office.inspections.models import Inspection, Kind, Result
+from mingjing.office.inspections.models import Check, Inspection, Kind, Result
+from mingjing.office.inspections.talk_queries import open_talk
 from mingjing.office.intake.access import barred_from_working, visible_complaints
 from mingjing.office.intake.models import Complaint
 from mingjing.office.intake.queries import AREA
@@ -201,7 +203,13 @@ def _row(request: HttpRequest, number: str) -> Inspection:
         "place", "party", "unit", "street", "complaint", "sortie"
     )
     return get_object_or_404(
-        seen.prefetch_related("officers", "checks__item", "orders"), number=number
+        seen.annotate(open_talk=open_talk()).prefetch_related(
+            "officers",
+            "orders",
+            "lenient_acts",
+            Prefetch("checks", Check.objects.select_related("item")),
+        ),
+        number=number,
     )
 
 
@@ -268,6 +276,6 @@ def _registered(
         form={"finding": typed["finding"]},
     )
     row = actions.register_inspection(
-        deed, party=None, checks=checklist.answers(), complaint=lead, **typed
+        deed, party=None, checks=checklist.answers(), complaint=lead, **form.record()
     )
     return f"/inspections/{row.number}/"

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import xlsxwriter
@@ -198,6 +199,15 @@ def test_a_workbook_with_numbers_and_days() -> None:
     assert (item.fine_max, item.effective_from) == (50000, date(2024, 4, 1))
 
 
+def a_bomb() -> bytes:
+    """A workbook of some kilobytes that unpacks to more than 100 MB."""
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as packed, packed.open("xl/sheet.xml", "w") as sheet:
+        for _ in range(101):
+            sheet.write(bytes(1024 * 1024))
+    return out.getvalue()
+
+
 def drop(column: str) -> bytes:
     rows = list(csv.reader(io.StringIO(a_file(a_row()).decode())))
     at = list(COLUMNS).index(column)
@@ -214,6 +224,7 @@ def drop(column: str) -> bytes:
         (lambda: a_file(), "只有标题行"),
         (lambda: b"\x89PNG\xff\xfe\x00\x00", "编码"),
         (lambda: b"PK\x03\x04broken", "无法打开该工作簿"),
+        (a_bomb, "展开后超过 100 MB"),
         (lambda: b'item_id,area\n"TJ1', "引号不成对"),
         (lambda: b"x" * (5 * 1024 * 1024 + 1), "超过 5 MB"),
         (lambda: drop("note"), "缺少列“备注（note）”"),

@@ -174,9 +174,10 @@ def _choices(play: Play, answer: Mapping[str, Any], chosen: str) -> list[tuple[s
 
 def _state(state: Mapping[str, Any]) -> list[tuple[str, str]]:
     money = [("罚款", f"{yuan(state['fine'])} 元，已缴 {yuan(state['paid'])} 元")]
+    gains = [("没收违法所得", f"{yuan(state['gains'])} 元")] if state.get("gains") else []
     kinds = [("处罚", "、".join(state["kinds"]))] if state["kinds"] else []
     beside = [(b["label"], b["stage_label"]) for b in state.get("beside", [])]
-    return [("阶段", state["label"]), *kinds, *(money if state["fine"] else []), *beside]
+    return [("阶段", state["label"]), *kinds, *(money if state["fine"] else []), *gains, *beside]
 
 
 def _clock(row: Mapping[str, Any], today: date) -> Clock:

@@ -6,14 +6,21 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from mingjing.office.draws.tests.scene import some_places
+from mingjing.office.items.models import Item
 from mingjing.office.journal.shapes import Deed
 from mingjing.office.parties.models import Place
 from mingjing.office.people.models import Person
 from mingjing.office.plans.actions import draft_plan, perform, set_task
 from mingjing.office.plans.facts import TaskData
 from mingjing.office.plans.models import Plan, Task
-from mingjing.office.registers.actions import NewObject, list_objects
-from mingjing.office.registers.models import Risk
+from mingjing.office.registers.actions import (
+    NewItem,
+    NewObject,
+    Point,
+    list_objects,
+    publish_items,
+)
+from mingjing.office.registers.models import InspectionItem, Risk
 from tests.cast import Office, an_item, at, deed_of
 
 DAY = date(2023, 1, 5)
@@ -25,12 +32,25 @@ def by(person: Person, moment: datetime, **form: Any) -> Deed:
     return deed_of([person], moment, **form)
 
 
+def an_inspection_item(
+    office: Office, code: str = "JC91", *powers: Item, area: str = "gas", since: date = DAY
+) -> InspectionItem:
+    """A published inspection item with a line of its checklist for each item of the power list."""
+    known = InspectionItem.objects.filter(code=code).first()
+    if known:
+        return known
+    points = [Point(f"有没有{power.violation}？", "看现场", power.violation, power)
+              for power in powers or (an_item(),)]  # fmt: skip
+    new = NewItem(code, "示例检查事项", area, "城镇燃气管理条例", since, points)
+    return publish_items(by(office.clerk, at(DAY, 8)), [new], "年度清单（示例）")[0]
+
+
 def a_task(office: Office, **other: Any) -> TaskData:
     """A special campaign of gas that runs all year."""
     parts: dict[str, Any] = {
         "kind": "special", "method": "all", "title": "餐饮燃气专项检查（示例）", "area": "gas",
         "unit": office.brigade, "first": date(2023, 1, 9), "last": date(2023, 12, 20), "target": 4,
-        "items": [an_item()], "why": "上年度隐患集中",
+        "checks": [an_inspection_item(office)], "why": "上年度隐患集中",
     }  # fmt: skip
     return TaskData(**{**parts, **other})
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
+from mingjing.law.instruments.office_plans.plan import PlanAttempt
 from mingjing.law.targeting import Candidate, choose, target_seed
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.models import FaultRecord
+from mingjing.office.journal.once import once
 from mingjing.office.journal.shapes import Invalid, Refused
+from mingjing.office.plans import actions
 from mingjing.office.plans.access import public_plans, tasks_in_force
 from mingjing.office.plans.actions import (
     draft_amendment,
@@ -25,6 +31,7 @@ from mingjing.office.plans.models import Plan, Selection
 from mingjing.office.plans.tests.scene import (
     DAY,
     a_task,
+    an_inspection_item,
     by,
     drafted,
     listed,
@@ -32,8 +39,9 @@ from mingjing.office.plans.tests.scene import (
     published,
     task_of,
 )
+from mingjing.office.registers.actions import unlist_objects, withdraw_item
 from mingjing.office.registers.models import ListedObject
-from tests.cast import Office, an_item, an_office, at, everything_written
+from tests.cast import Office, an_office, at, everything_written
 
 pytestmark = pytest.mark.django_db
 
@@ -56,25 +64,29 @@ def test_a_plan_goes_its_road_and_keeps_the_cap_of_its_day(office: Office) -> No
     ({"target": 0}, "task_sound"),
     ({"area": "moon"}, "task_sound"),
     ({"last": date(2024, 1, 2)}, "task_sound"),
-    ({"items": []}, "items_published"),
+    ({"checks": []}, "items_published"),
     ({"kind": "joint"}, "departments_named"),
     ({"method": "risk", "share": 19, "source": "示例彩票"}, "share_declared"),
     ({"method": "risk", "share": 20}, "share_declared"),
 ])  # fmt: skip
 def test_a_task_lacks_one_thing(office: Office, other: dict[str, Any], guard: str) -> None:
     plan = draft_plan(by(office.clerk, at(DAY)), 2023, "2023年度检查计划（示例）")
+    task = a_task(office, **other)
     before = everything_written()
     with pytest.raises(Refused) as no:
-        set_task(plan.pk, a_task(office, **other), by(office.clerk, at(DAY, 10)))
+        set_task(plan.pk, task, by(office.clerk, at(DAY, 10)))
     assert [r.guard for r in no.value.reasons] == [guard]
     assert everything_written() == before and not plan.tasks.exists()
 
 
 def test_an_item_that_is_not_in_force_in_the_time_of_the_task_is_refused(office: Office) -> None:
     plan = draft_plan(by(office.clerk, at(DAY)), 2023, "2023年度检查计划（示例）")
-    later = an_item("TJ998", since=date(2024, 1, 1))
-    with pytest.raises(Refused, match="已公布并在任务期间有效"):
-        set_task(plan.pk, a_task(office, items=[later]), by(office.clerk, at(DAY, 10)))
+    later = an_inspection_item(office, "JC98", since=date(2024, 1, 1))
+    gone = an_inspection_item(office, "JC97")
+    withdraw_item(by(office.clerk, at(DAY, 9, 30)), gone.code, "条例修订")
+    for wrong in ([later], [gone], []):
+        with pytest.raises(Refused, match="已公布并在任务期间有效"):
+            set_task(plan.pk, a_task(office, checks=wrong), by(office.clerk, at(DAY, 10)))
 
 
 def test_one_plan_a_year_and_nothing_empty_is_submitted(office: Office) -> None:
@@ -163,6 +175,17 @@ def test_the_selection_is_what_anybody_computes_from_plan_pool_and_figure(office
     assert Selection.objects.count() == 1
 
 
+def test_who_types_an_earlier_day_does_not_choose_its_register(office: Office) -> None:
+    listed(office)
+    task = task_of(risky(office))
+    rows = list(ListedObject.objects.order_by("pk")[:5])
+    unlist_objects(by(office.clerk, at(date(2023, 2, 1))), rows, "停业")
+    typed = replace(by(office.clerk, at(date(2023, 1, 10))), entered_at=at(date(2023, 2, 2)))
+    chosen = select_by_risk(typed, task, "0731942")
+    assert chosen.day == date(2023, 2, 2) and chosen.pool == 4
+    assert not chosen.objects_selected.filter(listed__in=rows).exists()
+
+
 def test_nothing_is_selected_before_the_share_is_public(office: Office) -> None:
     listed(office)
     plan = drafted(office, a_task(office, method="risk", share=30, source="示例彩票"))
@@ -179,3 +202,69 @@ def test_objects_are_named_with_a_reason_but_not_beside_a_choice_by_risk(office:
     with pytest.raises(Invalid, match="为什么查"):
         select_named(deed, task_of(plan), rows, " ")
     assert select_named(deed, task_of(plan), rows, "上年度有投诉").objects_selected.count() == 3
+
+
+def a_moment_earlier(monkeypatch: pytest.MonkeyPatch, first: Callable[[], object]) -> None:
+    """Somebody else makes the same act after this one was examined and before it is kept; what
+    the law weighed of the later one saw nothing of the earlier."""
+    plans = actions.PLANS
+
+    def late(*told: Any) -> Any:
+        monkeypatch.setattr(actions, "once", once)
+        first()
+        unaware = replace(plans, attempt=lambda row, verb, deed: PlanAttempt())
+        monkeypatch.setattr(actions, "PLANS", unaware)
+        return once(*told)
+
+    monkeypatch.setattr(actions, "PLANS", plans)
+    monkeypatch.setattr(actions, "once", late)
+
+
+def test_of_two_who_select_at_once_the_later_is_told_and_nothing_is_kept_twice(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed(office)
+    source = "示例彩票中心 2023 年第 3 期号码"
+    chosen = a_task(office, method="risk", target=6, share=30, source=source)
+    plan = published(office, chosen, a_task(office, title="逐一列明"))
+    risk, named = task_of(plan), task_of(plan, 1)
+    clerk, rows = by(office.clerk, at(date(2023, 1, 10))), list(ListedObject.objects.all()[:3])
+
+    def by_risk() -> Selection:
+        return select_by_risk(clerk, risk, "0731942")
+
+    def by_name() -> Selection:
+        return select_named(clerk, named, rows, "上年度有投诉")
+
+    for code, field, select in ((risk.code, "figure", by_risk), (named.code, "codes", by_name)):
+        a_moment_earlier(monkeypatch, select)
+        with pytest.raises(Invalid, match="刚才另有人已经为这项任务选定了对象") as no:
+            select()
+        assert set(no.value.errors) == {field}
+        entry = entries_of("selection", Selection.objects.get(code=code).pk)
+        assert entry.count() == 1
+
+
+def test_of_two_who_begin_or_amend_a_plan_at_once_the_later_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = by(office.clerk, at(DAY, 8))
+    with monkeypatch.context() as only:
+        a_moment_earlier(only, lambda: draft_plan(clerk, 2024, "先到的计划"))
+        with pytest.raises(Invalid, match="刚才另有人已经") as no:
+            draft_plan(clerk, 2024, "后到的计划")
+        assert set(no.value.errors) == {"title"}
+    assert Plan.objects.get(year=2024).title == "先到的计划"
+    old = published(office)
+    amending = by(office.clerk, at(date(2023, 5, 8)), reason="增加扬尘治理专项")
+    with monkeypatch.context() as only:
+        a_moment_earlier(only, lambda: draft_amendment(amending, old))
+        with pytest.raises(Invalid, match="刚才另有人已经") as no:
+            draft_amendment(amending, old)
+        assert set(no.value.errors) == {"reason"}
+    assert Plan.objects.filter(year=2023).count() == 2
+
+
+def test_a_fault_of_the_database_that_is_no_second_row_stays_one() -> None:
+    with pytest.raises(IntegrityError), once(Plan.objects.none(), {"title": "x"}):
+        raise IntegrityError("something else")

@@ -9,10 +9,17 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from mingjing.office.people.models import Person
 from mingjing.office.plans.models import Plan, Task
-from mingjing.office.plans.tests.scene import a_task, drafted, listed, published, task_of
-from tests.cast import Office, an_item, an_office
+from mingjing.office.plans.tests.scene import (
+    a_task,
+    an_inspection_item,
+    drafted,
+    listed,
+    published,
+    task_of,
+)
+from tests.cast import Office, an_office
+from tests.doors import door, text
 
 pytestmark = pytest.mark.django_db
 OPEN = ("/open/plans/", "/open/plans/2023/1/", "/open/plans/2023/1.json")
@@ -21,16 +28,6 @@ OPEN = ("/open/plans/", "/open/plans/2023/1/", "/open/plans/2023/1.json")
 @pytest.fixture
 def office() -> Office:
     return an_office()
-
-
-def door(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def text(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def now() -> str:
@@ -43,7 +40,8 @@ def typed(office: Office, **other: Any) -> dict[str, Any]:
     return {
         "kind": "joint", "title": "供热联合检查（示例）", "area": "gas", "unit": office.brigade.pk,
         "first": f"{year}-01-01", "last": f"{year}-12-31", "target": 3, "method": "all",
-        "share": "", "source": "", "items": an_item().code, "departments": "示范区公用事业中心",
+        "share": "", "source": "", "checks": [an_inspection_item(office).pk],
+        "departments": "示范区公用事业中心",
         "why": "采暖期安全", "at": now(), **other,
     }  # fmt: skip
 
@@ -58,8 +56,10 @@ def test_a_plan_is_made_by_forms_and_everybody_can_read_it(office: Office) -> No
     assert empty.status_code == 409 and "先列入任务" in text(empty)
     lacking = clerk.post(f"{home}tasks/new/", typed(office, departments=""))
     assert lacking.status_code == 409 and "须写明参加的部门名称" in text(lacking)
-    unknown = clerk.post(f"{home}tasks/new/", typed(office, items="TJ777"))
-    assert unknown.status_code == 422 and "权责清单中没有：TJ777" in text(unknown)
+    unknown = clerk.post(f"{home}tasks/new/", typed(office, checks=[777]))
+    assert unknown.status_code == 422 and not Task.objects.exists()
+    form = text(clerk.get(f"{home}tasks/new/"))
+    assert "JC91 示例检查事项（燃气，1 项检查内容）" in form
     assert clerk.post(f"{home}tasks/new/", typed(office)).status_code == 303
     code = Task.objects.get().code
     assert clerk.post(f"{home}tasks/{code}/", typed(office, target=7)).status_code == 303

@@ -61,6 +61,9 @@ def plan(request: HttpRequest, year: int, version: int) -> HttpResponse:
         "actions": [*_reading(row), *beside(row, deed)],
         "plan": row,
         "tasks": queries.lines_of(row),
+        "base": plan_url(row),
+        "items": "/registers/items/",
+        "items_end": "/",
         "may_edit": not hopeless(row, "set_task", deed),
         "moments": moments(entries[::-1], queries.VERBS),
     }

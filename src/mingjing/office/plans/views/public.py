@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from mingjing.office.plans import queries
 from mingjing.office.plans.access import public_plans
@@ -34,7 +35,9 @@ def public_plan(request: HttpRequest, year: int, version: int) -> HttpResponse:
     row = _found(year, version)
     newer = public_plans().filter(year=year, version__gt=version).order_by("-version").first()
     context = {"title": row.title, "plan": row, "facts": queries.told(row),
-               "tasks": queries.lines_of(row), "newer": newer}  # fmt: skip
+               "tasks": queries.lines_of(row), "newer": newer,
+               "base": reverse("open-plan", args=[year, version]),
+               "items": f"{reverse('open-items')}#h-"}  # fmt: skip
     return render(request, "plans/open_plan.html", context)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -87,7 +88,7 @@ def select(request: HttpRequest, year: int, version: int, code: str) -> HttpResp
     row = found(request, year, version)
     task, now = _task(row, code), {"at": timezone.localtime()}
     risky = task.method == Method.RISK
-    form: DatedForm = (FigureForm if risky else NamedForm)(request.POST or None, initial=now)
+    form: forms.Form = (FigureForm if risky else NamedForm)(request.POST or None, initial=now)
     drawn = random_count(task.target, task.share or 0)
     told = (f"随机部分 {drawn} 个先从整个名录中抽出，每个对象一支签",
             f"其余 {task.target - drawn} 个按风险等级从高到低") if risky else ()  # fmt: skip
@@ -100,7 +101,7 @@ def select(request: HttpRequest, year: int, version: int, code: str) -> HttpResp
 
     def do() -> str:
         said = form.cleaned_data
-        deed = deed_by(request, said["at"])
+        deed = deed_by(request, said.get("at"))
         if risky:
             select_by_risk(deed, task, said["figure"])
         else:

@@ -15,7 +15,6 @@ from xlsxwriter import Workbook
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Invalid
 from mingjing.office.parties.models import Party, Place
-from mingjing.office.people.models import Person
 from mingjing.office.registers.actions import withdraw_item
 from mingjing.office.registers.importing import (
     INSPECTORS,
@@ -28,6 +27,7 @@ from mingjing.office.registers.importing import (
 from mingjing.office.registers.models import InspectionItem, ListedInspector, ListedObject
 from mingjing.office.registers.queries import checklist_on
 from tests.cast import Office, an_item, an_office, at, deed_of, everything_written
+from tests.doors import door
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 3)
@@ -128,12 +128,6 @@ def test_an_item_that_contradicts_itself_or_names_what_there_is_not(office: Offi
     assert [(f.row, f.column) for f in taken.faults] == [
         (3, "检查依据"), (4, "权责事项编码"), (4, "起始日期"), (4, "起始日期")]  # fmt: skip
     assert not InspectionItem.objects.exists()
-
-
-def door(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def workbook(*rows: Any) -> bytes:

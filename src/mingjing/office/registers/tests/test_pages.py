@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from mingjing.office.draws.tests.scene import some_places
-from mingjing.office.people.models import Person
 from mingjing.office.registers.models import ListedInspector, ListedObject, Listing
 from tests.cast import Office, an_office
+from tests.doors import door, text
 
 pytestmark = pytest.mark.django_db
 
@@ -19,16 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def office() -> Office:
     return an_office()
-
-
-def door(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def text(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def test_registers_are_changed_by_forms_with_a_reason(office: Office) -> None:

@@ -18,7 +18,12 @@ from mingjing.office.people.models import Person, Unit, UnitKind
 from mingjing.office.people.pages import ActPage, deed_of, gated_act, only_reading
 from mingjing.office.people.queries import officers_on
 from mingjing.office.registers import actions, queries
-from mingjing.office.registers.access import barred_from_keeping, visible_listings, visible_objects
+from mingjing.office.registers.access import (
+    barred_from_keeping,
+    visible_inspectors,
+    visible_listings,
+    visible_objects,
+)
 from mingjing.office.registers.finding import listed_codes, places_by, unlisted_of_kind
 from mingjing.office.registers.forms import (
     ListInspectorsForm,
@@ -27,9 +32,9 @@ from mingjing.office.registers.forms import (
     UnlistObjectsForm,
 )
 from mingjing.office.registers.models import RISK_LABELS, ListedInspector, ListedObject, Risk
-from mingjing.office.web.filters import any_chosen, groups
+from mingjing.office.web.filters import any_chosen, groups, key_of
 from mingjing.office.web.paging import keyset
-from mingjing.office.web.shapes import Column, Link, Row, Table
+from mingjing.office.web.shapes import Cell, Column, Link, Row, Table
 
 HOME = "/registers/"
 _COUNTED = (
@@ -37,7 +42,7 @@ _COUNTED = (
     Column("risk", "风险等级"),
     Column("count", "对象数", kind="number"),
 )
-RULE = "两个名录公开并及时更新；每一次增减写明理由。"
+RULE = "检查对象和检查人员名录公开并及时更新；每一次增减写明理由。"
 
 
 def registers(request: HttpRequest) -> HttpResponse:
@@ -56,7 +61,8 @@ def registers(request: HttpRequest) -> HttpResponse:
         "registers/registers.html",
         {
             "title": "抽查名录",
-            "sub": f"检查人员 {ListedInspector.objects.filter(until=None).count()} 名",
+            "sub": "检查事项、检查对象、检查人员三份清单公开，每次增减写明理由",
+            "inspectors": visible_inspectors(person).filter(until=None).count(),
             "actions": _ACTS[:2] if barred else _ACTS,
             "notices": only_reading(barred),
             "counted": _counted(),
@@ -82,7 +88,7 @@ def objects(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
     streets = Unit.objects.filter(kind=UnitKind.STREET).order_by("code")
     filters = queries.object_filters(streets.values_list("pk", "short"))
-    rows = visible_objects(person).filter(until=None)
+    rows = visible_objects(person).filter(queries.of_change(key_of(request.GET.get("change"))))
     chosen = queries.objects_chosen(rows, filters, request.GET)
     page = keyset(chosen, column="since", params=request.GET)
     table = Table(
@@ -99,13 +105,36 @@ def objects(request: HttpRequest) -> HttpResponse:
     return render(request, "web/filtered.html", context)
 
 
+def inspectors(request: HttpRequest) -> HttpResponse:
+    """The officers who may be drawn, or those of one change of the register."""
+    person = cast(Person, request.user)
+    chosen = queries.of_change(key_of(request.GET.get("change")))
+    rows = visible_inspectors(person).filter(chosen).select_related("person__unit")
+    page = keyset(rows, column="since", params=request.GET)
+    table = Table(
+        queries.INSPECTOR_COLUMNS, [queries.inspector_row(row) for row in page.rows],
+        caption="检查人员，按列入日期从近到远", next_url=page.next_url, prev_url=page.prev_url,
+        empty_title="名录中没有检查人员", empty_text="列入持证在岗的执法人员，写明理由。",
+    )  # fmt: skip
+    context = {"title": "检查人员名录", "sub": f"{rows.count()} 名", "table": table, "chips": (),
+               "actions": [Link("名录", HOME)]}  # fmt: skip
+    return render(request, "web/list.html", context)
+
+
 def _counted() -> Table:
     rows = ListedObject.objects.filter(until=None).values_list("area", "risk")
     found = rows.annotate(n=Count("pk")).order_by("area", "risk")
     return Table(
         _COUNTED,
         [
-            Row("", (queries.area_name(a), RISK_LABELS[Risk(r)], n))
+            Row(
+                "",
+                (
+                    queries.area_name(a),
+                    RISK_LABELS[Risk(r)],
+                    Cell(n, url=f"{HOME}objects/?area={a}&risk={r}"),
+                ),
+            )
             for a, r, n in sorted(
                 found, key=lambda row: (row[0], list(RISK_LABELS).index(Risk(row[1])))
             )

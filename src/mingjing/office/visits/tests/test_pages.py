@@ -6,13 +6,15 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
+from mingjing.office.inspections.models import LenientAct
 from mingjing.office.people.models import Person
-from mingjing.office.plans.tests.scene import a_task, published
+from mingjing.office.plans.tests.scene import a_task, an_inspection_item, published
 from mingjing.office.registers.actions import NewItem, Point, publish_items, withdraw_item
-from mingjing.office.visits.models import LenientAct, Scan, Visit
+from mingjing.office.visits.models import Scan, Visit
 from mingjing.office.visits.tests.scene import ITEMS, begun, planned, walked
 from tests.cast import Office, an_item, an_office, at, deed_of
 
@@ -45,6 +47,17 @@ def test_the_act_to_make_now_stands_on_the_page_with_its_form(office: Office) ->
     assert page.count("checked") == 2  # the planned team is filled in
     waiting = door(office.supervisor).get(f"/visits/{row.number}/").content.decode()
     assert "等待有相应职务的人员办理" in waiting and "<textarea" not in waiting
+
+
+def test_to_list_anew_keeps_what_asked_for_the_visit_and_tells_no_token(office: Office) -> None:
+    typed = {"csrfmiddlewaretoken": "hidden", "again": "1", "area": "gas", "tasks": ["3", "4"]}
+    answer = door(office.investigator).post("/visits/new/?complaint=TS1&at_once=1&area=air", typed)
+    assert answer.status_code == 303
+    path, _, asked = answer["Location"].partition("?")
+    told = QueryDict(asked)
+    assert path == "/visits/new/" and told.getlist("tasks") == ["3", "4"]
+    assert (told["complaint"], told["at_once"], told["area"]) == ("TS1", "1", "gas")
+    assert not {"csrfmiddlewaretoken", "again"} & set(told)
 
 
 def test_a_visit_is_gone_through_on_its_pages(office: Office) -> None:
@@ -183,8 +196,14 @@ def test_the_items_of_the_tasks_that_a_visit_serves_are_ticked(office: Office) -
     other = an_item("TJ146", area="waste", violation="未分类投放生活垃圾（示例）")
     plan = published(
         office,
-        a_task(office, items=[an_item("TJ022")], **span),
-        a_task(office, title="分类投放（示例）", area="waste", items=[other], **span),
+        a_task(office, checks=[an_inspection_item(office, "JC92", an_item("TJ022"))], **span),
+        a_task(
+            office,
+            title="分类投放（示例）",
+            area="waste",
+            checks=[an_inspection_item(office, "JC93", other, area="waste")],
+            **span,
+        ),
         moment=at(date(year, 1, 5)),
     )
     both = "&".join(f"tasks={task.pk}" for task in plan.tasks.all())

@@ -6,11 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from mingjing.office.inspections.models import CorrectionOrder, Inspection, Sortie
+from mingjing.office.inspections.models import CorrectionOrder, Inspection, LenientAct, Sortie
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Invalid, Refused
 from mingjing.office.visits.actions import begin_at_once, perform
-from mingjing.office.visits.models import LenientAct
 from mingjing.office.visits.tests.scene import (
     CLEAN,
     DAY,

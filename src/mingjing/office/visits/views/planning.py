@@ -17,9 +17,25 @@ from mingjing.office.visits.facts import people_of
 from mingjing.office.visits.models import Visit
 from mingjing.office.visits.planning import PlanForm
 
+AGAIN, ASKED_BY = "again", ("complaint", "drawn", "at_once")
+
+
+def _listed_again(request: HttpRequest) -> HttpResponse:
+    """The page anew with what was typed; what asked for the visit stays, the token stays out of the
+    address."""
+    told = request.POST.copy()
+    for name in ("csrfmiddlewaretoken", AGAIN):
+        told.pop(name, None)
+    for name in ASKED_BY:
+        if name in request.GET:
+            told[name] = request.GET[name]
+    return HttpResponse(status=303, headers={"Location": f"{request.path}?{told.urlencode()}"})
+
 
 def begin(request: HttpRequest) -> HttpResponse:
     """Asks for a visit; with `?at_once=1` begins it without approval beforehand."""
+    if request.method == "POST" and AGAIN in request.POST:
+        return _listed_again(request)
     person, now = cast(Person, request.user), timezone.localtime()
     at_once = bool(request.GET.get("at_once"))
     verb = "begin_at_once" if at_once else "plan_visit"

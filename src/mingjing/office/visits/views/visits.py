@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mingjing.law.instruments.field_visit.visit import VISIT
+from mingjing.office.inspections.queries import period
 from mingjing.office.intake.queries import AREA
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.shapes import Deed
@@ -146,7 +147,10 @@ def deed_for(row: Visit, step: str, form: VisitForm, now: datetime) -> Deed:
 def lenient(request: HttpRequest) -> HttpResponseBase:
     """The lenient acts, counted by kind, each with its result."""
     seen = visible_lenient_acts(_person(request))
-    rows = queries.chosen_acts(seen, request.GET)
+    first = seen.order_by("day").values_list("day", flat=True).first()
+    when = period(request.GET, first=first, today=timezone.localdate())
+    under = queries.under_other_filters(seen, request.GET, when)
+    rows = queries.chosen_acts(under, request.GET)
     if request.GET.get("export"):
         return csv_response("柔性执法", queries.LENIENT_EXPORT, queries.acts_export(rows))
     page = keyset(rows, column="at", params=request.GET)
@@ -160,11 +164,15 @@ def lenient(request: HttpRequest) -> HttpResponseBase:
         empty_title="没有符合条件的记录",
         empty_text="检查中的说服教育、警示告诫、约谈、行政指导，各记一次，带对方的答复。",
     )
-    rest = [queries.RESPONSE, AREA]
+    rest = [queries.RESPONSE, AREA, *when]
     context = {
         "title": "柔性执法", "sub": "说服教育、警示告诫、约谈、行政指导：有内容，有结果，逐次计数",
-        "actions": (Link("现场检查", "/visits/"),), "table": table,
-        "chips": queries.counted_chips(seen, request.GET), "groups": groups(rest, request.GET),
+        "table": table, "actions": (
+            Link("现场检查", "/visits/"), Link("约谈", "/inspections/talks/"),
+            Link("当场改正", f"/statistics/fixed_on_the_spot/?year={timezone.localdate().year}"),
+            Link("不予处罚", f"/statistics/no_penalty_decisions/?year={timezone.localdate().year}"),
+        ),
+        "chips": queries.counted_chips(under, request.GET), "groups": groups(rest, request.GET),
         "filters_open": any_chosen(rest, request.GET),
     }  # fmt: skip
     return render(request, "web/filtered.html", context)

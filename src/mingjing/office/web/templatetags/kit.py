@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
-from zlib import crc32
 
 from django import forms, template
 from django.template.loader import get_template
@@ -10,7 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from mingjing.office.web import words
+from mingjing.office.web.charts import AnyChart
 from mingjing.office.web.render import charts, icons
+from mingjing.office.web.render.picture import HALF, SLIM, WIDE, svg
 from mingjing.office.web.render.scale import draw_scale
 from mingjing.office.web.render.table import draw_table
 from mingjing.office.web.shapes import (
@@ -21,7 +22,6 @@ from mingjing.office.web.shapes import (
     Link,
     Moment,
     Notice,
-    Point,
     Reason,
     Scale,
     StepView,
@@ -166,15 +166,17 @@ def scale(item: Scale) -> SafeString:
     return draw_scale(item)
 
 
-@register.inclusion_tag("web/parts/line_chart.html")
-def line_chart(points: Sequence[Point], title: str, unit: str = "", label: str = "月份") -> Given:
-    """A line for months, with the table behind it."""
-    described = "，".join(f"{p.label} {p.text or words.count(p.value)}{unit}" for p in points)
-    svg = charts.draw_line(
-        points, title=title, description=described, key=f"c{crc32(title.encode()):x}"
-    )
-    rows = [(p.label, p.text or words.count(p.value), p.url) for p in points]
-    return {"title": title, "unit": unit, "label": label, "svg": svg, "rows": rows}
+@register.inclusion_tag("web/parts/chart.html")
+def chart(item: AnyChart, room: str = "wide", *, table: bool = True) -> Given:
+    """A chart for a desk and for a phone, with the table behind it; `half` where two stand side
+    by side, no table where the page has one of its own."""
+    wide = HALF if room == "half" else WIDE
+    return {
+        "chart": item,
+        "pictures": [("desk", svg(item, width=wide)), ("phone", svg(item, width=SLIM))],
+        "room": room,
+        "table": table,
+    }
 
 
 @register.inclusion_tag("web/parts/error_summary.html")

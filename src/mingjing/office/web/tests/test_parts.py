@@ -4,6 +4,7 @@ import pytest
 from django.template import Context, Template
 
 from mingjing.office.web import sample
+from mingjing.office.web.charts import Chart, Mark, Series
 from mingjing.office.web.shapes import (
     Bar,
     Clock,
@@ -12,7 +13,6 @@ from mingjing.office.web.shapes import (
     Link,
     Moment,
     NavItem,
-    Point,
     Reason,
     StepView,
 )
@@ -33,7 +33,10 @@ def draw(source: str, **given: object) -> str:
         ("{% facts v %}", [(WICKED, WICKED), ("x", Link(WICKED, WICKED))]),
         ("{% figures v %}", [Figure(WICKED, WICKED, definition=WICKED)]),
         ("{% bars v %}", [Bar(WICKED, 1, WICKED, WICKED)]),
-        ('{% line_chart v "次数" %}', [Point(WICKED, 1, WICKED, WICKED)]),
+        (
+            "{% chart v %}",
+            Chart("bars", WICKED, WICKED, [WICKED], [Series(WICKED, [Mark(1, WICKED, WICKED)])]),
+        ),
         ('{% notice "over" v %}', WICKED),
         ('{% noticebox "over" v %}x{% endnoticebox %}', WICKED),
     ],
@@ -82,11 +85,12 @@ def test_bars_are_measured_against_the_greatest() -> None:
 
 
 def test_a_line_has_words_and_a_table_behind_it() -> None:
-    html = draw('{% line_chart v "行政检查" "次" %}', v=sample.POINTS)
-    assert "<title" in html and "<desc" in html and "4月 141次" in html
-    assert html.count("<circle") == 12 and html.count('<th scope="row">') == 12
-    assert "<svg" in draw('{% line_chart v "一个月" %}', v=[Point("1月", 0)])
-    assert "<svg" in draw('{% line_chart v "没有" %}', v=[])
+    html = draw("{% chart v %}", v=sample.MONTHS)
+    assert "<title" in html and "<desc" in html and "4月 2026年141、2025年125" in html
+    assert html.count("<circle") == 2 * 2 * 12, "two years, for a desk and for a phone"
+    assert html.count('<th scope="row">') == 12
+    empty = Chart("lines", "没有", "次", [], [])
+    assert "没有可画的数字" in draw("{% chart v %}", v=empty)
 
 
 def test_icons_are_hidden_from_readers() -> None:

@@ -32,22 +32,22 @@ export async function keep(blob, kind, note = "") {
 export function recorder() {
   let media = null;
   let stream = null;
+  let ended = null;
   const parts = [];
   return {
     async start() {
       stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       media = new MediaRecorder(stream);
       media.addEventListener("dataavailable", (event) => parts.push(event.data));
+      ended = new Promise((done) => { media.addEventListener("stop", done); });
       media.start(1000);
     },
-    stop() {
-      return new Promise((done) => {
-        media.addEventListener("stop", () => {
-          stream.getTracks().forEach((track) => track.stop());
-          done(new Blob(parts, { type: media.mimeType }));
-        });
-        media.stop();
-      });
+    /* What was taken, also where the microphone itself ended it (a call came in). */
+    async stop() {
+      if (media.state !== "inactive") media.stop();
+      await ended;
+      stream.getTracks().forEach((track) => track.stop());
+      return new Blob(parts, { type: media.mimeType });
     },
   };
 }

@@ -42,7 +42,7 @@ export async function device({ day, rows, spoiled, voided, rename, name }) {
   const room = (await navigator.storage?.estimate?.()) ?? {};
   const safe = await navigator.storage?.persisted?.();
   const unsent = rows.filter((row) => row.state !== "sent").length;
-  const others = store.people().filter((key) => key !== store.person().key).length;
+  const others = (await store.people()).filter((key) => key !== store.person().key).length;
   const sure = async (all) => {
     const lost = all ? "这台手机上所有人" : "您";
     if (unsent && !confirm(`${lost}有 ${unsent} 条以上没有发送的记录，清除后无法找回。确定清除？`)) return;
@@ -67,7 +67,7 @@ export async function device({ day, rows, spoiled, voided, rename, name }) {
     section("设备名称", h("div", { class: "field" }, h("label", { for: "device-name" }, "同一份草稿在两台设备上修改时，用来分辨"), label)),
     section("离开这台手机",
       h("p", {}, "退出登录后，没有发送的记录留在手机里，您下次登录后继续；别人登录看不到。资料没有另外加密，请给手机设锁屏密码。"),
-      h("p", { class: "buttons" }, button("退出登录，保留记录", async () => { store.signOut(); await leave(); }, "quiet")),
+      h("p", { class: "buttons" }, button("退出登录，保留记录", async () => { await store.signOut(); await leave(); }, "quiet")),
       h("p", { class: "buttons" }, button("清除我在本机的资料", () => sure(false), "danger"), button("清除本机全部资料", () => sure(true), "danger")),
       h("p", { class: "nothing" }, "手机丢失：请管理员在“管理 · 人员”中改密码或停用账号，手机即不能再发送；手机里的资料仍在，靠锁屏和手机厂商的远程清除保护。")),
   ];

@@ -1,8 +1,7 @@
-/* One visit as it is written, and the envelope that it becomes. */
+/* One visit as it is written: its parts, what may be done about a breach, its decision. */
 
-import { after, now, raw, today } from "./clock.js";
-import { limit, refusals as spotRefusals } from "./law.js";
-import { refusals } from "./visitlaw.js";
+import { after, now, today } from "./clock.js";
+import { limit, refusals as spotRefusals, withinReach } from "./law.js";
 
 const NO_OPINION = "当事人表示没有意见";
 
@@ -25,7 +24,9 @@ export function fresh(day, visit, last) {
       place: visit?.place ?? null,
       address: visit?.address ?? "",
       kind: visit?.kind ?? "daily",
-      colleague: day.officers.some((one) => one.key === last?.colleague) ? last.colleague : "",
+      colleague: withWhom(day, visit, last),
+      team: visit?.team ?? [],
+      asking: false,
       identity_shown: false,
       items: visit?.items ?? null,
       checks: {},
@@ -45,6 +46,12 @@ export function fresh(day, visit, last) {
   };
 }
 
+/* Whoever the task names beside this person, else the colleague of the last time. */
+function withWhom(day, visit, last) {
+  const there = (key) => key !== day.person.key && day.officers.some((one) => one.key === key);
+  return (visit?.team ?? []).find(there) ?? (there(last?.colleague) ? last.colleague : "");
+}
+
 export const broken = (c) => Object.keys(c.checks).filter((code) => c.checks[code] === false);
 export const itemOf = (day, code) => day.items.find((item) => item.code === code) ?? null;
 
@@ -53,6 +60,11 @@ export const itemOf = (day, code) => day.items.find((item) => item.code === code
 export const approved = (c) => c.about?.kind === "visit";
 export const drawn = (c) => c.about?.kind === "drawn";
 export const atOnce = (c) => !approved(c) && !drawn(c);
+
+/* Whether an item may be used against this party: some conduct stands twice, for firms and for
+   citizens, with different fines. A sole trader may stand under either. */
+export const fits = (item, c) => [item.subject, "", "sole_trader"].includes(partyKind(c)) || item.subject === "any";
+
 export const itemsOf = (day, c) => day.items.filter((item) => (c.items ? c.items.includes(item.code) : item.area === c.area));
 
 export const GROUNDS = [["ongoing", "正在发生的违法"], ["danger", "安全隐患"]];
@@ -72,14 +84,14 @@ export function checks(day, c) {
 
 /* Each breach with its fact and its answer. */
 export function answerOf(c, code) {
-  c.facts[code] ??= { fact: "", act: "", content: "", with_whom: "", response: "", at: "" };
+  c.facts[code] ??= { fact: "", act: "", also: "", content: "", with_whom: "", response: "", at: "" };
   return c.facts[code];
 }
 
 export const finding = (c) => broken(c).map((code) => answerOf(c, code).fact.trim()).filter(Boolean).join("；");
 export const answeredBy = (c, act) => broken(c).filter((code) => answerOf(c, code).act === act);
 export const orderedCodes = (c) => answeredBy(c, "order_correction");
-const handed = (c) => broken(c).filter((code) => ["spot", "hand_to_case"].includes(answerOf(c, code).act));
+export const handed = (c) => broken(c).filter((code) => [answerOf(c, code).act, answerOf(c, code).also].some((act) => ["spot", "hand_to_case"].includes(act)));
 
 export function flag(c, code, wrong) {
   if (wrong) c.checks[code] = false; else delete c.checks[code];
@@ -90,9 +102,28 @@ export function flag(c, code, wrong) {
 export function choices(day, c, code) {
   const words = Object.fromEntries(Object.entries(day.visit_law.steps).map(([name, step]) => [name, step.label]));
   const acts = ["correct_on_the_spot", ...(drawn(c) ? [] : ["order_correction"]), "educate", "admonish", "hold_talk", "give_guidance", "hand_to_case"];
-  const spot = itemOf(day, code)?.spot && (!c.spot || c.spot.item === code);
-  return [...acts.map((act) => [act, words[act]]), ...(spot ? [["spot", "当场处罚"]] : [])];
+  return [...acts.map((act) => [act, words[act]]), ...(spotOffered(day, c, code) ? [["spot", "当场处罚"]] : [])];
 }
+
+/* What may stand beside an order to correct: the order is no penalty and bars none (art. 28). */
+export function besides(day, c, code) {
+  const spot = spotOffered(day, c, code) ? [["spot", "同时当场处罚"]] : [];
+  return [["hand_to_case", `同时${day.visit_law.steps.hand_to_case.label}`], ...spot];
+}
+
+function spotOffered(day, c, code) {
+  const item = itemOf(day, code);
+  return Boolean(item?.spot) && withinReach(day.law, partyKind(c), today(), item) && (!c.spot || c.spot.item === code);
+}
+
+/* The rule that keeps a breach from being decided here although its kind would do. */
+export function beyond(day, c, code) {
+  const item = itemOf(day, code);
+  if (!item?.spot || withinReach(day.law, partyKind(c), today(), item)) return null;
+  return amountRule(day);
+}
+
+export const amountRule = (day) => day.law.rules.decide_on_the_spot.find((rule) => rule.name === "summary_amount");
 
 /* Chooses what is done about a breach; a decision on the spot begins or ends with it. */
 export function answer(page, code, act) {
@@ -102,8 +133,17 @@ export function answer(page, code, act) {
     if (c.spot.printed) page.spoil();
     c.spot = null;
   }
-  Object.assign(a, { act, at: now() });
+  Object.assign(a, { act, also: "", at: now() });
   if (act === "spot" && !c.spot) c.spot = beginSpot(page.day, code, page.number());
+}
+
+/* What is done beside the order; tapped again it is taken back. */
+export function answerBeside(page, code, act) {
+  const c = page.row.content;
+  const also = answerOf(c, code).also === act ? "" : act;
+  answer(page, code, "order_correction");
+  answerOf(c, code).also = also;
+  if (also === "spot" && !c.spot) c.spot = beginSpot(page.day, code, page.number());
 }
 
 export function usualDue(day) {
@@ -120,7 +160,7 @@ export function result(c) {
 
 /* Older drafts know one fact for all; they are read as what they said. */
 export function whole(content) {
-  const c = Object.assign({ ground: "", facts: {}, order: { due_on: "", conduct: "" }, beside: [], refusal: null }, content);
+  const c = Object.assign({ ground: "", facts: {}, order: { due_on: "", conduct: "" }, beside: [], refusal: null, team: [], asking: false }, content);
   c.whom ??= c.spot?.party ?? { kind: "", name: "", credit_code: "", id_number: "", address: "" };
   if (c.finding) for (const code of broken(c)) if (!answerOf(c, code).fact) c.facts[code].fact = c.finding;
   delete c.finding;
@@ -158,7 +198,7 @@ export function beginSpot(day, code, number) {
 
 export const partyKind = (c) => (c.party ? c.party.kind : c.whom.kind);
 export const partyName = (c) => (c.party ? c.party.name : c.whom.name);
-const firm = (c) => Boolean(partyName(c).trim()) && partyKind(c) !== "individual";
+export const firm = (c) => Boolean(partyName(c).trim()) && partyKind(c) !== "individual";
 
 /* What the law is asked about this draft. */
 export function attempt(day, c) {
@@ -199,6 +239,7 @@ export function tell(s, step, done) {
 /* What was told is told of one penalty: another one must be told anew. */
 export function changePenalty(s, change) {
   Object.assign(s, change);
+  if (!s.kinds.includes("罚款")) s.fine = ""; // a sum that nobody sees is not sent
   tell(s, "told_at", false);
 }
 
@@ -206,173 +247,7 @@ export function penaltyWords(s) {
   return s.kinds.map((kind) => (kind === "罚款" ? `罚款 ${s.fine} 元` : kind)).join("，");
 }
 
-/* What is missing before anything can be sent at all; the law's own questions come beside it. */
-export function gaps(day, c) {
-  const found = [];
-  const need = (is, sentence) => is || found.push({ sentence });
-  need(c.area, "请选择领域");
-  need(c.street, "请选择街道");
-  need(c.address.trim() || c.place, "请填写地点");
-  need(c.colleague, "请选择同行的执法人员");
-  if (atOnce(c)) need(c.party || c.whom.kind, "请选择被检查的是单位、个体工商户还是个人");
-  if (atOnce(c) && !c.party && c.whom.kind && c.whom.kind !== "individual") need(c.whom.name.trim(), "请填写单位或者经营者的名称：检查企业的，事后须补批");
-  if (c.refusal) return [...found, ...lawful(day, c)];
-  if (drawn(c)) need(Object.keys(checks(day, c)).length, "请至少记录一个检查事项");
-  for (const code of broken(c)) need(answerOf(c, code).act, `请选择怎样处理：${itemOf(day, code)?.text ?? code}`);
-  if (orderedCodes(c).length || c.spot) need(partyKind(c), "请选择当事人类型");
-  if (orderedCodes(c).length || c.spot) need(partyName(c).trim(), "请填写当事人名称或姓名");
-  const spoken = [...broken(c).map((code) => answerOf(c, code)), ...c.beside].filter((a) => day.visit_law.lenient.includes(a.act));
-  need(spoken.every((a) => a.response), "请选择对方的答复");
-  return [...found, ...lawful(day, c)];
-}
-
-/* What the guards say of each act that this draft would become. */
-function lawful(day, c) {
-  const common = { day: today(), officers: team(day, c), identity_shown: c.identity_shown, started_at: c.started_at, ended_at: c.ended_at || now() };
-  const told = drawn(c) ? registered(c) : visitSteps(day, c, common.ended_at);
-  const first = atOnce(c) ? [["begin_at_once", { ground: ground(c) }]] : [];
-  const asked = [...first, ...told.map((one) => [one.step, one.values])];
-  const all = asked.flatMap(([name, values]) => refusals(day, name, {
-    ...common, ...values,
-    answered: Object.keys(checks(day, c)).length, asked: approved(c) ? itemsOf(day, c).length : 1,
-    facts: broken(c).map((code) => answerOf(c, code).fact),
-  }));
-  return all.filter((rule, i) => all.findIndex((other) => other.name === rule.name) === i);
-}
-
-const registered = (c) => [{ step: "begin_visit", values: {} }, { step: "record_checks", values: {} }, ...answerSteps(c)];
-
-function step(name, at, colleague, values, extra = {}) {
-  return { step: name, at, values: { colleague, ...values, ...(extra[name] ?? {}) } };
-}
-
-function spotSteps(day, c) {
-  const s = c.spot;
-  const item = itemOf(day, s.item);
-  const fact = answerOf(c, s.item).fact;
-  const told = `拟处罚：${penaltyWords(s)}；事实：${fact}；依据：${item.basis}；已告知陈述、申辩的权利`;
-  const receipt = s.receipt || "当事人在手机上签名，签名图像随本记录保存";
-  return [
-    step("notify_on_the_spot", s.told_at, c.colleague, { opinion: told }, c.extra),
-    step("hear_on_the_spot", s.heard_at, c.colleague, { content: s.said }, c.extra),
-    step("decide_on_the_spot", s.decided_at, c.colleague, {
-      kinds: s.kinds, fine: s.fine || 0, facts_certain: s.facts_certain, review_first_told: s.review_first,
-      reason: `${fact}（${item.basis}）`, printed_number: s.number,
-    }, c.extra),
-    step("hand_over", s.handed_at, c.colleague, { receipt }, c.extra),
-    ...(s.collect ? [step("collect_on_the_spot", s.collect.at, c.colleague, { identity_shown: c.identity_shown, receipt: s.collect.receipt, hard_later: s.collect.hard_later, reason: s.collect.reason }, c.extra)] : []),
-  ];
-}
-
-/* The party as the office reads it: one that it knows, or one described here. */
-function partyTold(c) {
-  if (c.party) return { party: c.party.key };
-  const { kind, name, credit_code, id_number, address } = c.whom;
-  return kind && name.trim() ? { party_kind: kind, party_name: name, credit_code, id_number, party_address: address } : {};
-}
-
-function spotAct(day, c) {
-  const s = c.spot;
-  const fact = answerOf(c, s.item).fact;
-  return {
-    kind: "on_the_spot",
-    at: s.recorded_at,
-    values: {
-      ...partyTold(c), colleague: c.colleague, item: s.item, place: c.address || c.title, street: c.street,
-      conduct: fact.slice(0, 300), conduct_from: today(), identity_shown: c.identity_shown,
-      content: s.content || fact, source: c.about?.kind === "complaint" ? "complaint" : "inspection",
-      steps: spotSteps(day, c), ...(c.extra.record_on_the_spot ?? {}),
-    },
-  };
-}
-
-const soft = (a, findings) => ({ step: a.act, at: a.at, values: { findings, with_whom: a.with_whom, content: a.content, response: a.response } });
-
-/* The answers in the order in which they were given; one order for all that is ordered. */
-function answerSteps(c) {
-  const ordered = orderedCodes(c);
-  const steps = broken(c).map((code) => [code, answerOf(c, code)]).filter(([, a]) => a.act && a.act !== "order_correction").map(([code, a]) => {
-    if (a.act === "correct_on_the_spot") return { step: a.act, at: a.at, values: { findings: [code], content: a.content } };
-    if (["spot", "hand_to_case"].includes(a.act)) return { step: "hand_to_case", at: a.at, values: { findings: [code] } };
-    return soft(a, [code]);
-  });
-  if (ordered.length) steps.push({ step: "order_correction", at: ordered.map((code) => answerOf(c, code).at).sort().at(-1), values: { findings: ordered, due_on: c.order.due_on, conduct: c.order.conduct } });
-  return [...steps, ...c.beside.map((a) => soft(a, []))].sort((a, b) => (a.at < b.at ? -1 : 1));
-}
-
-/* A visit act by act, each at its own moment: the entry when it began, the list before what was
-   done about it, the result and the end when it was finished. */
-function visitSteps(day, c, ended) {
-  const begin = approved(c) ? [{ step: "begin_visit", at: c.started_at, values: { identity_shown: c.identity_shown } }] : [];
-  if (c.refusal) {
-    const { content, witness, then, at } = c.refusal;
-    const recorded = { step: "record_refusal", at: at || ended, values: { identity_shown: c.identity_shown, content, witness } };
-    return closed([recorded], then, ended);
-  }
-  const told = checks(day, c);
-  const list = Object.keys(told).map((code) => [code, told[code], told[code] ? "" : answerOf(c, code).fact]);
-  const answers = answerSteps(c);
-  const owed = orderedCodes(c).length > 0 || (atOnce(c) && firm(c));
-  return [
-    ...begin,
-    { step: "record_checks", at: answers[0]?.at ?? ended, values: { checks: list } },
-    ...answers,
-    { step: "tell_findings", at: ended, values: { receipt: receipt(c) } },
-    { step: owed ? "end_to_follow" : "end_visit", at: ended, values: {} },
-  ];
-}
-
-const closed = (steps, then, at) => (then.trim() ? [...steps, { step: "end_refused", at, values: { reason: then } }] : steps);
-
-/* Whoever signed for the decision was told the result with it. */
-export const receipt = (c) => c.told.trim() || (c.spot?.signature ? "结果连同当场处罚决定书当面告知，当事人签名" : "");
-
-function registration(day, c) {
-  const done = answerSteps(c).filter((one) => one.values.content).map((one) => `${day.visit_law.steps[one.step].label}：${one.values.content}`);
-  return {
-    kind: "inspection",
-    at: c.ended_at,
-    values: {
-      area: c.area, street: c.street, place: c.place, address: c.address, kind: c.kind, unit: day.person.unit_key,
-      started_at: c.started_at, ended_at: c.ended_at, officers: [day.person.key, Number(c.colleague)],
-      identity_shown: c.identity_shown, checks: checks(day, c), finding: [finding(c), ...done].filter(Boolean).join("；"),
-      fixed_on_the_spot: answeredBy(c, "correct_on_the_spot").length, result: result(c),
-      talk_held: [...answeredBy(c, "hold_talk"), ...c.beside.filter((one) => one.act === "hold_talk")].length > 0, ...(c.extra.inspection ?? {}),
-    },
-  };
-}
-
-function visitAct(day, c) {
-  const begin = {
-    kind: c.about?.kind === "complaint" ? "complaint" : c.kind, area: c.area, street: c.street, place: c.place, address: c.address,
-    ground: ground(c), identity_shown: c.identity_shown, items: Object.keys(c.refusal ? itemsTold(day, c) : checks(day, c)),
-  };
-  return {
-    kind: "visit",
-    at: c.started_at,
-    values: { officers: [day.person.key, Number(c.colleague)], party: partyTold(c), steps: visitSteps(day, c, c.ended_at), ...(atOnce(c) ? { at_once: { ...begin, ...(c.extra.begin_at_once ?? {}) } } : {}) },
-  };
-}
-
-/* What was to be looked at where nobody was let in. */
-const itemsTold = (day, c) => Object.fromEntries(itemsOf(day, c).map((item) => [item.code, true]));
-
 /* What stands between this draft and a lawful decision with its collection. */
 export function collecting(day, c) {
   return spotRefusals(day.law, "collect_on_the_spot", { ...attempt(day, c), hard_later: c.spot.collect?.hard_later, reason: c.spot.collect?.reason, money_receipt: c.spot.collect?.receipt });
 }
-
-/* The same bytes every time: what is sent again must be what was sent. */
-export function envelope(day, row) {
-  const c = row.content;
-  const visit = drawn(c) ? registration(day, c) : visitAct(day, c);
-  return {
-    key: row.key,
-    person: day.person.key,
-    about: c.about,
-    acts: c.spot && !c.refusal ? [visit, spotAct(day, c)] : [visit],
-    files: c.files.filter((one) => one.kind !== "signature" || one.sha256 === c.spot?.signature).map(({ sha256, kind, note, taken_at, place }) => ({ sha256, kind, note, taken_at, place })),
-  };
-}
-
-export const stamped = (told, version) => JSON.stringify({ ...told, draft: version, sent_at: raw() });

@@ -19,8 +19,10 @@ export function headline(row) {
 
 export function lines(row) {
   const c = whole(row.content);
-  const photos = c.files.filter((one) => one.kind === "photo").length;
-  return [c.refusal ? "拒绝检查" : finding(c).slice(0, 40), photos && `${photos} 张照片`, c.spot && `当场处罚：${penaltyWords(c.spot)}`].filter(Boolean).join(" · ");
+  const count = (kind) => c.files.filter((one) => one.kind === kind).length;
+  const [photos, voices] = [count("photo"), count("voice")];
+  if (c.asking) return "提请批准检查";
+  return [c.refusal ? "拒绝检查" : finding(c).slice(0, 40), photos && `${photos} 张照片`, voices && `${voices} 段录音`, c.spot && `当场处罚：${penaltyWords(c.spot)}`].filter(Boolean).join(" · ");
 }
 
 function badge(row) {
@@ -37,9 +39,34 @@ function card(href, name, sub, side) {
 
 const address = (row) => (row.theirs ? `#/d/${row.key}/compare` : row.state === "draft" ? `#/d/${row.key}` : "#/queue");
 
+/* One thing to go to; a drawn object whose visit waits for approval is told, not begun. */
+function task(day, visit, begin) {
+  const told = [h("b", {}, visit.name), h("span", { class: visit.asked ? "badge due" : "badge" }, visit.asked || day.areas[visit.area] || ""),
+    h("small", {}, visit.name === visit.address ? visit.street_name : `${visit.street_name} · ${visit.address}`), h("small", {}, visit.why),
+    visit.turn && h("small", { class: visit.late ? "turn late" : "turn" }, visit.turn)];
+  return visit.asked ? h("div", { class: "card still" }, told) : h("button", { type: "button", class: "card", onclick: () => begin(visit) }, told);
+}
+
+/* What is one's own in the order in which to go; what was drawn for others is folded away below. */
+const GROUPS = [["visit", "已批准的检查"], ["complaint", "投诉举报"], ["drawn", "抽查抽中您的对象"]];
+let unfolded = false;
+
+function todo(day, left, begin) {
+  const cards = (list) => h("ul", { class: "cards" }, list.map((visit) => h("li", {}, task(day, visit, begin))));
+  const of = (group) => left.filter((visit) => (visit.group ?? "visit") === group);
+  const others = of("others");
+  const own = GROUPS.map(([group, words]) => [words, of(group)]).filter(([, list]) => list.length);
+  return section(own.length ? `要去的（${left.length - others.length}）` : "要去的",
+    own.map(([words, list]) => [h("h3", { class: "group" }, `${words} `, h("b", {}, list.length)), cards(list)]),
+    !own.length && h("p", { class: "nothing" }, "没有要您去的检查、抽查对象和线索。现场发现问题，点“新的检查”。"),
+    others.length > 0 && h("details", { class: "fold others", open: unfolded, ontoggle: (event) => { unfolded = event.target.open; } },
+      h("summary", {}, `抽给别人、没有定人的对象（${others.length}）`), cards(others)));
+}
+
 export function home({ day, rows, begin }) {
   const open = rows.filter((row) => row.state === "draft").sort((a, b) => (a.made < b.made ? 1 : -1));
-  const taken = new Set(rows.map((row) => row.content.about && `${row.content.about.kind}${row.content.about.key}`));
+  const mine = rows.filter((row) => !(row.state === "sent" && row.content.asking)); // asked for: the office tells how far it is
+  const taken = new Set(mine.map((row) => row.content.about && `${row.content.about.kind}${row.content.about.key}`));
   const left = day.visits.filter((visit) => !taken.has(`${visit.about.kind}${visit.about.key}`));
   return [
     h("h1", {}, "今天"),
@@ -47,11 +74,7 @@ export function home({ day, rows, begin }) {
     button("新的检查", () => begin(null), "wide"),
     open.length > 0 && section("正在写", h("ul", { class: "cards" }, open.map((row) =>
       card(address(row), headline(row), `${clock(row.content.started_at)} 开始 · ${lines(row)}`, badge(row))))),
-    section("要去的", left.length
-      ? h("ul", { class: "cards" }, left.map((visit) => h("li", {}, h("button", { type: "button", class: "card", onclick: () => begin(visit) },
-        h("b", {}, visit.name), h("span", { class: "badge" }, day.areas[visit.area] || ""),
-        h("small", {}, visit.name === visit.address ? visit.street_name : `${visit.street_name} · ${visit.address}`), h("small", {}, visit.why)))))
-      : h("p", { class: "nothing" }, "没有待查的抽查对象和线索。现场发现问题，点“新的检查”。")),
+    todo(day, left, begin),
   ];
 }
 
@@ -82,13 +105,15 @@ function sides(row) {
     h("div", {}, h("h3", {}, "系统现在"), row.moved.map(([label, value]) => h("p", {}, `${label}：${value}`))));
 }
 
+const background = "SyncManager" in globalThis && "cookieStore" in globalThis;
+
 export function queue({ rows, send, ...acts }) {
   const order = { back: 0, waiting: 1, sent: 2 };
   const listed = rows.filter((row) => row.state in order).sort((a, b) => order[a.state] - order[b.state] || (a.made < b.made ? 1 : -1));
   const going = listed.filter((row) => row.state === "waiting").length;
   return [
     h("h1", {}, "待发送"),
-    h("p", { class: "sub" }, going ? `${going} 条等信号。每条只登记一次，关掉应用也不会丢；但应用关着时不发送，有信号时请打开一次。` : "没有等待发送的记录。"),
+    h("p", { class: "sub" }, going ? `${going} 条等信号。每条只登记一次，关掉应用也不会丢。${background ? "应用关着，有信号时浏览器也会发送。" : "这个浏览器在应用关着时不能发送，有信号时请打开一次。"}` : "没有等待发送的记录。"),
     going > 0 && button("现在发送", send, "wide"),
     listed.length ? h("ul", { class: "entries" }, listed.map((row) => entry(row, acts))) : h("p", { class: "nothing" }, "写完的检查在这里等信号，发送后留着编号。"),
   ];

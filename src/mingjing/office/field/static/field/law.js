@@ -11,6 +11,14 @@ export function limit(law, kind, day) {
   return figure(law, citizen ? "citizen" : "organisation", day);
 }
 
+/* Whether an item can be decided on the spot at all: another kind than a fine is provided, or the
+   lowest fine lies within the limit; where the party is not known yet, within the higher limit. */
+export function withinReach(law, kind, day, item) {
+  const kinds = item.kinds.filter((one) => law.kinds.includes(one));
+  const most = kind ? limit(law, kind, day) : Math.max(figure(law, "citizen", day), figure(law, "organisation", day));
+  return kinds.some((one) => one !== "罚款") || item.low <= most;
+}
+
 /* What is true of an attempt, under the names of the law's guards. */
 function conditions(law, a) {
   const fined = a.kinds.includes("罚款");

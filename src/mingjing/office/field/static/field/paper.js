@@ -41,7 +41,7 @@ export function paper({ day: office, row, thumb, printed }) {
       h("p", {}, "作出本决定前，执法人员已出示执法证件，当场告知拟处罚的内容、事实、理由、依据以及陈述、申辩的权利。"),
       h("p", {}, `当事人的意见：${s.said}`),
       h("h2", {}, "三、处罚种类和依据"),
-      h("p", {}, `${broken}根据${item?.basis ?? ""}、《中华人民共和国行政处罚法》第五十一条的规定，决定当场给予：${penaltyWords(s)}。`),
+      h("p", {}, `${broken}根据${item?.cited ?? item?.basis ?? ""}、《中华人民共和国行政处罚法》第五十一条的规定，决定当场给予：${penaltyWords(s)}。`),
       h("h2", {}, "四、履行方式和期限"), h("p", {}, s.kinds.includes("罚款") ? words.payment : "自本决定书送达之日起执行。"),
       h("h2", {}, "五、申请行政复议、提起行政诉讼的途径和期限"), h("p", { class: "remedies" }, words.remedies),
       h("p", { class: "hands" }, `执法人员：${officers.map((one) => one.name).join("、")}　　签名：`),

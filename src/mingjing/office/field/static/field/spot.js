@@ -18,9 +18,9 @@ export function spot(page, set, redraw) {
   const kinds = (item ? item.kinds : []).filter((kind) => day.law.kinds.includes(kind));
   const most = d.most(day, c);
   return section("当场处罚",
-    item && h("p", { class: "sub" }, `${item.text}：${item.fine}（${item.basis}）`),
+    item && h("p", { class: "sub" }, `${item.text}：${item.fine}（${[item.basis, item.whose].filter(Boolean).join("，")}）`),
     kinds.map((kind) => tick(kind, s.kinds.includes(kind), redraw((v) => penalty({ kinds: v ? [...s.kinds, kind] : s.kinds.filter((one) => one !== kind) })), { name: `kind-${kind}` })),
-    s.kinds.includes("罚款") && text("罚款金额（元）", s.fine, set((v) => { penalty({ fine: Number(v) || "" }); untick("told", "heard", "certain"); }), { mode: "numeric", name: "fine", help: d.partyKind(c) ? `当场处罚对${day.party_kinds[d.partyKind(c)]}不超过 ${most} 元` : "先选被检查的是单位还是个人，限额不同" }),
+    s.kinds.includes("罚款") && text("罚款金额（元）", s.fine, set((v) => { penalty({ fine: Number(v) || "" }); untick("told", "heard", "certain"); }), { mode: "numeric", name: "fine", help: d.partyKind(c) ? `当场处罚对${day.party_kinds[d.partyKind(c)]}不超过 ${most.toLocaleString("zh-CN")} 元（${d.amountRule(day).article}）` : "先选被检查的是单位还是个人，限额不同" }),
     text("现场记录", s.content, set((v) => { s.content = v; }), { rows: 2, name: "content", help: "不填的，用上面“发现的问题”" }),
     tick("已告知拟处罚内容、事实、理由、依据和陈述申辩的权利", s.told_at, redraw((v) => d.tell(s, "told_at", v)), { name: "told" }),
     text("当事人的意见", s.said, set((v) => { s.said = v; }), { rows: 2, name: "said" }),
@@ -40,11 +40,11 @@ function handing(page, set) {
   const s = c.spot;
   const signing = async (blob) => page.guard(async () => {
     const taken = await keep(blob, "signature", "当事人签收");
-    c.files = c.files.filter((one) => one.kind !== "signature");
-    c.files.push(taken);
-    s.signature = taken.sha256;
-    d.advance(s, "handed_at");
-    await page.save();
+    await page.into((content) => {
+      content.files = [...content.files.filter((one) => one.kind !== "signature"), taken];
+      content.spot.signature = taken.sha256;
+      d.advance(content.spot, "handed_at");
+    });
     page.again();
   });
   const { canvas, clear } = pad(signing);

@@ -3,52 +3,91 @@
 
 import { deleteDB, openDB } from "../idb/index.js";
 
-const CURRENT = "mj-field-person";
-const PEOPLE = "mj-field-people";
-const PREFIX = "mingjing-field-";
+import { learn, recall } from "./clock.js";
 
+const COMMON = "mingjing-field"; // who uses the phone, who ever did, and how its clock stands
+const PREFIX = "mingjing-field-";
+const LEFT = "mj-field-left";
+
+let common = null;
 let db = null;
 let owner = null;
 let named = "";
+let left = false; // from a sign-out on: what still waits for the office's answer opens no drawer again
 
 export class Full extends Error {}
 
-function read(key, fallback) {
-  try { return JSON.parse(localStorage.getItem(key)) ?? fallback; } catch { return fallback; }
+/* Whoever wants to delete a database is not kept waiting by another window or by the worker. */
+const yielding = { blocking: (_now, _then, event) => event.target.close() };
+
+async function kept() {
+  common ??= await openDB(COMMON, 1, { ...yielding, upgrade: (fresh) => { fresh.createObjectStore("meta"); } });
+  return common;
 }
 
-/* Who uses this phone now: known from the last time it had signal, until they sign out. */
-export const current = () => read(CURRENT, null);
-export const people = () => read(PEOPLE, []);
+function here() {
+  if (left) throw new Error("这台手机已经退出登录");
+}
+
+async function shared() {
+  here();
+  return kept();
+}
+
+/* Who uses this phone now: known from the last time it had signal, until they sign out; whoever
+   signs out or in on another page of the office leaves a mark, and a page opens no drawer then. */
+export async function current() {
+  const all = await shared();
+  if (globalThis.localStorage?.getItem(LEFT)) await all.delete("meta", "person");
+  recall(await all.get("meta", "clock"));
+  return (await all.get("meta", "person")) ?? null;
+}
+export const people = async () => (await (await shared()).get("meta", "people")) ?? [];
 export const person = () => owner;
 /* Which device this is, by a name of its own making: numbered forms are given to one device. */
 export const device = () => named;
 
-export function signOut() {
-  localStorage.removeItem(CURRENT);
-  owner = null;
-  db?.close();
-  db = null;
+/* What the office's clock says; the phone goes by it until the office speaks again. */
+export async function setClock(office) {
+  await (await shared()).put("meta", learn(office), "clock");
+}
+
+export function close() {
+  for (const one of [db, common]) one?.close();
+  owner = db = common = null;
+}
+
+export async function signOut() {
+  left = true;
+  await (await kept()).delete("meta", "person");
+  close();
 }
 
 export async function open(someone) {
   if (db && owner?.key === someone.key) return;
+  here();
   db?.close();
-  db = await openDB(`${PREFIX}${someone.key}`, 1, {
+  const opened = await openDB(`${PREFIX}${someone.key}`, 1, {
+    ...yielding,
     upgrade(fresh) {
       fresh.createObjectStore("meta");
       fresh.createObjectStore("records", { keyPath: "key" });
       fresh.createObjectStore("files", { keyPath: "sha256" });
     },
   });
+  if (left) opened.close();
+  here();
+  db = opened;
   owner = someone;
   named = (await db.get("meta", "device-id")) ?? "";
   if (!named) {
     named = crypto.randomUUID();
     await db.put("meta", named, "device-id");
   }
-  localStorage.setItem(CURRENT, JSON.stringify(someone));
-  localStorage.setItem(PEOPLE, JSON.stringify([...new Set([...people(), someone.key])]));
+  const all = await shared();
+  globalThis.localStorage?.removeItem(LEFT);
+  await all.put("meta", someone, "person");
+  await all.put("meta", [...new Set([...(await people()), someone.key])], "people");
 }
 
 /* A full disk must never look like success. */
@@ -104,8 +143,12 @@ export async function tidy() {
 }
 
 export async function wipe(all) {
-  const keys = all ? people() : [owner.key];
-  signOut();
+  const known = await people();
+  const keys = all ? known : [owner.key];
+  await signOut();
   for (const key of keys) await deleteDB(`${PREFIX}${key}`);
-  localStorage.setItem(PEOPLE, JSON.stringify(all ? [] : people().filter((key) => !keys.includes(key))));
+  const others = known.filter((key) => !keys.includes(key));
+  if (others.length) return (await kept()).put("meta", others, "people");
+  close();
+  return deleteDB(COMMON);
 }

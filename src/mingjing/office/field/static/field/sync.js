@@ -1,43 +1,14 @@
-/* Between the phone and the office: the day comes, drafts are kept in step, records go, each once.
+/* The page's talk with the office: the day comes, drafts are kept in step, records go, each once.
    Nothing leaves the phone's list before the office has answered for it. */
 
-import { learn } from "./clock.js";
-import { stamped } from "./draft.js";
+import { alone, ask, net, sendFiles, sendSpoiled, sendWaiting } from "./send.js";
 import * as store from "./store.js";
 import { clock } from "./ui.js";
 
 const FRESH = 60000; // the day is asked for again after this many milliseconds
 
-export const net = { online: navigator.onLine, signedOut: false, barred: "" };
-let asked = 0;
 let told = () => {};
 export const onChange = (work) => { told = work; };
-
-const token = () => (/(?:^|; )csrftoken=([^;]+)/.exec(document.cookie) || [])[1] || "";
-
-/* Asks the office; null where there is no signal or nobody is signed in any more. */
-async function ask(path, { method = "GET", body = null, json = true } = {}) {
-  let answer;
-  try {
-    answer = await fetch(`/field/${path}`, {
-      method, body, credentials: "same-origin", redirect: "follow", cache: "no-store",
-      headers: { "X-CSRFToken": token(), "X-Field-Person": store.person()?.key ?? "", "X-Field-Device": store.device(), ...(json && body ? { "Content-Type": "application/json" } : {}) },
-    });
-  } catch {
-    net.online = false;
-    return null;
-  }
-  net.online = true;
-  const speaks = (answer.headers.get("Content-Type") || "").includes("json") || method === "HEAD";
-  if (answer.redirected || (!speaks && answer.status < 500)) {
-    net.signedOut = true;
-    return null;
-  }
-  if (answer.status >= 500) return null;
-  net.signedOut = false;
-  if (answer.status === 403) asked = 0; // somebody else is signed in: find out who
-  return { code: answer.status, ...(method === "HEAD" ? {} : await answer.json()) };
-}
 
 /* What the office gives for today; opens the drawer of whoever is signed in. */
 export async function refreshDay() {
@@ -48,7 +19,7 @@ export async function refreshDay() {
     return false;
   }
   net.barred = "";
-  learn(day.now);
+  await store.setClock(day.now);
   const known = store.person()?.key === day.person.key;
   await store.open({ key: day.person.key, name: day.person.name });
   // The numbers of this device are known once its owner is.
@@ -60,22 +31,8 @@ export async function refreshDay() {
   }
   await store.setMeta("day", day);
   if (!(await store.meta("device"))) await store.setMeta("device", `${/Mobi/.test(navigator.userAgent) ? "手机" : "电脑"}，${clock(day.now)} 起用`);
-  asked = Date.now();
+  net.asked = Date.now();
   return true;
-}
-
-/* Files go first and once: the office is asked whether it has them. */
-async function sendFiles(row) {
-  for (const { sha256 } of row.content.files) {
-    const there = await ask(`files/${sha256}/`, { method: "HEAD" });
-    if (!there) return null;
-    if (there.code === 200) continue;
-    const kept = await store.file(sha256);
-    if (!kept) return { code: 422, state: "invalid", sentence: "有照片或录音在另一台设备上，还没有发送：请在那台设备上联网", reasons: [] };
-    const answer = await ask(`files/${sha256}/`, { method: "PUT", body: kept.blob, json: false });
-    if (!answer || answer.code !== 200) return answer;
-  }
-  return { code: 200 };
 }
 
 async function keepDraft(row) {
@@ -118,42 +75,9 @@ async function fetchDrafts() {
   }
 }
 
-async function sendRecord(row) {
-  await store.change(row.key, (now) => { now.tried = (now.tried || 0) + 1; });
-  const files = await sendFiles(row);
-  if (!files) return false;
-  const answer = files.code === 200
-    ? await ask("send/", { method: "POST", body: stamped(row.envelope, row.version) })
-    : files;
-  if (!answer) return false;
-  await store.change(row.key, (now) => {
-    now.answered = new Date().toISOString();
-    if (answer.state === "accepted") Object.assign(now, { state: "sent", records: answer.records, repeated: answer.repeated, dirty: false, sentence: "", reasons: [] });
-    else Object.assign(now, { state: "back", why: answer.state, sentence: answer.sentence, reasons: answer.reasons || [], theirs: answer.state === "conflict" ? answer.theirs : now.theirs, moved: answer.state === "moved" ? answer.theirs : null });
-  });
-  return true;
-}
-
-/* Spoilt numbers, each with its reason; one that the office does not know as ours is dropped too. */
-async function sendSpoiled() {
-  for (const { number, reason, at } of await store.spoiled()) {
-    if (!reason) continue;
-    const answer = await ask("forms/void/", { method: "POST", body: JSON.stringify({ number, reason, at }) });
-    if (!answer) return false;
-    if (answer.code !== 200 && answer.code !== 404) continue;
-    const day = await store.meta("day");
-    await store.setMeta("day", { ...day, numbers: day.numbers.filter((one) => one !== number) });
-    await store.setMeta("spoiled", (await store.spoiled()).filter((one) => one.number !== number));
-    asked = 0; // another number is given in its place
-  }
-  return true;
-}
-
 async function everything() {
-  if ((Date.now() - asked > FRESH || !store.person()) && !(await refreshDay())) return;
-  for (const row of await store.records()) {
-    if (row.state === "waiting" && !(await sendRecord(row))) return;
-  }
+  if ((Date.now() - net.asked > FRESH || !store.person()) && !(await refreshDay())) return;
+  if (!(await sendWaiting())) return;
   for (const row of await store.records()) {
     if (row.state === "draft" && row.dirty && !row.theirs && !(await keepDraft(row))) return;
   }
@@ -162,18 +86,27 @@ async function everything() {
   await store.tidy();
 }
 
+/* Asks the browser to wake the worker once there is signal, so that what waits goes though the app
+   is closed. Where the browser cannot (Safari, Firefox), it goes when the app is next open. */
+export async function wake() {
+  if (!store.person() || !("SyncManager" in globalThis)) return;
+  const rows = await store.records();
+  if (!rows.some((row) => row.state === "waiting")) return;
+  const there = await navigator.serviceWorker?.getRegistration("/field/");
+  await there?.sync?.register("mj-field").catch(() => {});
+}
+
 let running = null;
 let again = false;
 
-/* One at a time, in all windows of the app; a call during a run starts one more after it. */
+/* A call during a run starts one more after it. */
 export function sync() {
   if (running) {
     again = true;
     return running;
   }
   const work = () => everything().catch((error) => { net.trouble = String(error?.message || error); });
-  const locked = navigator.locks ? () => navigator.locks.request("mj-field", work) : work;
-  running = locked().finally(() => {
+  running = alone(work).then(wake).finally(() => {
     running = null;
     told();
     if (again) {

@@ -4,7 +4,7 @@
 const NAME = `mingjing-field-${TOLD.version}`;
 
 self.addEventListener("install", (event) => {
-  const fresh = TOLD.kept.map((url) => new Request(url, { cache: "reload", credentials: "same-origin" }));
+  const fresh = TOLD.kept.map((url) => new Request(url, { cache: "reload", credentials: "same-origin", redirect: "error" }));
   event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(fresh)).then(() => self.skipWaiting()));
 });
 

@@ -230,7 +230,7 @@
     if (form.method !== "post") return;
     if ("signOut" in form.dataset) forgetMine("");
     // Whose drawer the phone's app opens is known anew after signing in or out; its records stay.
-    if ("signOut" in form.dataset || location.pathname === "/sign-in/") store((s) => s.removeItem("mj-field-person"));
+    if ("signOut" in form.dataset || location.pathname === "/sign-in/") store((s) => s.setItem("mj-field-left", "1"));
     if (form.querySelector("[aria-busy]")) event.preventDefault();
     else busy(form, true);
   }
@@ -241,7 +241,7 @@
     const toast = document.createElement("div");
     toast.className = "notice over toast";
     toast.setAttribute("role", "alert");
-    toast.textContent = status
+    toast.textContent = status === 401 ? "登录已过期。填写的内容已留在本机，请登录后再提交。" : status
       ? `没有办成（${status}）。填写的内容还在，请稍后重试或刷新页面。`
       : "没有连上服务器。填写的内容已留在本机，恢复网络后再提交。";
     document.body.append(toast);
