@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from mingjing.demo.said import told
 from mingjing.demo.staffing import read
 
 FINE = "罚款"
@@ -15,7 +16,8 @@ FINE = "罚款"
 class CasePlan:
     """One case of the data file. `told` is the fine in the notice, `paid` what came in;
     `branches` names what happens beside the road, `ground` why a party is spared, `service` how
-    the decision reaches the party, `law` which text was chosen where it changed meanwhile."""
+    the decision reaches the party, `law` which text was chosen where it changed meanwhile;
+    `gains`, `goods`, `goods_worth` what is confiscated beside the fine."""
 
     area: str
     item: str
@@ -35,6 +37,9 @@ class CasePlan:
     ground: str = "first"
     service: str = "direct"
     law: str = ""
+    gains: str = ""
+    goods: str = ""
+    goods_worth: str = ""
 
     @property
     def summary(self) -> bool:
@@ -52,6 +57,12 @@ class CasePlan:
         return self.firm or self.person
 
     @property
+    def taken(self) -> dict[str, str]:
+        """What a notice or a decision confiscates; empty where it does not."""
+        told = {"gains": self.gains, "goods": self.goods, "goods_worth": self.goods_worth}
+        return {name: value for name, value in told.items() if value}
+
+    @property
     def received(self) -> int:
         """What has been paid by the end."""
         return self.fine if self.paid is None else self.paid
@@ -67,4 +78,5 @@ def _plan(row: dict[str, Any], words: dict[str, Any]) -> CasePlan:
     known = {k: v for k, v in row.items() if k != "summary"}
     known["kinds"] = tuple(row.get("kinds", [FINE]))
     known["branches"] = tuple(row.get("branches", ()))
-    return CasePlan(**{"finding": words[row["area"]]["finding"], **known})
+    seen = told(words[row["area"]], "case", *(row[k] for k in ("area", "item", "found")))
+    return CasePlan(**{"finding": seen, **known})

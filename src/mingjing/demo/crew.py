@@ -86,6 +86,10 @@ class Crew:
         self._busy.update((p.pk, day, half) for p in officers)
         self._errands.update(p.pk for p in officers)
 
+    def is_out(self, officers: Sequence[Person], day: date, half: int) -> bool:
+        """Whether one of them is on an errand in this half of a day."""
+        return any((p.pk, day, half) in self._busy for p in officers)
+
     def can_come(self, officers: Sequence[Person], *, day: date, half: int, errand: Team) -> bool:
         """Whether these officers are on the errand, or may go out and have nothing else to do."""
         known = self.standing(day)

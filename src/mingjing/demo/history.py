@@ -19,8 +19,10 @@ from mingjing.demo.grievances import Grievances
 from mingjing.demo.ground import Ground
 from mingjing.demo.plans import PlanBook
 from mingjing.demo.publishing import note_publication
+from mingjing.demo.recordings import Recordings
 from mingjing.demo.roads import road_of
 from mingjing.demo.seasons import AreaPlan, SeasonPlanner
+from mingjing.demo.slips import in_two_places
 from mingjing.demo.staffing import read
 from mingjing.demo.stops import Stop
 from mingjing.demo.visits import FieldBook, Visit
@@ -49,6 +51,7 @@ class History:
         self._planner = SeasonPlanner(crew, ground, rng)
         self._book = FieldBook(crew, lists, plans.tasks_of)
         self._walker = Walker(crew, diary, rng)
+        self._recordings = Recordings(crew, diary)
         self.grievances = Grievances(crew, diary, rng, lists.words)
         self._rng, self._today = rng, today
 
@@ -63,25 +66,38 @@ class History:
             draw = YearDraw(self._crew, self._ground, strata) if strata else None
             picks, visits = draw.picks() if draw else {}, []
             for area in areas:
-                visits += self.note_area(area, cases, picks.get(area.area, ()))
+                visits += self._field_work(area, cases, picks.get(area.area, ()))
+            self._cases(visits, wrong=season.get("wrongs", False))
             if draw:
                 draw.note(self._diary, [v for v in visits if v.kind == Kind.RANDOM])
 
-    def note_area(
-        self, area: AreaPlan, cases: Sequence[CasePlan], picks: Sequence[Pick] = ()
+    def note_area(self, area: AreaPlan) -> None:
+        """One area of a season without cases."""
+        self._field_work(area, [], ())
+
+    def _field_work(
+        self, area: AreaPlan, cases: Sequence[CasePlan], picks: Sequence[Pick]
     ) -> list[Visit]:
         """One area of a season, with the cases that were found in it and the objects drawn."""
         within = [c for c in cases if c.area == area.area and area.first <= c.found <= area.last]
         visits = self._planner.plan(area, within, picks)
         self.note_visits(visits)
         self.grievances.season(area, visits)
+        return visits
+
+    def _cases(self, visits: Sequence[Visit], *, wrong: bool) -> None:
+        """The cases of a season, once everybody's errands are known: nobody investigates while
+        they inspect elsewhere, but once where the season has wrongs."""
+        beside = visits if wrong else ()
         for visit in visits:
             if visit.plan:
                 stops = with_branches(
                     visit.plan, road_of(visit.plan, self._lists.items[visit.plan.item], self._rng)
                 )
-                self.note_case(visit, visit.plan, stops, forward(stops, visit.plan.found))
-        return visits
+                days = forward(stops, visit.plan.found)
+                if self.note_case(visit, visit.plan, stops, days, beside=beside):
+                    beside = ()
+        self._recordings.of_visits(visits, wrong=wrong)
 
     def note_visits(self, visits: Sequence[Visit]) -> None:
         """Errands with their visits, and the orders that visits ended with."""
@@ -99,9 +115,11 @@ class History:
                 )
 
     def note_case(
-        self, visit: Visit, plan: CasePlan, stops: Sequence[Stop], days: Sequence[date]
-    ) -> None:
-        """The case that a visit led to, stop by stop, and its publication."""
+        self, visit: Visit, plan: CasePlan, stops: Sequence[Stop], days: Sequence[date], *,
+        beside: Sequence[Visit] = (),
+    ) -> bool:  # fmt: skip
+        """The case that a visit led to, stop by stop, and its publication. Where visits are named
+        beside it, one of its records may be told as made during one of them; says whether."""
         place, item = visit.place, self._lists.items[plan.item]
         party: Party | None = self._ground.parties[plan.named] if plan.named else visit.party
         if place is None or party is None:
@@ -114,9 +132,13 @@ class History:
 
         self._diary.note(visit.entered, link)
         at = visit.start + minutes(8) if plan.summary else visit.entered + minutes(25)
-        dated = self._walker.dated(stops, days, at=at, step=5, entered=visit.entered + minutes(20))
-        self._walker.walk(file, dated)
-        note_publication(self._crew, self._diary, file, dated, before=self._today)
+        entered = visit.entered + minutes(20)
+        dated = self._walker.dated(stops, days, at=at, step=5, entered=entered, pair=visit.pair)
+        told = in_two_places(dated, visit, beside)
+        self._walker.walk(file, told)
+        self._recordings.of_case(file, told)
+        note_publication(self._crew, self._diary, file, told, before=self._today)
+        return told != dated
 
 
 def _area(season: dict[str, Any], row: dict[str, Any]) -> AreaPlan:

@@ -63,7 +63,7 @@ def _live(progress: Progress, today: date) -> None:
     crew, lists, diary = Crew(office, rng), Checklists(), Diary()
     cases = case_plans()
     ground = register_ground(crew, rng, progress, _named(cases))
-    plans = PlanBook(crew, diary, lists)
+    plans = PlanBook(crew, diary)
     plans.note(today)
     history = History(crew, ground, diary, lists, plans, rng, today=today)
     history.note(cases)

@@ -11,14 +11,12 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from mingjing.demo.checklists import Checklists
 from mingjing.demo.crew import Crew
 from mingjing.demo.days import later, minutes, moment
 from mingjing.demo.diary import Diary
 from mingjing.demo.staffing import DATA, read
 from mingjing.demo.visits import Visit
 from mingjing.office.inspections.progress import progress_of, summary_of
-from mingjing.office.items.models import Item
 from mingjing.office.plans.access import tasks_in_force
 from mingjing.office.plans.actions import (
     draft_amendment,
@@ -30,13 +28,16 @@ from mingjing.office.plans.actions import (
 )
 from mingjing.office.plans.facts import TaskData
 from mingjing.office.plans.models import Plan, Selected, Task
+from mingjing.office.registers.actions import withdraw_item
 from mingjing.office.registers.importing import import_items
 from mingjing.office.registers.models import ListedObject
+from mingjing.office.registers.queries import items_of_year
 
 Spec = Mapping[str, Any]
 _BEFORE, _PUBLIC = (12, 20), (12, 26)
 _END = (12, 29)
-_PUBLISHED = date(2022, 12, 21)
+_PUBLISHED, _RENEWED = date(2022, 12, 16), date(2026, 8, 15)
+_WITHDRAWN = {"JC03": "JC13", "JC05": "JC15", "JC09": "JC19"}
 _NOW: tuple[Spec, ...] = (
     {"kind": "random", "method": "draw", "title": "燃气双随机抽查", "area": "gas", "target": 4},
     {"kind": "random", "method": "draw", "title": "排水双随机抽查", "area": "drainage",
@@ -45,7 +46,8 @@ _NOW: tuple[Spec, ...] = (
      "share": 25, "source": "示例数字彩票当年第 120 期五位中奖号码（虚构）", "figure": "90233",
      "takes": {"selected": True, "kinds": ["daily", "random"]}},
     {"kind": "joint", "method": "asked", "title": "餐饮燃气、油烟联合检查", "area": "gas",
-     "target": 8, "departments": ["示范区市场监督管理局", "示范区生态环境局"],
+     "target": 8, "checks": ["JC01", "JC09", "JC19"],
+     "departments": ["示范区市场监督管理局", "示范区生态环境局"],
      "takes": {"selected": True, "kinds": ["daily"]}},
 )  # fmt: skip
 
@@ -53,8 +55,8 @@ _NOW: tuple[Spec, ...] = (
 class PlanBook:
     """Notes the acts of the plans, and knows which tasks a visit serves."""
 
-    def __init__(self, crew: Crew, diary: Diary, lists: Checklists) -> None:
-        self._crew, self._diary, self._lists = crew, diary, lists
+    def __init__(self, crew: Crew, diary: Diary) -> None:
+        self._crew, self._diary = crew, diary
         self._clerk = [crew.office.people["clerk"]]
         self._leader = [crew.office.people["leader"]]
         self._takes: dict[str, Spec] = {}
@@ -88,15 +90,24 @@ class PlanBook:
 
     def note(self, today: date) -> None:
         """The list of inspection items, the plans that have ended, and that of today's year."""
-        self._noted(moment(_PUBLISHED, 9), self._publish_items)
+        self._noted(moment(_PUBLISHED, 9), partial(self._publish_items, "inspection_items.csv"))
+        if today > _RENEWED:
+            self._noted(moment(_RENEWED, 9), self._renew_items)
         for spec in read("plans.toml")["plan"]:
             if date(spec["year"], *_END) < today:
                 self._past(spec)
         if today > date(today.year, 3, 1):
             self._present(today)
 
-    def _publish_items(self, at: datetime) -> None:
-        content = (DATA / "inspection_items.csv").read_bytes()
+    def _renew_items(self, at: datetime) -> None:
+        """The code of 2026 takes the place of two statutes; their items are published anew."""
+        self._publish_items("inspection_items_2026.csv", at)
+        for old, new in _WITHDRAWN.items():
+            reason = f"依据由生态环境法典代替，见 {new}"
+            withdraw_item(self._crew.deed(self._clerk, at + minutes(2)), old, reason)
+
+    def _publish_items(self, name: str, at: datetime) -> None:
+        content = (DATA / name).read_bytes()
         taken = import_items(content, self._crew.deed(self._clerk, at), "年度检查事项清单（示例）")
         if taken.faults:
             raise ValueError(f"the list of inspection items: {taken.faults[0].sentence}")
@@ -144,15 +155,14 @@ class PlanBook:
             self._figures[task.code] = spec.get("figure", "")
 
     def _data(self, year: int, spec: Spec) -> TaskData:
-        codes = self._lists.words[spec["area"]]["checks"]
         first, last = spec.get("first", date(year, 1, 3)), date(year, 12, 28)
-        items = [i for i in Item.objects.filter(code__in=codes).order_by("code")
-                 if (i.effective_to is None or i.effective_to >= first)
-                 and (i.effective_from is None or i.effective_from <= last)]  # fmt: skip
+        known = items_of_year(first)
+        checks = known.filter(code__in=spec["checks"]) if "checks" in spec else known.filter(
+            area=spec["area"])  # fmt: skip
         return TaskData(
             kind=spec["kind"], method=spec["method"], title=f"{spec['title']}（示例）",
             area=spec["area"], unit=self._crew.office.brigades[0], first=first, last=last,
-            target=spec["target"], items=items, departments=spec.get("departments", ()),
+            target=spec["target"], checks=list(checks), departments=spec.get("departments", ()),
             why=spec.get("why", ""), share=spec.get("share"), source=spec.get("source", ""),
         )  # fmt: skip
 

@@ -19,6 +19,7 @@ from mingjing.demo.days import later
 from mingjing.demo.ground import Ground
 from mingjing.demo.history import History
 from mingjing.demo.roads import road_of
+from mingjing.demo.said import told
 from mingjing.demo.seasons import AreaPlan
 from mingjing.demo.staffing import read
 from mingjing.demo.stops import Stop
@@ -86,7 +87,7 @@ class Present:
             )
         first, last = later(self._base, -18), later(self._base, -1)
         for row in data["area"]:
-            self._history.note_area(AreaPlan(first=first, last=last, **row), [])
+            self._history.note_area(AreaPlan(first=first, last=last, **row))
         for row in data["waiting"]:
             for n, ago in enumerate(row["ago"]):
                 self._waiting(row["area"], ago, n)
@@ -125,7 +126,8 @@ class Present:
         known = dict(standing.row)
         codes = known.pop("item")
         code = next(c for c in codes if in_force(self._lists.items[c], found))
-        usual = {"finding": self._lists.words[known["area"]]["finding"]}
+        area = known["area"]
+        usual = {"finding": told(self._lists.words[area], area, standing.last, standing.ago, code)}
         return CasePlan(**{**usual, **known, "item": code, "found": found})
 
     def _days(self, stops: Sequence[Stop], standing: Standing) -> list[date]:

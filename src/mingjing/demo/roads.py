@@ -169,6 +169,7 @@ class _Ordinary:
                     "finding": self._finding(),
                     "complex_case": "discussion" in self.plan.branches,
                     "proposed_fine": proposed or None,
+                    **({"proposed_gains": self.plan.gains} if self.plan.gains else {}),
                     "opinion": self._report(proposed),
                 },
             ),
@@ -236,6 +237,7 @@ class _Ordinary:
                 form={
                     "kinds": list(self.plan.kinds),
                     "fine": self.plan.told or self.plan.fine,
+                    **self._taken(),
                     **weighing(self.item, self.plan.told or self.plan.fine, law=self.plan.law),
                     "reason": ground(self.item),
                     "hearing_told": offered,
@@ -244,6 +246,12 @@ class _Ordinary:
                 },
             )
         ]
+
+    def _taken(self) -> dict[str, str]:
+        """What is confiscated, and why that is not so much that a hearing is told (art. 63)."""
+        if not self.plan.taken:
+            return {}
+        return {**self.plan.taken, "no_hearing_reason": "罚款和没收的数额都不大（演示）"}
 
     def _decision(self) -> list[Stop]:
         before, wait = self._before_decision()
@@ -257,6 +265,7 @@ class _Ordinary:
                 form={
                     "kinds": list(self.plan.kinds),
                     "fine": self.plan.fine,
+                    **self.plan.taken,
                     "reason": ground(self.item),
                 },
             ),
@@ -331,7 +340,14 @@ class _Ordinary:
             return [Stop("pay", 8, by="clerk", form={"amount": plan.received, "receipt": "票据"})]
         return [
             Stop(
-                "pay", self._some(3, 9), by="clerk", form={"amount": plan.fine, "receipt": "票据"}
+                "pay",
+                self._some(3, 9),
+                by="clerk",
+                form={
+                    "amount": plan.fine,
+                    **({"gains": plan.gains} if plan.gains else {}),
+                    "receipt": "票据",
+                },
             ),
             *self._closing(),
         ]

@@ -40,6 +40,7 @@ class AreaPlan:
     campaign: str = ""
     fixes: int = 0
     talks: int = 0
+    copied: int = 0
     complaints: int = 0
     complaint_visits: int = 0
     orders: int = 0
@@ -183,6 +184,15 @@ class SeasonPlanner:
             able[n * len(able) // places].fixed = fixed
         for n in range(area.talks):
             able[n * len(able) // area.talks].talk = True
+        self._copied(area, [v for v in able if v.fixed])
+
+    def _copied(self, area: AreaPlan, fixed: list[Visit]) -> None:
+        """The brigade that put most right copies what it wrote once to as many of its visits."""
+        units = Counter(v.errand.team.brigade.pk for v in fixed)
+        if area.copied and units:
+            [(unit, _)] = units.most_common(1)
+            for visit in [v for v in fixed if v.errand.team.brigade.pk == unit][: area.copied]:
+                visit.copied = True
 
     def _places(self, visits: list[Visit]) -> None:
         """Every place of a kind once before any comes twice; cases choose first."""

@@ -18,6 +18,7 @@ from mingjing.office.cases.beside.actions import begin, proceed
 from mingjing.office.cases.beside.shelf import SIDES
 from mingjing.office.cases.models import Case
 from mingjing.office.cases.people import named
+from mingjing.office.cases.whereabouts import FIELDWORK
 from mingjing.office.inspections.models import Inspection
 from mingjing.office.intake.models import Complaint
 from mingjing.office.items.models import Item
@@ -88,6 +89,10 @@ def backward(stops: Sequence[Stop], last: date) -> list[date]:
     return days[::-1]
 
 
+_AFTERNOON, _EVENING = minutes(285), minutes(470)
+"""From the mornings of the diary to after lunch, and to after the afternoon's errands."""
+
+
 class Walker:
     """Notes the acts of cases into the diary."""
 
@@ -122,8 +127,10 @@ class Walker:
         at: datetime | None = None,
         entered: datetime | None = None,
         step: int = 50,
+        pair: Sequence[Person] = (),
     ) -> list[Dated]:
-        """Moments for stops: `at` the first act, `entered` before which nothing is entered."""
+        """Moments for stops: `at` the first act, `entered` before which nothing is entered. Where
+        the pair is on an errand, its field work waits until they are back."""
         found: list[Dated] = []
         for stop, day in zip(stops, days, strict=True):
             if not found:
@@ -132,6 +139,8 @@ class Walker:
                 moment_ = found[-1].at + minutes(step if day == days[0] else 50)
             else:
                 moment_ = self._morning(day)
+                if stop.verb in FIELDWORK:
+                    moment_ = self._back(moment_, pair)
             written = moment_ + minutes(6)
             if stop.entered_late:
                 written = moment(later(day, stop.entered_late), 16, 20)
@@ -170,6 +179,13 @@ class Walker:
         if dated.stop.verb == "pay":
             form["receipt"] = f"示票{file.row.pk:04d}"
         return form
+
+    def _back(self, morning: datetime, pair: Sequence[Person]) -> datetime:
+        """The same minutes later on a day whose morning, or morning and afternoon, is taken."""
+        day = morning.astimezone(OFFICE_ZONE).date()
+        if not self._crew.is_out(pair, day, 0):
+            return morning
+        return morning + (_EVENING if self._crew.is_out(pair, day, 1) else _AFTERNOON)
 
     def _morning(self, day: date) -> datetime:
         return moment(day, 9) + minutes(self._rng.randint(5, 110))
