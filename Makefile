@@ -30,10 +30,11 @@ check: install ## format, lint, strict types, import layers, sizes
 format: install ## put the code into shape
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
-bench: install ## 200 papers beside other typesetters; a draw of 1,000,000; 100,000 cases beside a bare page (BENCH_CASES=2000: smaller)
+bench: install ## 200 papers beside other typesetters; a draw of 1,000,000; 100,000 cases beside a bare page (BENCH_CASES=2000: smaller); a city's figures (BENCH_INSPECTIONS=10000000: in full)
 	@$(BIN)/python -m bench.documents
 	@$(BIN)/python -m bench.draw
 	@$(BIN)/python -m bench.run
+	@$(BIN)/python -m bench.scale
 
 pictures: install ## the README's screenshots from a demonstration of its own
 	@$(BIN)/python scripts/pictures.py

@@ -21,6 +21,7 @@ from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.people.models import ROLE_LABELS
 from mingjing.office.reports.checker.output import VERDICTS
 from mingjing.office.statistics.indicators import INDICATORS
+from mingjing.office.statistics.tables.forms import FORMS
 
 VALUES = (Review, Clock, Outcome, Defence, Hearing, Correction, Discussion, Extension)
 GLOSSARY = Path(__file__).parents[1] / "docs" / "glossary.md"
@@ -77,6 +78,10 @@ def test_roles_kinds_and_areas_stand_under_their_label() -> None:
 
 def test_indicators_stand_under_their_label() -> None:
     assert terms(section("indicators")) == {i.name: i.label for i in INDICATORS.values()}
+
+
+def test_statutory_tables_stand_under_their_title() -> None:
+    assert terms(section("statutory tables")) == {f.key: f.title for f in FORMS.values()}
 
 
 def test_no_section_is_left_of_a_procedure_that_went() -> None:

@@ -8,22 +8,16 @@ people, so that a mistake in the bridge from rows to law shows as a disagreement
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from mingjing.law.day import official_calendar
@@ -55,6 +49,7 @@ from tests.cast import (
     found_case,
 )
 from tests.flaws import DECIDING, FLAWS, TERMS
+from tests.wandering import Sealed, wander
 
 
 def next_steps(procedure: Procedure[Any, Any], stage: str) -> list[str]:
@@ -62,7 +57,7 @@ def next_steps(procedure: Procedure[Any, Any], stage: str) -> list[str]:
     return [s.name for s in procedure.steps if stage in s.sources]
 
 
-class CaseMachine(RuleBasedStateMachine):
+class CaseMachine(Sealed):
     """One case beside one model."""
 
     office: ClassVar[Office]
@@ -70,11 +65,6 @@ class CaseMachine(RuleBasedStateMachine):
     kind: ClassVar[str]
     tried: ClassVar[set[tuple[str, bool]]]
     """Every step that was tried, and whether it was made: a run that tried little proves little."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sealed = sealed()
-        self.sealed.__enter__()
 
     @initialize(
         length=st.sampled_from([9, 0, 9, 4, 8, 10, 12, 9]),
@@ -344,15 +334,7 @@ class CaseMachine(RuleBasedStateMachine):
                 assert replay("case", self.case_id) == self._row()
                 assert entries_of("case", self.case_id).count() == self.made
         finally:
-            self.sealed.__exit__(None, None, None)
-
-
-@contextmanager
-def sealed() -> Iterator[None]:
-    """What happens inside is taken back, so that every run starts from the same office."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+            super().teardown()
 
 
 @pytest.mark.parametrize("kind", PROCEDURES)
@@ -370,18 +352,7 @@ def test_the_door_and_the_law_agree(db: None, kind: str) -> None:
     tried: set[tuple[str, bool]] = set()
     known = {"office": office, "people": people, "kind": kind, "tried": tried}
     machine = type("Machine", (CaseMachine,), known)
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=25,
-            stateful_step_count=20,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            phases=[Phase.generate],  # a run of thirty acts tells its story without being shrunk
-            derandomize=True,
-            database=None,
-        ),
-    )
+    wander(machine, lives=25, steps=20)
     made, refused = ({step for step, done in tried if done is side} for side in (True, False))
     assert {"pay", "hold_hearing" if kind == "ordinary" else "hand_over"} <= made
     assert len(made & refused) > len(PROCEDURES[kind][0].steps) / 2

@@ -12,13 +12,10 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     rule,
-    run_state_machine_as_test,
 )
 
 from mingjing.law.instruments.penalty_law_2021.common import Clock
@@ -35,7 +32,7 @@ from mingjing.office.journal.values import snapshot
 from mingjing.office.people.models import Person, Role
 from tests.beside_words import SINCE, WITHIN_HOURS, WORDS, typed
 from tests.cast import START, Office, also, an_office, at, deed_of, everything_written, walk_to
-from tests.test_stateful import sealed
+from tests.wandering import Sealed, wander
 
 AFTERWARDS = {"reconsideration", "litigation"}
 ALONE = [k for k, side in SIDES.items() if not side.echoes and k not in AFTERWARDS]
@@ -45,7 +42,7 @@ HOURS_24 = timedelta(hours=24)
 DAY = START + timedelta(days=7)
 
 
-class BesideMachine(RuleBasedStateMachine):
+class BesideMachine(Sealed):
     """One small procedure, lived twice: once in the database, once in the law alone."""
 
     office: ClassVar[Office]
@@ -53,11 +50,6 @@ class BesideMachine(RuleBasedStateMachine):
     people: ClassVar[dict[str, tuple[Person, ...]]]
     kind: ClassVar[str]
     tried: ClassVar[set[tuple[str, bool]]]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sealed = sealed()
-        self.sealed.__enter__()
 
     @initialize()
     def nothing_yet(self) -> None:
@@ -227,7 +219,7 @@ class BesideMachine(RuleBasedStateMachine):
                 assert replay("proceeding", self.row_id) == self._row()
                 assert entries_of("proceeding", self.row_id).count() == self.made
         finally:
-            self.sealed.__exit__(None, None, None)
+            super().teardown()
 
 
 def test_every_step_beside_a_case_is_told_here() -> None:
@@ -250,18 +242,7 @@ def test_the_door_and_the_law_agree_beside_a_case(db: None, kind: str) -> None:
     case = walk_to(office, "approve_filing")
     known = {"office": office, "people": people, "kind": kind, "tried": tried, "case": case}
     machine = type("Machine", (BesideMachine,), known)
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=30,
-            stateful_step_count=20,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            phases=[Phase.generate],
-            derandomize=True,
-            database=None,
-        ),
-    )
+    wander(machine, lives=30, steps=20)
     steps = {s.name for s in SMALL[kind][0].steps}
     made, no = ({step for step, done in tried if done is side} for side in (True, False))
     assert made == steps, steps - made

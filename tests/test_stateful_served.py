@@ -13,13 +13,10 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     rule,
-    run_state_machine_as_test,
 )
 
 from mingjing.law.instruments.penalty_law_2021.common import Outcome
@@ -41,7 +38,7 @@ from mingjing.office.people.models import Person
 from tests.cast import Office, an_item, an_office, at, deed_of, everything_written, walk_to
 from tests.served_model import KINDS, No, World, Wrong
 from tests.served_words import CASE, ROADS, WORDS, Variant, typed
-from tests.test_stateful import sealed
+from tests.wandering import Sealed, wander
 
 END = date(2026, 6, 1)
 """Nothing is tried so late that a term would leave the calendar that is known."""
@@ -52,7 +49,7 @@ HEARD = ("withdrawal", "withdraw_publication")
 PLACES = ("payment", "opens", "shuts", "review", "suit", "waiting")
 
 
-class ServedMachine(RuleBasedStateMachine):
+class ServedMachine(Sealed):
     """One decided case beside one model."""
 
     office: ClassVar[Office]
@@ -60,11 +57,6 @@ class ServedMachine(RuleBasedStateMachine):
     road: ClassVar[str]
     cases: ClassVar[dict[int, tuple[int, World]]]
     tried: ClassVar[set[tuple[Act, bool]]]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sealed = sealed()
-        self.sealed.__enter__()
 
     @initialize(
         year=st.sampled_from([2024, 2023]),
@@ -292,7 +284,7 @@ class ServedMachine(RuleBasedStateMachine):
                 for row in self._rows():
                     assert replay("proceeding", row.pk) == snapshot(row)
         finally:
-            self.sealed.__exit__(None, None, None)
+            super().teardown()
 
 
 def same(answer: No | Wrong, no: Exception) -> bool:
@@ -319,18 +311,8 @@ def decided(office: Office, kind: str, year: int) -> tuple[int, World]:
 
 def tried_on(road: str, kind: str, known: dict[str, Any]) -> None:
     """Lives a few lives that begin on a road."""
-    run_state_machine_as_test(
-        type("Machine", (ServedMachine,), {**known, "road": road, "kind": kind}),
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=STEPS,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            phases=[Phase.generate],
-            derandomize=True,
-            database=None,
-        ),
-    )
+    machine = type("Machine", (ServedMachine,), {**known, "road": road, "kind": kind})
+    wander(machine, lives=EXAMPLES, steps=STEPS)
 
 
 def test_the_door_and_the_law_agree_once_a_decision_is_served(db: None) -> None:

@@ -13,20 +13,17 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     rule,
-    run_state_machine_as_test,
 )
 
 from mingjing.law.instruments.field_visit.visit import LENIENT, VISIT
 from mingjing.law.instruments.field_visit.visit_guards import VisitFacts
 from mingjing.law.procedure import NEW, after, faults, why_not
 from mingjing.law.term import Region, region, term
-from mingjing.office.inspections.models import Inspection
+from mingjing.office.inspections.models import Inspection, LenientAct
 from mingjing.office.inspections.tests.scene import a_place
 from mingjing.office.journal.entries import entries_of, replay
 from mingjing.office.journal.shapes import Refused
@@ -35,10 +32,10 @@ from mingjing.office.parties.models import Place
 from mingjing.office.people.models import Person
 from mingjing.office.visits.actions import begin_at_once, perform, plan_visit
 from mingjing.office.visits.facts import facts_of
-from mingjing.office.visits.models import Finding, LenientAct, Visit
+from mingjing.office.visits.models import Finding, Visit
 from mingjing.office.visits.tests.scene import DAY, ITEMS, planned
 from tests.cast import Office, an_item, an_office, at, deed_of, everything_written
-from tests.test_stateful import sealed
+from tests.wandering import Sealed, wander
 
 STEPS = 22
 STARTS = ((0, 12), (5, 6), (8, 6))
@@ -88,6 +85,7 @@ FLAWS: dict[str, tuple[tuple[dict[str, Any], dict[str, bool]], ...]] = {
     "tell_findings": (({"receipt": " "}, {"receipted": False}),),
     "recheck_order": (
         ({"passed": False}, {"passed": False}),
+        ({"identity_shown": False}, {"identity_shown": False}),
         ({"content": ""}, {"content_given": False}),
     ),
     "end_refused": (({"reason": " "}, {"reason_given": False}),),
@@ -95,18 +93,13 @@ FLAWS: dict[str, tuple[tuple[dict[str, Any], dict[str, bool]], ...]] = {
 """A form that lacks something, or says no, and what the law should see in it."""
 
 
-class VisitMachine(RuleBasedStateMachine):
+class VisitMachine(Sealed):
     """One visit, lived twice: once in the database, once in the law alone."""
 
     office: ClassVar[Office]
     place: ClassVar[Place]
     tried: ClassVar[set[tuple[str, bool]]]
     walked: ClassVar[int]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sealed = sealed()
-        self.sealed.__enter__()
 
     @initialize()
     def begin_somewhere(self) -> None:
@@ -323,7 +316,7 @@ class VisitMachine(RuleBasedStateMachine):
                 assert replay("visit", self.row_id or 0) == self._row()
                 assert entries_of("visit", self.row_id or 0).count() == self.made
         finally:
-            self.sealed.__exit__(None, None, None)
+            super().teardown()
 
 
 Told = Callable[[VisitMachine, bool, tuple[str, ...], bool], tuple[dict[str, Any], dict[str, Any]]]
@@ -351,18 +344,7 @@ def test_the_door_and_the_law_agree_on_a_visit(db: None) -> None:
     tried: set[tuple[str, bool]] = set()
     for walked, runs in STARTS:
         known = {"office": office, "place": a_place(office), "tried": tried, "walked": walked}
-        run_state_machine_as_test(
-            type("Machine", (VisitMachine,), known),
-            settings=settings(
-                max_examples=runs,
-                stateful_step_count=STEPS,
-                deadline=None,
-                suppress_health_check=list(HealthCheck),
-                phases=[Phase.generate],
-                derandomize=True,
-                database=None,
-            ),
-        )
+        wander(type("Machine", (VisitMachine,), known), lives=runs, steps=STEPS)
     made, no = ({step for step, done in tried if done is side} for side in (True, False))
     assert len(made) > 3 * len(LAWFUL) / 4, sorted(set(LAWFUL) - made)
     assert len(no) > len(LAWFUL) / 2

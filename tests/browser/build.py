@@ -17,6 +17,7 @@ from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from mingjing.office.draws.tests import scene as draws  # noqa: E402
+from mingjing.office.inspections.drawn import Drawn, import_draw  # noqa: E402
 from mingjing.office.inspections.tests.scene import a_place  # noqa: E402
 from mingjing.office.items.models import Item  # noqa: E402
 from mingjing.office.people.actions import set_password  # noqa: E402
@@ -43,6 +44,17 @@ def _a_visit_for_today(world: World) -> None:
     row = plan_visit(planned, deed_of([people.investigator], now))
     perform(row.pk, "approve_visit", deed_of([people.leader], now, passed=True))
     perform(row.pk, "notify_visit", deed_of([people.investigator], now, receipt="电话告知"))
+
+
+def _drawn_objects_for_today(world: World) -> None:
+    """Objects that were drawn with their two officers, and whose visits nobody has asked for: one
+    for each test that takes it, since an object asked for is no longer one to begin with."""
+    people = world.office
+    team = (people.investigator.pk, people.second.pk)
+    deed = deed_of([people.clerk], timezone.now())
+    for draw, shop in (("示例现场抽取", "示例抽中小店"), ("示例快手抽取", "示例快手小店")):
+        drawn = Drawn(a_place(people, f"{shop}（虚构）"), "gas", team)
+        import_draw(deed, draw=draw, platform="示例平台", objects=[drawn])
 
 
 def a_visit_to_make(office: Office) -> Visit:
@@ -83,6 +95,7 @@ def main() -> None:
     for person in people.values():
         set_password(person, PASSWORD, deed=installing())
     _a_visit_for_today(world)
+    _drawn_objects_for_today(world)
     told = {
         "people": {who: person.username for who, person in people.items()},
         "addresses": {n: address(n, path, world) for n, path in addresses().items()},

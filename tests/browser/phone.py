@@ -12,10 +12,12 @@ from mingjing.office.evidence.tests.scene import a_picture
 from tests.browser.build import PASSWORD
 from tests.browser.conftest import Site
 
-KEPT = """fetch("/field/drafts/", {
-    headers: {"X-Field-Person": JSON.parse(localStorage["mj-field-person"]).key}
-}).then((r) => r.json()).then((told) => told.drafts.some((d) =>
+WHO = """import("/static/field/store.js").then((store) => store.person().key)"""
+KEPT = f"""{WHO}.then((key) => fetch("/field/drafts/", {{ headers: {{"X-Field-Person": key}} }}))
+    .then((r) => r.json()).then((told) => told.drafts.some((d) =>
     Object.values(d.content.facts).some((a) => a.fact === "%s")))"""
+
+MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
 def until(page: Page, true: str) -> None:
@@ -34,9 +36,17 @@ def signed_in(context: BrowserContext, site: Site, who: str = "officer") -> Page
     page.fill("input[name=username]", site.people[who])
     page.fill("input[name=password]", PASSWORD)
     page.click("form button[type=submit]")
-    expect(page.get_by_role("heading", name="今天")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="今天")).to_be_visible()
     until(page, "navigator.serviceWorker.controller !== null")
     return page
+
+
+def choose(page: Page) -> None:
+    """Street, area and colleague: a tap each on a new phone; later they stand as last time."""
+    for name, words in (("street", ""), ("area", "燃气"), ("colleague", "演示乙 · 示例一大队")):
+        if page.locator(f"select[name={name}]").count():
+            continue
+        page.locator(f"button[name^={name}-]", has_text=words).first.click()
 
 
 def visit(page: Page, finding: str, *, address: str = "示例路 77 号") -> None:
@@ -44,9 +54,7 @@ def visit(page: Page, finding: str, *, address: str = "示例路 77 号") -> Non
     page.get_by_role("button", name="新的检查").click()
     page.locator("[name=ground-ongoing]").click()
     page.fill("[name=address]", address)
-    page.select_option("[name=street]", index=1)
-    page.select_option("[name=area]", "gas")
-    page.select_option("[name=colleague]", label="演示乙 · 示例一大队")
+    choose(page)
     page.locator("[name=party-kind-individual]").click()
     page.check("[name=identity]")
     page.locator(".flag").first.click()
@@ -89,7 +97,7 @@ def sign(page: Page) -> None:
     page.mouse.move(x + 120, y + 30)
     page.mouse.move(x + 200, y + 90)
     page.mouse.up()
-    expect(page.get_by_role("button", name="重签")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("button", name="重签")).to_be_visible()
 
 
 def exported(page: Page, path: str, words: str) -> list[list[str]]:

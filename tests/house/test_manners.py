@@ -11,6 +11,7 @@ from tests.house.source import Function, calls, functions, modules
 WRITERS = (
     "/actions.py",
     "/opening.py",
+    "daily/seen_actions.py",
     "journal/door.py",
     "journal/entries.py",
     "journal/numbers.py",

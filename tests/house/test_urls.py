@@ -13,11 +13,15 @@ from django.test import Client
 
 from tests.house.world import TABLE, World, a_world, address, addresses, characters, table
 
-# What everybody may read without signing in: announced draws and published plans, with their files.
+# What everybody may read without signing in: announced draws and published plans, with their files;
+# and the phone's worker, which a browser fetches without a session.
 OPEN = {
     "open-draws", "open-draw-check", "open-draw-program", "open-draw", "open-draw-json",
-    "open-draw-pool", "open-visit", "open-plans", "open-plan", "open-plan-json",
-    "open-plan-results", "open-plan-results-json", "open-items", "open-items-json",
+    "open-draw-pool", "open-draw-pool-list", "open-visit", "open-plans", "open-plan",
+    "open-plan-json",
+    "open-plan-results", "open-plan-results-json", "open-plan-rows", "open-items",
+    "open-items-json", "field-worker", "open-reports", "open-report", "open-edition",
+    "open-figure", "open-report-file", "open-report-json",
 }  # fmt: skip
 
 

@@ -19,7 +19,10 @@ from mingjing.office.documents.tests.reading import issued
 from mingjing.office.draws.tests import scene as draws
 from mingjing.office.evidence.actions import Taken, take_exhibit
 from mingjing.office.evidence.tests.scene import stored_picture
+from mingjing.office.honesty.actions import run_check
+from mingjing.office.honesty.tests.scene import inspect
 from mingjing.office.inspections.actions import register_sortie
+from mingjing.office.inspections.talks import found_talk
 from mingjing.office.inspections.tests.scene import a_place, inspected
 from mingjing.office.intake.actions import register_complaint
 from mingjing.office.journal.entries import entries_of
@@ -27,7 +30,8 @@ from mingjing.office.learning.actions import hold_training
 from mingjing.office.people.models import Person, Post
 from mingjing.office.plans.tests.scene import published as a_published_plan
 from mingjing.office.registers.actions import NewItem, Point, publish_items
-from mingjing.office.reports.actions import start_report
+from mingjing.office.reports.actions import comment_section, reopen_report
+from mingjing.office.reports.tests import scene as reports
 from mingjing.office.visits.tests.scene import walked
 from tests.beside import begun
 from tests.cast import Office, an_office, at, deed_of, walk_to
@@ -65,6 +69,9 @@ def a_world() -> World:
         officers=[office.investigator],
         tallies={"places_visited": 2},
     )
+    talk = found_talk(inspection, "invite_to_talk", deed_of(
+        [office.investigator], at(DAY, 16), with_whom="店长", where="会议室", topic="用气安全",
+        appointed_at=at(DAY, 17)))  # fmt: skip
     complaint = register_complaint(
         clerk,
         channel="hotline",
@@ -87,7 +94,12 @@ def a_world() -> World:
         office, waiting, "preservation", "approve_preservation", moment=at(date(2023, 5, 17)),
         may_be_lost=True, goods="示例物品", reason="可能灭失",
     )  # fmt: skip
-    start_report(deed_of([office.clerk], at(date(2024, 1, 8))), 2023)
+    report = reports.went(office, reports.written(office), "publish_report")
+    figures = report.editions.get().figures["figures"]
+    report = reopen_report(deed_of([office.leader], at(reports.DAY, 15)), report, "示例更正")
+    remark = comment_section(
+        deed_of([office.reviewer], at(reports.DAY, 16)), report, "people", "示例"
+    )
     exhibit = take_exhibit(
         Taken(stored_picture().sha256, "photo", at(DAY, 9, 45), note="示例照片"),
         deed_of([office.investigator], at(DAY, 11)),
@@ -103,24 +115,34 @@ def a_world() -> World:
     publish_items(deed_of([office.clerk], at(DAY)), [row], "年度清单")
     taken = deed_of([office.investigator], at(DAY))
     sheet = give_out_spot_forms(office.investigator, taken, upto=1)[0]
+    for n in range(20):
+        inspect(office, at(date(2023, 3, 1 + n)), 30, address=f"示例路 {n} 号")
+    asked = run_check(
+        deed_of([office.supervisor], at(date(2024, 1, 8))), date(2023, 3, 1), date(2023, 3, 31)
+    )
     party = done.party_id
     gaps = {
         "visits": visit.number, "spot-forms": sheet.pk,
         "pass_code": visit.code,
-        "year": plan.year, "version": plan.version, "tasks": "RW2023-01",
+        "caps": party, "year": plan.year, "version": plan.version, "tasks": "RW2023-01",
         "paper_key": visit_story_of(visit)[1][0].key,
         "draws": draw.number,
+        "honesty": asked.questions[0].number, "checks": asked.check.number,
         "evidence": exhibit.number, "files": exhibit.sha256,
         "drafts": "00000000-0000-4000-8000-000000000000",
         "objects": draws.first_of(draw)["id"],
-        "outside": draws.outside(office).pk,
+        "outside": draws.outside(office).pk, "tables": "penalties",
         "register": "objects",
-        "cases": done.number, "inspections": inspection.number, "sorties": sortie.number,
+        "cases": done.number, "inspections": inspection.number,
+        "talks": talk.number, "sorties": sortie.number,
         "leads": complaint.number, "learning": training.pk, "parties": party,
         "places": place.pk, "items": done.item.code, "disclosure": done.number,
         "units": office.brigade.pk, "people": office.investigator.pk,
         "posts": Post.objects.filter(person=office.investigator).earliest("pk").pk,
-        "statistics": "fines", "reports": 2023, "outlet": "platform", "step": "file_case",
+        "edition": 1, "remark": remark.pk,
+        "told": next(n for n, row in enumerate(figures) if row["printed"]),
+        "statistics": "fines", "board": "cases-over",
+        "reports": 2023, "outlet": "platform", "step": "file_case",
         "token": "unknown", "kind": "docx", "sections": "people",
         "leniency": done.item.code, "start": "01-open-barbecue", "rehearsal": "unknown",
         "key": entries_of("case", done.pk).earliest("seq").pk, "paper": paper.code,
@@ -150,6 +172,13 @@ def characters(office: Office) -> dict[str, Person | None]:
     }  # fmt: skip
 
 
+STEPS = {
+    "visit-act": "begin_visit", "report-act": "submit_report", "talk-act": "put_off_talk",
+    "question-act": "answer_question", "plan-act": "draft_amendment", "draw-act": "void_draw",
+}  # fmt: skip
+"""The step at which the act pages of the other procedures are asked."""
+
+
 def address(name: str, pattern: str, world: World) -> str:
     """The address with its gaps filled by the row of its folder: `cases/<number>/` by a case."""
     filled = {}
@@ -165,15 +194,12 @@ def address(name: str, pattern: str, world: World) -> str:
         filled |= {"number": world.open_case.number, "nth": 1, "step": "preserve_evidence"}
     if name.startswith("act"):
         filled["number"] = world.open_case.number
-    if name == "visit-act":
-        filled["step"] = "begin_visit"
-    if name == "plan-act":
-        filled["step"] = "draft_amendment"
+    if name in STEPS:
+        filled["step"] = STEPS[name]
     if name == "draw-outside":
         filled["key"] = world.gaps["outside"]
-    if name == "draw-act":
-        filled["step"] = "void_draw"
-    return reverse(name, kwargs=filled)
+    asked = "?show=planned" if name.endswith("plan-rows") else ""
+    return reverse(name, kwargs=filled) + asked
 
 
 def table() -> tuple[list[str], dict[str, list[str]]]:

@@ -46,7 +46,7 @@ def test_trap_06_nor_does_it_add_a_kind(office: Office) -> None:
     item = an_item("H1", kinds=("罚款", "没收违法所得"))
     case = walk_to(office, "waive_defence", item=item)
     with refused_by("not_heavier"):
-        do(office, case, "decide_penalty", NIGHT, kinds=["罚款", "没收违法所得"])
+        do(office, case, "decide_penalty", NIGHT, kinds=["罚款", "没收违法所得"], gains="10.00")
 
 
 def test_trap_06_below_the_legal_minimum_without_a_ground_it_is_refused(office: Office) -> None:

@@ -10,9 +10,10 @@ import pytest
 from django.conf import settings
 
 from mingjing.office.cases.actions import Opening, open_case
+from mingjing.office.items.models import Item
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.parties.actions import PartyData, amend_party
-from mingjing.office.parties.models import PartyKind
+from mingjing.office.parties.models import Party, PartyKind
 from mingjing.office.people.models import UnitKind
 from tests.cast import (
     ORGANISATION,
@@ -45,18 +46,17 @@ def test_veto_01_what_is_not_ours_is_not_filed(office: Office) -> None:
     assert do(office, case, "decline_to_file", NIGHT).stage == "declined"
 
 
+def opened(office: Office, item: Item, party: Party) -> Opening:
+    """A case about to be opened on an item, against a party."""
+    return Opening(
+        party=party, item=item, unit=office.brigade, street=office.street, place="示例路 1 号",
+        conduct="行为", conduct_from=START, source="inspection",
+    )  # fmt: skip
+
+
 def test_veto_01_no_case_without_an_item_of_the_power_list_for_that_day(office: Office) -> None:
     expired = an_item("P1", until=START - timedelta(days=1))
-    start = Opening(
-        party=a_party(office),
-        item=expired,
-        unit=office.brigade,
-        street=office.street,
-        place="示例路 1 号",
-        conduct="行为",
-        conduct_from=START,
-        source="inspection",
-    )
+    start = opened(office, expired, a_party(office))
     with impossible("item"):
         open_case(start, deed_of([office.investigator], NIGHT, opinion="登记"))
     assert open_case(
@@ -135,16 +135,7 @@ def test_veto_03_a_name_corrected_on_the_way_is_told_with_who_and_when(office: O
 
 def test_veto_04_an_item_for_a_citizen_cannot_be_turned_on_a_firm(office: Office) -> None:
     item, party = an_item("P4", subject="individual"), a_party(office)
-    start = Opening(
-        party=party,
-        item=item,
-        unit=office.brigade,
-        street=office.street,
-        place="示例路 1 号",
-        conduct="行为",
-        conduct_from=START,
-        source="inspection",
-    )
+    start = opened(office, item, party)
     with impossible("item"):
         open_case(start, deed_of([office.investigator], NIGHT, opinion="登记"))
 
