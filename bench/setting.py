@@ -38,7 +38,8 @@ class Setting:
     parties: tuple[int, ...]
 
 
-def _officer(name: str, unit: Unit) -> Person:
+def brigade_officer(name: str, unit: Unit) -> Person:
+    """An officer of a brigade with post and certificate."""
     deed = installing()
     person = add_person(name, f"演示{name}", unit=unit, deed=deed)
     appoint(person, Role.OFFICER, since=SINCE, deed=deed)
@@ -53,8 +54,8 @@ def _crews(office: Office) -> tuple[Office, ...]:
     for n in range(CREWS):
         unit = add_unit(f"B{n}", f"示例{n}中队", kind=UnitKind.BRIGADE, deed=installing(),
                         parent=office.commission)  # fmt: skip
-        crews.append(replace(office, brigade=unit, investigator=_officer(f"b{n}a", unit),
-                             second=_officer(f"b{n}b", unit)))  # fmt: skip
+        crews.append(replace(office, brigade=unit, investigator=brigade_officer(f"b{n}a", unit),
+                             second=brigade_officer(f"b{n}b", unit)))  # fmt: skip
     return tuple(crews)
 
 
