@@ -16,7 +16,7 @@ from mingjing.office.reports.checker.rules.limits import coincidences, limits
 from mingjing.office.reports.checker.rules.listed import listed
 from mingjing.office.reports.checker.rules.lists import lists
 from mingjing.office.reports.checker.rules.means import means
-from mingjing.office.reports.checker.rules.named_rows import named_rows
+from mingjing.office.reports.checker.rules.named_rows import named_rows, rows_together
 from mingjing.office.reports.checker.rules.names import names
 from mingjing.office.reports.checker.rules.open_claims import (
     beside_warnings,
@@ -40,8 +40,8 @@ from mingjing.office.reports.checker.rules.years import years
 from mingjing.office.reports.checker.shapes import Checked, Document, Finding, Verdict
 
 RULES: tuple[Rule, ...] = (
-    sums, listed, seasons, ratios, rest, grid, named_rows, derived, bounds, shares, series,
-    growth, points, means, stock, twice, people, limits, lists, open_claims, periods, names,
+    sums, listed, seasons, ratios, rest, grid, named_rows, rows_together, derived, bounds, shares,
+    series, growth, points, means, stock, twice, people, limits, lists, open_claims, periods, names,
     missing_counts, beside_warnings, structure, writing,
 )  # fmt: skip
 MOST_EQUAL, MOST_PLACES = 3, 20

@@ -145,11 +145,18 @@ def _names_of(figure: Figure) -> list[str]:
     return [figure.label]
 
 
+_NEXT_ITEM = re.compile(r"^[\u4e00-\u9fff]{1,12}(?:[（(][^（()）]*[）)])?[、和及与]\s*$")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
+"""1 名队员、3 名职员: the words before the second number name the first."""
+
+
 def _label(clause: Clause) -> str:
     """The words that name the figure: before it, else behind it, else of the clause before."""
     before = _TRIM.sub("", _TRIM.sub("", clause.before))
     before = re.sub(r"^[一二三四五六七八九十]是", "", before)
     after = _TRIM.sub("", clause.after)
+    if after and clause.joined and _NEXT_ITEM.search(clause.before) and _NOUN.match(after):
+        return after
     leads = _LEADS.match(before) or not essence(before)
     if before and not (leads and after) and before != "其中":
         return before

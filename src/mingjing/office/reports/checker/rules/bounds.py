@@ -7,19 +7,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from mingjing.office.reports.checker.numerals import swapped
 from mingjing.office.reports.checker.rules.common import (
     base_text,
     by_line,
+    exact,
     first,
     name_of,
     share_text,
     spans,
+    swap_hint,
     told,
 )
 from mingjing.office.reports.checker.rules.sums import parts_over
 from mingjing.office.reports.checker.shapes import Bound, Figure, Finding, Reading, Verdict
 from mingjing.office.reports.checker.words import MONEY
 
+LEAST_TURNED = 3
+"""Parts behind 其中 need not be all; but where three and more miss the whole by nothing but two
+digits that changed places, it is worth a look."""
 VISITS = ("inspections", "places", "rechecks")
 
 
@@ -137,6 +143,13 @@ def _whole_before(before: list[Figure], after: list[Figure], *, anew: bool) -> F
         # 编制 32 名，在编 29 名，空编 3 名，其中 …: every part is more than the nearest
         near = next((f for f in reversed(before) if _same_kind(after[0], replace(f, measure=""))
                      and f.amount >= max(a.amount for a in after)), near)  # fmt: skip
+    if near is not None and any(a.amount > near.amount for a in after if _same_kind(a, near)):
+        # 处罚 32 件，其中简易 28 件；普通 4 件；其中按甲法 26 件: the parts are of the whole before
+        near = next((f for f in reversed(before) if f.measure == after[0].measure
+                     and not f.facets and f.among != "其中"
+                     and _same_kind(after[0], replace(f, measure=""))
+                     and f.amount >= max(a.amount for a in after if _same_kind(a, f))),
+                    near)  # fmt: skip
     return None if near is None or near.measure.startswith(("change:", "rate:")) else near
 
 
@@ -167,7 +180,15 @@ def _parts_within(whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
     elif total <= whole.amount:
         rest = whole.amount - total
         more = f"，其余 {base_text(rest, whole)} 没有说明" if rest else ""
-        yield Finding("among", Verdict.HOLDS, sentence, words + more, spans([whole, *parts]))
+        turned = len(parts) >= LEAST_TURNED and exact(parts) and swapped(total, whole.amount)
+        more += swap_hint(total, whole.amount) if turned else ""
+        yield Finding(
+            "among",
+            Verdict.WARN if turned else Verdict.HOLDS,
+            sentence,
+            words + more,
+            spans([whole, *parts]),
+        )
     else:
         alike = len({p.measure for p in parts} | {whole.measure}) == 1 or _exclusive(parts)
         near = (total - whole.amount) * 10 <= whole.amount and _kinds_apart(parts)
@@ -290,7 +311,8 @@ def _acts_within_acts(reading: Reading) -> Iterator[Finding]:
         a, b = first(reading.whole(less)), first(reading.whole(more))
         if a is None or b is None:
             continue
-        if more == "inspections" and _OBJECT.search(b.label) and not (b.total or b.table):
+        some = _OBJECT.search(b.label) or b.among
+        if more == "inspections" and some and not (b.total or b.table):
             continue  # 检查货运企业 86 家次: some inspections and not all of them
         note = ""
         if less == "penalties" and b.amount:

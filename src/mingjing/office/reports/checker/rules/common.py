@@ -146,3 +146,39 @@ def sentence_of(reading: Reading, f: Figure) -> str:
     """The words of a figure's sentence that stand before it."""
     line = reading.document.lines[f.span.line - 1][: f.span.start]
     return re.split(r"[。！？]", line)[-1]
+
+
+def change_fits(now: Figure, then: Figure, value: Decimal, printed: Figure) -> bool:
+    """Whether two numbers give a printed change; numbers told in 万 or 亿 are themselves rounded,
+    and the change was reckoned before."""
+    if rounds_to((now.amount - then.amount) / then.amount * 100, value, printed):
+        return True
+    ends = [
+        (a / b - 1) * 100
+        for a in _ends(now)
+        for b in _ends(then)
+        if b > 0 and (now.step > 1 or then.step > 1)
+    ]
+    half = printed.step / 2
+    return bool(ends) and min(ends) - half <= value <= max(ends) + half
+
+
+def gives(part: Figure, whole: Figure, printed: Figure) -> bool:
+    """Whether part and whole give a printed share, each within the place it is rounded to."""
+    if fits(part.amount, whole.amount, printed):
+        return True
+    if printed.bound is not Bound.EXACT or not printed.amount or part.amount > whole.amount:
+        return False
+    ends = [
+        a / b * 100
+        for a in _ends(part)
+        for b in _ends(whole)
+        if b > 0 and (part.step > 1 or whole.step > 1)
+    ]
+    half = printed.step / 2
+    return bool(ends) and min(ends) - half <= printed.amount <= max(ends) + half
+
+
+def _ends(f: Figure) -> tuple[Decimal, Decimal]:
+    half = f.step / 2 if f.step > 1 else Decimal(0)
+    return f.amount - half, f.amount + half

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingjing.office.reports.checker.numerals import show
-from mingjing.office.reports.checker.rules.common import first, rounds_to, spans
+from mingjing.office.reports.checker.rules.common import change_fits, first, rounds_to, spans
+from mingjing.office.reports.checker.rules.share_words import of_another_time
 from mingjing.office.reports.checker.shapes import Bound, Figure, Finding, Kind, Reading, Verdict
 from mingjing.office.reports.checker.words import measure_of, unit_class
 
@@ -26,21 +27,62 @@ def growth(reading: Reading) -> Iterator[Finding]:
             continue
         before = _sentence(reading, f)
         clause = re.split(r"[，,；;。：:]", before)[-1]
-        grows = f.kind is Kind.PERCENT and _COMPARES.search(clause)
+        grows = f.kind is Kind.PERCENT and bool(_COMPARES.search(clause))
         if not (grows or f.kind is Kind.FACTOR or f.measure.startswith("change:")):
             continue
-        if grows and f.unit == "%" and (step := _step_before(reading, f, before)):
-            judged = _by_step(f, clause, step, (_told_in(reading, f, before), reading.year))
-            if judged is not None:
-                yield judged
+        if not (f.unit == "%" and of_another_time(reading, f)):
+            yield from _judged(reading, f, before, clause)
+    yield from _levels(reading)
+
+
+def _judged(reading: Reading, f: Figure, before: str, clause: str) -> Iterator[Finding]:
+    grows = f.kind is Kind.PERCENT and bool(_COMPARES.search(clause))
+    if grows and f.unit == "%" and (step := _step_before(reading, f, before)):
+        by_step = _by_step(f, clause, step, (_told_in(reading, f, before), reading.year))
+        if by_step is not None:
+            yield by_step
+            return
+    now, then = _pair(reading, f, before)
+    if now is None:
+        return
+    if grows:
+        if then is not None and f.unit == "%":
+            now = _fitting(f, clause, (now, then), _told_in(reading, f, before))
+        yield from _percent(f, clause, now, then)
+    elif f.kind is Kind.FACTOR:
+        yield from _factor(f, clause, now, then)
+    elif f.measure.startswith("change:") and then is not None:
+        yield from _change(f, clause, now, then)
+
+
+_LEVEL = re.compile(r"(?:(?P<nearly>基本|大致|总体|大体)(?:上)?)?持平")
+_NEARLY, _QUITE = Decimal("0.1"), Decimal("0.05")
+"""How far two years may be apart that a report calls level."""
+
+
+def _levels(reading: Reading) -> Iterator[Finding]:
+    """41 万件，与上年的 53 万件基本持平: both numbers stand before the words."""
+    for number, line in enumerate(reading.document.lines, 1):
+        for m in _LEVEL.finditer(line) if number not in reading.plans else ():
+            start = max(line.rfind(c, 0, m.start()) for c in "。；;！") + 1
+            here = [x for x in reading.on_line(number)
+                    if x.kind is Kind.MEASURE and start <= x.span.start < m.start() and not x.table
+                    and not x.measure.startswith(("change:", "rate:"))]  # fmt: skip
+            if len(here) < 2 or here[-1].year != reading.year - 1:
                 continue
-        now, then = _pair(reading, f, before)
-        if f.kind is Kind.PERCENT and _COMPARES.search(clause) and now is not None:
-            yield from _percent(f, clause, now, then)
-        elif f.kind is Kind.FACTOR and now is not None:
-            yield from _factor(f, clause, now, then)
-        elif f.measure.startswith("change:") and now is not None and then is not None:
-            yield from _change(f, clause, now, then)
+            now, then = here[-2], here[-1]
+            alike = unit_class(now.unit) == unit_class(then.unit) or not then.unit
+            apart = "，" in line[then.span.end : m.start()]
+            if now.year in {0, reading.year} and alike and not apart and then.amount:
+                yield _level(m, now, then)
+
+
+def _level(m: re.Match[str], now: Figure, then: Figure) -> Finding:
+    real = (now.amount - then.amount) / then.amount
+    good = abs(real) <= (_NEARLY if m["nearly"] else _QUITE)
+    words = f"({now.text} - {then.text}) ÷ {then.text} = {show(real * 100, 2)}%，文中为“{m[0]}”"
+    return Finding("growth_in_words", Verdict.HOLDS if good else Verdict.FAILS,
+                   f"“{now.label}”{m[0]}与两年数字相符", words, spans([now, then]))  # fmt: skip
 
 
 def _sentence(reading: Reading, f: Figure) -> str:
@@ -78,6 +120,18 @@ def _pair(reading: Reading, f: Figure, before: str) -> tuple[Figure | None, Figu
             and (not x.table or _beside(reading, x, now))
         ]  # fmt: skip
     return now, min(past, key=lambda x: abs(x.span.start - now.span.start), default=None)
+
+
+def _fitting(f: Figure, clause: str, pair: tuple[Figure, Figure], here: list[Figure]) -> Figure:
+    """Where the sentence tells several numbers before the share, the one that gives it: one
+    reading that fits is enough."""
+    now, then = pair
+    value = (f.value or Decimal(0)) * (-1 if _DOWN.search(clause) else 1)
+    alike = [x for x in (now, *here) if x.span < f.span and x is not then and then.amount
+             and x.year == now.year and unit_class(x.unit) == unit_class(then.unit)]  # fmt: skip
+    return next(
+        (x for x in alike if rounds_to((x.amount - then.amount) / then.amount * 100, value, f)), now
+    )
 
 
 def _told_in(reading: Reading, f: Figure, before: str) -> list[Figure]:
@@ -175,7 +229,9 @@ def _own_clause(
     then = [x for x in here if start <= x.span.start < f.span.start and x not in own]
     if not then:
         return None
-    alike = [x for x in own if unit_class(x.unit) == unit_class(then[-1].unit)]
+    counted = [x for x in own if x.unit]
+    alike = [x for x in counted if unit_class(x.unit) == unit_class(then[-1].unit)]
+    alike = alike if then[-1].unit else counted
     return (alike[-1], then[-1]) if alike else None
 
 
@@ -218,7 +274,7 @@ def _percent(f: Figure, clause: str, now: Figure, then: Figure | None) -> Iterat
     sentence = f"“{now.label}”{clause[-8:]}{f.text}由两年数字得出"
     if then is not None and then.amount:
         real = (now.amount - then.amount) / then.amount * 100
-        good = rounds_to(real, value, f) or f.bound is not Bound.EXACT
+        good = change_fits(now, then, value, f) or f.bound is not Bound.EXACT
         words = (
             f"({now.text} - {then.text}) ÷ {then.text} = {show(real, 2)}%，"
             f"文中为 {clause[-4:]}{f.text}"

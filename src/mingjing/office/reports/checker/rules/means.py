@@ -12,11 +12,12 @@ from mingjing.office.reports.checker.shapes import Bound, Figure, Finding, Kind,
 from mingjing.office.reports.checker.words import CASES, unit_class
 
 _EACH = re.compile(
-    r"(?:每(?P<unit>[次件宗起卷期场户家人名队])|(?P<short>[人件案宗户次])均)(?!以)[^，。；、\d]{0,8}$"
+    r"(?:每(?P<unit>[户家辆台]次|[次件宗起卷期场户家人名队])|(?P<short>[人件案宗户次])均)(?!以)[^，。；、\d]{0,8}$"
 )
 _UNITS = {
     "人": ("人", "名"), "名": ("人", "名"), "次": ("次", "场", "期"), "场": ("场", "次"),
     "期": ("期", "次", "场"), "户": ("户", "家"), "家": ("家", "户"), "卷": ("卷",),
+    "户次": ("户次",), "家次": ("家次",), "辆次": ("辆次",), "台次": ("台次",),
     **dict.fromkeys(("件", "案", "宗", "起"), CASES),
 }  # fmt: skip
 """What is counted where a mean says 每次, 人均, 案均."""
@@ -33,7 +34,8 @@ def means(reading: Reading) -> Iterator[Finding]:
         if f.span.line in reading.plans or f.bound is not Bound.EXACT or f.value is None:
             continue
         line = reading.document.lines[f.span.line - 1]
-        if m := _EACH.search(line[: f.span.start]):
+        m = _EACH.search(line[: f.span.start])
+        if m and "分别" not in m[0]:
             start = max((e.end() for e in _CLAUSES.finditer(line[: f.span.start])), default=0)
             yield from _weighed(reading, f, m["unit"] or m["short"], start)
 

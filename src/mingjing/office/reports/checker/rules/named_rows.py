@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from mingjing.office.reports.checker.rules.common import base_text, name_of, slack, spans, swap_hint
 from mingjing.office.reports.checker.shapes import Bound, Figure, Finding, Kind, Reading, Verdict
@@ -70,3 +71,50 @@ def _alike(f: Figure, cell: Figure, name: str) -> bool:
 
 def _agree(f: Figure, cell: Figure) -> bool:
     return abs(f.amount - cell.amount) <= slack([f, cell])
+
+
+_TOGETHER = re.compile(
+    r"(?P<names>(?:[\u4e00-\u9fff]{2,12}、)+[\u4e00-\u9fff]{2,12}?(?:和[\u4e00-\u9fff]{2,12}?)?)"
+    r"(?:(?:等)?[两三四五六七八九十\d]+个?[\u4e00-\u9fff]{1,3})?(?:合计|共计|总计|共)[^，。；、\d]{0,4}$"
+)
+_KIND_OF_PLACE = re.compile(r"(?:市|县|区|镇|乡|街道?|办事处)$")
+
+
+def rows_together(reading: Reading) -> Iterator[Finding]:
+    """甲、乙、丙三市合计 c 万元: the rows of these names in a table."""
+    rows: dict[str, list[Figure]] = {}
+    for f in reading.figures:
+        row, _, column = f.label.partition("·")
+        if f.table and f.kind is Kind.MEASURE and column and not SUM.search(row):
+            rows.setdefault(_KIND_OF_PLACE.sub("", row), []).append(f)
+    for f in reading.measures() if rows else ():
+        if f.table or f.bound is not Bound.EXACT or not f.unit:
+            continue
+        m = _TOGETHER.search(reading.document.lines[f.span.line - 1][: f.span.start])
+        if m is not None:
+            yield from _added(f, re.split("[、和]", m["names"]), rows)
+
+
+def _added(f: Figure, names: list[str], rows: dict[str, list[Figure]]) -> Iterator[Finding]:
+    """The cells of one column, of one row for each name; the first name may follow other words."""
+    found = [_row_of(names[0], rows, ends=True), *(_row_of(n, rows) for n in names[1:])]
+    if not all(found) or len(set(found)) != len(names):
+        return
+    each = [[c for c in rows[n] if c.measure == f.measure] for n in found]
+    if any(len(cells) != 1 for cells in each) or len({c[0].table for c in each}) != 1:
+        return
+    parts = [cells[0] for cells in each]
+    total = sum((p.amount for p in parts), Decimal(0))
+    good = abs(total - f.amount) <= slack([*parts, f])
+    words = f"表中 {' + '.join(f'{n}{p.text}' for n, p in zip(found, parts, strict=True))} = "
+    words += f"{base_text(total, f)}，第{f.span.line}行“{f.text}”"
+    words += "" if good else swap_hint(total, f.amount)
+    yield Finding("rows_together", Verdict.HOLDS if good else Verdict.FAILS,
+                  f"{'、'.join(found)}之和与表一致", words, spans([f, *parts]))  # fmt: skip
+
+
+def _row_of(name: str, rows: dict[str, list[Figure]], *, ends: bool = False) -> str:
+    """The row that a name stands for, or nothing where there is none or more than one."""
+    bare = _KIND_OF_PLACE.sub("", name)
+    fitting = [r for r in rows if len(r) > 1 and (bare.endswith(r) if ends else bare == r)]
+    return fitting[0] if len(fitting) == 1 else ""

@@ -8,7 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from mingjing.office.reports.checker.numerals import numeral
-from mingjing.office.reports.checker.rules.common import base_text, fits, share_text, spans
+from mingjing.office.reports.checker.rules.common import (
+    base_text,
+    fits,
+    sentence_of,
+    share_text,
+    spans,
+)
+from mingjing.office.reports.checker.rules.share_words import named_parts, subject_of
 from mingjing.office.reports.checker.shapes import Bound, Figure, Finding, Kind, Reading, Verdict
 from mingjing.office.reports.checker.words import unit_class
 
@@ -27,6 +34,22 @@ def series(reading: Reading) -> Iterator[Finding]:
         for sentence in _sentences(reading, number, line):
             if len(sentence) >= LEAST:
                 yield from _weighed(reading, line, sentence)
+        named = _by_name(reading, number)
+        if len(named) >= LEAST:
+            yield from _weighed(reading, line, named)
+
+
+def _by_name(reading: Reading, number: int) -> list[Pair]:
+    """甲 a 件、乙 b 件、丙 c 件。甲占 x%，乙占 y%，丙占 z%: shares of parts by their names."""
+    pairs: list[Pair] = []
+    for f in reading.on_line(number):
+        if f.kind is Kind.PERCENT and not f.table and f.bound is Bound.EXACT:
+            name = subject_of(sentence_of(reading, f))
+            parts = named_parts(reading, f, name) if len(name) > 1 else []
+            if len(parts) == 1 and parts[0].bound is Bound.EXACT:
+                pairs.append((parts[0], f))
+    alike = [(a, f) for a, f in pairs if unit_class(a.unit) == unit_class(pairs[0][0].unit)]
+    return alike if len({a.id for a, _ in alike}) == len(alike) else []
 
 
 def _sentences(reading: Reading, number: int, line: str) -> Iterator[list[Pair]]:

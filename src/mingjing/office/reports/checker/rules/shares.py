@@ -12,6 +12,7 @@ from mingjing.office.reports.checker.rules.common import (
     BASE,
     exact,
     fits,
+    gives,
     sentence_of,
     share_text,
     spans,
@@ -22,9 +23,18 @@ from mingjing.office.reports.checker.rules.field_shares import (
     joined_fields,
     of_fields,
 )
+from mingjing.office.reports.checker.rules.share_words import (
+    in_order,
+    named_parts,
+    of_another_time,
+    rate_beyond,
+    subject_of,
+    sums_of,
+)
 from mingjing.office.reports.checker.shapes import (
     OF_ALL,
     OTHER,
+    Bound,
     Figure,
     Finding,
     Kind,
@@ -52,7 +62,7 @@ def shares(reading: Reading) -> Iterator[Finding]:
             continue
         sentence = sentence_of(reading, f)
         clause = re.split(r"[，,；;。]", sentence)[-1] + f.text
-        if _GROWTH.search(clause):
+        if _GROWTH.search(clause) or of_another_time(reading, f):
             continue
         if f.value == 100:
             yield from _all(f)
@@ -77,6 +87,9 @@ def _together(reading: Reading) -> Iterator[Finding]:
         if len(listed) < LEAST_LISTED:
             continue
         words = reading.document.lines[line - 1][since : listed[-1].span.start]
+        if re.search(_BOTH, sentence_of(reading, listed[-1])):
+            yield _summed(listed)
+            continue
         total = sum((f.amount for f in listed), Decimal(0))
         slack = sum((f.step / 2 for f in listed), Decimal(0))
         complete = bool(re.search("其他|其它|其余", words))
@@ -89,6 +102,20 @@ def _together(reading: Reading) -> Iterator[Finding]:
         yield Finding(
             "shares_together", verdict, "各项占比之和为 100%", steps + note, spans(listed)
         )
+
+
+_BOTH = r"(?:合计|共计|总计|合占|共占|[两三四五六七八九十](?:项|类|者|种)(?:共|合))[^，。；%]*$"
+
+
+def _summed(listed: list[Figure]) -> Finding:
+    """甲（a%）、乙（b%），两类合计占 c%: the last share is the sum of those before."""
+    *parts, whole = listed
+    total = sum((f.amount for f in parts), Decimal(0))
+    slack = sum((f.step / 2 for f in listed), Decimal(0))
+    steps = f"{' + '.join(f.text for f in parts)} = {show(total, 2)}%，文中为 {whole.text}"
+    near = abs(total - whole.amount) <= slack or whole.bound is not Bound.EXACT
+    return Finding("shares_together", Verdict.HOLDS if near else Verdict.WARN,
+                   "合计占比等于各项占比之和", steps, spans(listed))  # fmt: skip
 
 
 def _all(f: Figure) -> Iterator[Finding]:
@@ -111,27 +138,14 @@ def _in_sentence(reading: Reading, f: Figure, sentence: str, joined: Joined) -> 
     if part is None:
         yield from _bare(reading, f, joined)
         return
-    wholes = [x for x in here[:-1] if unit_class(x.unit) == unit_class(part.unit)
-              and x.amount >= part.amount and x.measure == part.measure
-              and x.facets in {(), part.facets}]  # fmt: skip
-    brothers = [x for x in wholes if x.among in {OF_ALL, OTHER}]
-    wholes = [x for x in wholes if x not in brothers]
-    wholes = [x for x in wholes if x.total or not x.scope[2]] or wholes
-    wholes = [*_told_in_parts(reading, f, here, part), *wholes]
-    named = _base_named(sentence, part)
-    if named and (only := _named_whole(reading, sentence, part)) is not None:
-        wholes = only
-    elif named or not wholes:
-        told = [x for x in reading.whole(named or part.measure)
-                if x is not part and unit_class(x.unit) == unit_class(part.unit)]  # fmt: skip
-        wholes = [x for x in told if x.amount >= part.amount] or wholes
+    wholes = _wholes(reading, f, sentence, (part, here))
     pair = _rate_pair(here) if re.search(r"率", sentence[-12:]) else None
     if pair is not None:
         part, wholes = pair[0], [pair[1]]
-    good = [w for w in wholes if fits(part.amount, w.amount, f)]
+    good = [w for w in wholes if gives(part, w, f)]
     if not good:
         wholes = _whole_of_parts(reading, f, part) or wholes
-        good = [w for w in wholes if fits(part.amount, w.amount, f)]
+        good = [w for w in wholes if gives(part, w, f)]
     if not good and (other := _other_reading(f, here, part, sentence)):
         part, good = other[0], [other[1]]
     if not wholes and not good:
@@ -139,6 +153,42 @@ def _in_sentence(reading: Reading, f: Figure, sentence: str, joined: Joined) -> 
         return
     chosen = good or wholes[:1]
     part, good = _or_others(f, sentence, (part, here), (good, chosen))
+    if not good:
+        looked = _second_look(reading, f, here, wholes)
+        if looked is None:
+            yield _unsaid(f, part, chosen)
+            return
+        part, good, chosen = looked or (part, good, chosen)
+    yield _judged(f, sentence, part, (good, chosen))
+
+
+def _wholes(
+    reading: Reading, f: Figure, sentence: str, told: tuple[Figure, list[Figure]]
+) -> list[Figure]:
+    """What the part may be a share of: larger numbers of its kind, or the base that is named."""
+    part, here = told
+    wholes = [x for x in here[:-1] if unit_class(x.unit) == unit_class(part.unit)
+              and x.amount >= part.amount and x.measure == part.measure
+              and x.facets in {(), part.facets}]  # fmt: skip
+    brothers = [x for x in wholes if x.among in {OF_ALL, OTHER}]
+    wholes = [x for x in wholes if x not in brothers]
+    wholes = [x for x in wholes if x.total or not x.scope[2]] or wholes
+    wholes = [*_told_in_parts(reading, f, here, part), *wholes]
+    wholes = [x for x in wholes if x.amount != part.amount or f.value == 100]
+    named = _base_named(sentence, part)
+    if named and (only := _named_whole(reading, sentence, part)) is not None:
+        wholes = only
+    elif named or not wholes:
+        listed = [x for x in reading.whole(named or part.measure)
+                if x is not part and unit_class(x.unit) == unit_class(part.unit)]  # fmt: skip
+        wholes = [x for x in listed if x.amount > part.amount] or wholes
+    return wholes
+
+
+def _judged(
+    f: Figure, sentence: str, part: Figure, wholes: tuple[list[Figure], list[Figure]]
+) -> Finding:
+    good, chosen = wholes
     steps = [f"{part.text} ÷ {w.text} = {share_text(part.amount, w.amount)}" for w in chosen]
     verdict = Verdict.HOLDS if good else Verdict.FAILS
     words = f"{'；'.join(steps)}，文中为 {f.text}"
@@ -146,8 +196,48 @@ def _in_sentence(reading: Reading, f: Figure, sentence: str, joined: Joined) -> 
         verdict, words = Verdict.UNDECIDABLE, f"{words}；这一比率说的是哪两个数，文中没有说明"
     if not good and not exact([part, *chosen]) and _roughly(f, part, chosen[0]):
         verdict, words = Verdict.UNDECIDABLE, f"{words}；其中有“余、多、近”等约数"
-    yield Finding("share", verdict, f"“{f.label or part.label}”{f.text}由文中数字得出", words,
-                  spans([f, part, *chosen]))  # fmt: skip
+    return Finding("share", verdict, f"“{f.label or part.label}”{f.text}由文中数字得出", words,
+                   spans([f, part, *chosen]))  # fmt: skip
+
+
+Looked = tuple[Figure, list[Figure], list[Figure]]
+
+
+def _second_look(
+    reading: Reading, f: Figure, here: list[Figure], wholes: list[Figure]
+) -> Looked | tuple[()] | None:
+    """Before a share is accused: the part that the words themselves name (网约车占, 分别占), or
+    several numbers together; None where the words name a part that is not printed."""
+    sentence = re.split(r"[；;]", sentence_of(reading, f))[-1]
+    if rate_beyond(sentence):
+        return None
+    bases = [*wholes, *here]
+    ordered = in_order(reading, f, here, sentence)
+    name = subject_of(sentence)
+    parts = [ordered] if ordered else named_parts(reading, f, name) if name else []
+    if name and not parts:
+        return None
+    for p in parts:
+        over = [x for x in bases if x is not p and x.amount > p.amount
+                and unit_class(x.unit) == unit_class(p.unit)]  # fmt: skip
+        if good := [x for x in over if gives(p, x, f)][:1]:
+            return p, good, good
+    if parts:
+        only = [x for x in wholes if x.amount > parts[0].amount][:1]
+        return (parts[0], [], only) if len(parts) == 1 and only else None
+    for total, run in sums_of(here):
+        over = [x for x in bases if x not in run and fits(total, x.amount, f)][:1]
+        if over:
+            text = f"（{' + '.join(x.text for x in run)}）"
+            return replace(run[-1], base=total, text=text), over, over
+    return ()
+
+
+def _unsaid(f: Figure, part: Figure, chosen: list[Figure]) -> Finding:
+    words = f"{part.text} ÷ {chosen[0].text} = {share_text(part.amount, chosen[0].amount)}，"
+    words += f"文中为 {f.text}；这一比率说的是哪两个数，文中没有说明"
+    return Finding("share", Verdict.UNDECIDABLE, f"“{f.label or part.label}”{f.text}由文中数字得出",
+                   words, spans([f, part, *chosen[:1]]))  # fmt: skip
 
 
 def _whole_of_parts(reading: Reading, f: Figure, part: Figure) -> list[Figure]:
@@ -163,7 +253,10 @@ def _whole_of_parts(reading: Reading, f: Figure, part: Figure) -> list[Figure]:
     parts = [x for x in alike if x.span.line == f.span.line and start <= x.span.start < end
              and x.measure == part.measure]  # fmt: skip
     whole = [x for x in alike if x not in parts and not x.area and not x.body and not x.facets]
-    sums = [sum((x.amount for x in p), Decimal(0)) for p in (parts, told) if len(p) > 1]
+    listed = [x for x in alike if x.span.line == f.span.line and start <= x.span.start < end]
+    groups = [p for p in (parts, told) if len(p) > 1]
+    groups += [listed] if len(listed) >= LEAST_LISTED else []
+    sums = [sum((x.amount for x in p), Decimal(0)) for p in groups]
     return [x for x in whole if x not in told and x.amount in sums][:1]
 
 
@@ -213,7 +306,7 @@ def _or_others(
     other = other or _both(sentence, here, part)
     if good or other is None:
         return part, good
-    return other, [w for w in chosen if fits(other.amount, w.amount, f)]
+    return other, [w for w in chosen if gives(other, w, f)]
 
 
 def _roughly(f: Figure, part: Figure, whole: Figure) -> bool:
@@ -241,7 +334,7 @@ def _other_reading(
     return next(
         ((a, b) for a in parts for b in here
          if a is not b and unit_class(a.unit) == unit_class(b.unit)
-         and b.amount >= a.amount and fits(a.amount, b.amount, f)),
+         and b.amount >= a.amount and gives(a, b, f)),
         None,
     )  # fmt: skip
 

@@ -51,13 +51,31 @@ def _by_procedure(reading: Reading) -> Iterator[Finding]:
                 for name in ("summary", "ordinary")
             ]
             known = [p for p in parts if p is not None]
-            plain, tables = [f for f in here if not f.facets], {p.table for p in known}
+            plain = [f for f in here if not f.facets and not _besides(reading, f)]
+            tables = {p.table for p in known}
             whole = first(f for f in plain if f.table in tables) or first(plain)
             whole = whole or _all_acts(reading, measure, scope)
-            if whole is not None and len(known) == 2:
+            if whole is not None and len(known) == 2 and not _more_parts(reading, known, whole):
                 verdict, words = weighed_sum(known, whole)
                 sentence = f"简易程序与普通程序之和等于{name_of(measure)}合计"
                 yield Finding("sum_by_procedure", verdict, sentence, words, spans([*known, whole]))
+
+
+def _besides(reading: Reading, f: Figure) -> bool:
+    """另有 4 起正在办理: what is told besides the whole is not the whole."""
+    line = reading.document.lines[f.span.line - 1][: f.span.start] if not f.table else ""
+    return bool(re.search(r"(?:^|[，,、；;。（(])(?:另外?|还有|尚有|此外)[^，,；;。（()]*$", line))
+
+
+def _more_parts(reading: Reading, known: list[Figure], whole: Figure) -> bool:
+    """26 件（不予处罚 11 件、简易 12 件、普通 3 件）: the procedures are not all the parts."""
+    last = max(p.span for p in known)
+    if whole.table or whole.span.line != last.line or whole.span > last:
+        return False
+    others = [f for f in reading.on_line(last.line) if f.kind is Kind.MEASURE and f not in known
+              and whole.span.end <= f.span.start < last.start and f.unit == known[0].unit]  # fmt: skip
+    total = sum((f.amount for f in (*known, *others)), Decimal(0))
+    return bool(others) and abs(total - whole.amount) <= slack([*known, whole])
 
 
 def _all_acts(reading: Reading, measure: str, scope: tuple[str, str]) -> Figure | None:
