@@ -204,7 +204,8 @@ def _parts_of_a_sum(read: list[Cell]) -> set[str]:
 def _figure(reading: Reading, cell: Cell, place: tuple[Table, int], *, whole: bool) -> Figure:
     table, index = place
     words = reading.document.words(cell.span)
-    raw = replace(numbers_of(words)[0], unit=cell.unit)
+    printed = numbers_of(words)[0]
+    raw = printed if printed.kind is Kind.PERCENT else replace(printed, unit=cell.unit)
     kind = Kind.PERCENT if cell.unit == "%" or raw.kind is Kind.PERCENT else Kind.MEASURE
     column = _UNIT.sub("", cell.column)
     measure = _measure(cell, table)

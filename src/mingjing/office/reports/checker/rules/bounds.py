@@ -24,8 +24,7 @@ from mingjing.office.reports.checker.shapes import Bound, Figure, Finding, Readi
 from mingjing.office.reports.checker.words import MONEY
 
 LEAST_TURNED = 3
-"""Parts behind 其中 need not be all; but where three and more miss the whole by nothing but two
-digits that changed places, it is worth a look."""
+"""How many parts behind 其中 are worth a look where they miss the whole by two turned digits."""
 VISITS = ("inspections", "places", "rechecks")
 
 
@@ -132,8 +131,8 @@ def _apart(parts: list[Figure]) -> list[Figure]:
 
 
 def _whole_before(before: list[Figure], after: list[Figure], *, anew: bool) -> Figure | None:
-    """The figure that is told in parts: the last before 其中 of the kind that follows; where 其中
-    opens a sentence, the last that is told of the same thing."""
+    """The figure that is told in parts: the last before 其中 of the kind that follows and large
+    enough; where 其中 opens a sentence, the last that is told of the same thing."""
     if not before or not after:
         return None
     if anew and (same := [f for f in before if f.measure == after[0].measure]):
@@ -144,7 +143,6 @@ def _whole_before(before: list[Figure], after: list[Figure], *, anew: bool) -> F
         near = next((f for f in reversed(before) if _same_kind(after[0], replace(f, measure=""))
                      and f.amount >= max(a.amount for a in after)), near)  # fmt: skip
     if near is not None and any(a.amount > near.amount for a in after if _same_kind(a, near)):
-        # 处罚 32 件，其中简易 28 件；普通 4 件；其中按甲法 26 件: the parts are of the whole before
         near = next((f for f in reversed(before) if f.measure == after[0].measure
                      and not f.facets and f.among != "其中"
                      and _same_kind(after[0], replace(f, measure=""))
@@ -199,12 +197,17 @@ def _parts_within(whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
                       spans([whole, *parts]))  # fmt: skip
 
 
+_OPPOSITE = re.compile(r"^其中|[内外前后上下男女]|[已未非不]")
+
+
 def _exclusive(parts: list[Figure]) -> bool:
-    """Outcomes of which each case has one: they can be added up."""
+    """Outcomes of which each case has one, or two opposites (计划内、计划外): they add up."""
     ends = (
         r"维持|撤销|终止|变更|驳回|调解|撤诉|确认违法|胜诉|败诉|在审|在办|办结|未[审办]?结|优秀|良好|合格"
         r"|整改|属实|误报|查处|缴纳"
     )
+    if len(parts) == 2 and len({_OPPOSITE.sub("", p.label) for p in parts}) == 1:
+        return parts[0].label != parts[1].label
     return (
         sum(bool(re.search(ends, p.label)) for p in parts) > 1 and len({p.unit for p in parts}) == 1
     )

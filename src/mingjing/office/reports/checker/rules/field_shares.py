@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -53,9 +53,12 @@ def of_fields(reading: Reading, f: Figure, joined: Joined) -> Iterator[Finding]:
     both = _of_unit(reading, f)
     tried = [x for m in ([named] if named else both) for x in _tried(reading, f, m, joined)]
     good = [x for x in tried if x.verdict is Verdict.HOLDS]
-    yield from good or tried
+    said = _ACT.search(sentence_of(reading, f))
+    yield from good or (tried if said else [replace(x, verdict=Verdict.UNDECIDABLE) for x in tried])
 
 
+_ACT = re.compile(r"处罚|罚|案|执法|查处")
+"""Words without which a share of fields may be one of complaints, or of anything."""
 _RIGHT_BEHIND = re.compile(r"[，、（(]?(?:约|近|仅)?占[^，。；\d]{0,6}$")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from mingjing.office.reports.checker.numerals import show
 from mingjing.office.reports.checker.rules.common import change_fits, first, rounds_to, spans
@@ -42,7 +43,7 @@ def _judged(reading: Reading, f: Figure, before: str, clause: str) -> Iterator[F
         if by_step is not None:
             yield by_step
             return
-    now, then = _pair(reading, f, before)
+    now, then = _from_to(reading, f, before) or _pair(reading, f, before)
     if now is None:
         return
     if grows:
@@ -132,6 +133,29 @@ def _fitting(f: Figure, clause: str, pair: tuple[Figure, Figure], here: list[Fig
     return next(
         (x for x in alike if rounds_to((x.amount - then.amount) / then.amount * 100, value, f)), now
     )
+
+
+_FROM = re.compile(r"(?:由|从)[^，。；、\d]{0,10}$")
+_TO = re.compile(r"[^，。；、\d]{0,8}[至到为]了?")
+
+
+def _from_to(reading: Reading, f: Figure, before: str) -> tuple[Figure, Figure] | None:
+    """由年初 43 家压减到 31 家，…，压减 27.9%: the change is from the one to the other."""
+    if f.kind is not Kind.PERCENT or re.search("同比|环比|上年|去年", before[-8:]):
+        return None
+    line = reading.document.lines[f.span.line - 1]
+    start = f.span.start - len(before)
+    here = [x for x in reading.on_line(f.span.line) if x.kind is Kind.MEASURE
+            and start <= x.span.start < f.span.start]  # fmt: skip
+    for then, now in pairwise(here):
+        told = unit_class(then.unit) == unit_class(now.unit)
+        if (
+            told
+            and _FROM.search(line[: then.span.start])
+            and _TO.fullmatch(line[then.span.end : now.span.start])
+        ):
+            return now, then
+    return None
 
 
 def _told_in(reading: Reading, f: Figure, before: str) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -24,12 +25,17 @@ def people(reading: Reading) -> Iterator[Finding]:
         yield from _per_car(reading, area, officers)
 
 
+_FROM_AFAR = re.compile(r"非现场|线上|网络|远程|视频")
+"""Inspections to which nobody goes."""
+
+
 def _two_each(reading: Reading, area: str, officers: Figure) -> Iterator[Finding]:
     try:
         least = number("penalty_law_2021.officers_at_least", on=date(reading.year or 1, 12, 31))
     except NoNumber:
         return
     near = [f for f in reading.measures(area=area) if not f.table and not f.facets and not f.body]
+    near = [f for f in near if not _FROM_AFAR.search(f.label)]
     visits = [f for f in near if f.measure == "inspections" or (area and f.measure == "places")]
     if any(v.unit == "次" for v in visits):
         visits = [v for v in visits if v.unit not in {"户次", "家次"}]

@@ -52,6 +52,26 @@ def _by_name(reading: Reading, number: int) -> list[Pair]:
     return alike if len({a.id for a, _ in alike}) == len(alike) else []
 
 
+def whole_of_series(reading: Reading, f: Figure) -> Figure | None:
+    """The whole that the shares around one share name between them."""
+    line = reading.document.lines[f.span.line - 1]
+    for pairs in _sentences(reading, f.span.line, line):
+        if len(pairs) >= LEAST and any(b.id == f.id for _, b in pairs):
+            best = _best(reading, pairs)
+            return best if best and len(_wrong(pairs, best)) * 3 <= len(pairs) else None
+    return None
+
+
+def _best(reading: Reading, pairs: list[Pair]) -> Figure | None:
+    unit, most = unit_class(pairs[0][0].unit), max(a.amount for a, _ in pairs)
+    found: dict[Decimal, Figure] = {}
+    for f in reading.measures():
+        told = f.unit and not f.facet("part") and not f.measure.startswith(("change:", "rate:"))
+        if told and f.amount >= most and unit_class(f.unit) == unit:
+            found.setdefault(f.amount, f)
+    return min(found.values(), key=lambda w: len(_wrong(pairs, w)), default=None)
+
+
 def _sentences(reading: Reading, number: int, line: str) -> Iterator[list[Pair]]:
     pairs: dict[tuple[int, str], list[Pair]] = {}
     here = [f for f in reading.on_line(number) if f.kind in {Kind.MEASURE, Kind.PERCENT}]
@@ -65,13 +85,7 @@ def _sentences(reading: Reading, number: int, line: str) -> Iterator[list[Pair]]
 
 
 def _weighed(reading: Reading, line: str, pairs: list[Pair]) -> Iterator[Finding]:
-    unit, most = unit_class(pairs[0][0].unit), max(a.amount for a, _ in pairs)
-    found: dict[Decimal, Figure] = {}
-    for f in reading.measures():
-        told = f.unit and not f.facet("part") and not f.measure.startswith(("change:", "rate:"))
-        if told and f.amount >= most and unit_class(f.unit) == unit:
-            found.setdefault(f.amount, f)
-    best = min(found.values(), key=lambda w: len(_wrong(pairs, w)), default=None)
+    best = _best(reading, pairs)
     if best is None or len(_wrong(pairs, best)) * 3 > len(pairs):
         return
     for a, b in _wrong(pairs, best):

@@ -18,10 +18,11 @@ _FROM = re.compile(r"(?:由|从)[^，,。；;%\d]{0,12}$")
 _TO = re.compile(r"(?:由|从)[^，,。；;]*?%[^，,。；;]{0,12}[至到为]$")
 _EDGE = re.compile(r"[，,；;。：:、（()）\t\d%]")
 _OF_ALL = re.compile(r"(?:所)?占(?!道|地|用|压)[^，。；%]*$")
-_POINTS_BACK = re.compile(
+_POINTING = (
     r"其中|合计|总计|共计|总共|分别|依次|[两三四五六七八九十\d]+(?:者|项|类|种|地|个|市|县|区|家)[^，。；]{0,4}|上述|以上|此类|该类|"
     r"均|约|近|仅|只|也|就|各|已|又|还|共|超过?|达|其|的|个?百分|所"
 )
+_POINTS_BACK = re.compile(rf"^(?:{_POINTING})+|(?:{_POINTING})+$")
 _TAIL = re.compile(
     r"(?:类|领域|方面)?(?:的)?(?:案件|投诉|问题|工单|人员|检查家次)?(?:总?数量?|量|类)?$"
 )
@@ -43,7 +44,7 @@ def subject_of(sentence: str) -> str:
     if m is None:
         return ""
     words = _EDGE.split(sentence[: m.start()])[-1]
-    return _core(_POINTS_BACK.sub("", words)) if not _POINTS_BACK.fullmatch(words) else ""
+    return _core(_POINTS_BACK.sub("", words))
 
 
 def _core(words: str) -> str:

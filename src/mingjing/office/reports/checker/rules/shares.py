@@ -23,6 +23,7 @@ from mingjing.office.reports.checker.rules.field_shares import (
     joined_fields,
     of_fields,
 )
+from mingjing.office.reports.checker.rules.series import whole_of_series
 from mingjing.office.reports.checker.rules.share_words import (
     in_order,
     named_parts,
@@ -211,6 +212,9 @@ def _second_look(
     sentence = re.split(r"[；;]", sentence_of(reading, f))[-1]
     if rate_beyond(sentence):
         return None
+    if (whole := whole_of_series(reading, f)) is not None:
+        part = next(x for x in reversed(here) if x.span.end <= f.span.start)
+        return part, [whole] if gives(part, whole, f) else [], [whole]
     bases = [*wholes, *here]
     ordered = in_order(reading, f, here, sentence)
     name = subject_of(sentence)

@@ -18,6 +18,9 @@ _OUT = re.compile(r"退休|调出|注销|减少|离职|辞职|转岗|结案|办�
 _CLOSE = re.compile(
     r"(?<!上)年末|(?<!去)年底|期末|截至|现有|在册|未结|在办|结余|目前|共有(?=持证|执法|在编)"
 )
+_CARRIED = re.compile(
+    r"(?<!上)(?<!去)(?:年末|年底|期末)结转|结转(?:至|到)?(?:下|次|明)年|转入(?:下|次|明)年"
+)
 _NET = re.compile(
     r"(?:较|比)[^，。；、]{0,8}(?:净增加?|净减少?|增加|减少|多|少|增长|下降)(?:了)?$|净(?:增加?|减少?)(?:了)?$"
 )
@@ -68,6 +71,8 @@ def role_of(line: str, f: Figure, earlier: int, year: int) -> str:
         return "open" if int(ends[-1]) == year - 1 else "close"
     if _NET.search(words):
         return "net"
+    if _CARRIED.search(words):
+        return "close"
     for name, pattern in (("open", _OPEN), ("close", _CLOSE), ("out", _OUT), ("in", _IN)):
         if pattern.search(words):
             return name

@@ -19,7 +19,7 @@ from mingjing.office.reports.checker.rules.common import (
     weighed_sum,
 )
 from mingjing.office.reports.checker.shapes import Figure, Finding, Kind, Reading, Verdict
-from mingjing.office.reports.checker.words import ADDED
+from mingjing.office.reports.checker.words import ADDED, CASES
 
 NEAR = 80
 """How many signs apart a sum and its parts are still told together."""
@@ -55,10 +55,23 @@ def _by_procedure(reading: Reading) -> Iterator[Finding]:
             tables = {p.table for p in known}
             whole = first(f for f in plain if f.table in tables) or first(plain)
             whole = whole or _all_acts(reading, measure, scope)
+            if measure == "penalties" and len(known) == 2:
+                whole = _told_in_parts(reading, known) or whole
             if whole is not None and len(known) == 2 and not _more_parts(reading, known, whole):
                 verdict, words = weighed_sum(known, whole)
                 sentence = f"简易程序与普通程序之和等于{name_of(measure)}合计"
                 yield Finding("sum_by_procedure", verdict, sentence, words, spans([*known, whole]))
+
+
+def _told_in_parts(reading: Reading, known: list[Figure]) -> Figure | None:
+    """立案 46 起，其中简易程序 26 起、普通程序 18 起: the cases right before 其中 or a bracket."""
+    begin = min(p.span for p in known)
+    if begin.line != max(p.span for p in known).line or known[0].table:
+        return None
+    line = reading.document.lines[begin.line - 1]
+    m = re.search(r"[，,、]?(?:其中|[（(])[^。；;（(\d]*$", line[: begin.start])
+    near = [f for f in reading.on_line(begin.line) if m and f.span.end == m.start()]
+    return next((f for f in near if f.unit in CASES and not f.facets), None)
 
 
 def _besides(reading: Reading, f: Figure) -> bool:
@@ -73,7 +86,8 @@ def _more_parts(reading: Reading, known: list[Figure], whole: Figure) -> bool:
     if whole.table or whole.span.line != last.line or whole.span > last:
         return False
     others = [f for f in reading.on_line(last.line) if f.kind is Kind.MEASURE and f not in known
-              and whole.span.end <= f.span.start < last.start and f.unit == known[0].unit]  # fmt: skip
+              and f.unit == known[0].unit and whole.span.end <= f.span.start
+              and f.span < last]  # fmt: skip
     total = sum((f.amount for f in (*known, *others)), Decimal(0))
     return bool(others) and abs(total - whole.amount) <= slack([*known, whole])
 

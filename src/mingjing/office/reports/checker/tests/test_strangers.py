@@ -53,6 +53,32 @@ def verdicts(rule: str, *lines: str) -> list[str]:
         ("share", "检查200次。抽检200批，不合格5批，合格率97.5%。", "holds"),
         ("share", "全年检查1655次，分别检查462次和518次，占全年检查量的59.2%。", "holds"),
         ("list_count", "承担市容环卫、园林绿化等7个领域的处罚权。", None),
+        ("share", "查获413辆，其中网约车296辆、出租车71辆、其他46辆，网约车占71.7%。", "holds"),
+        ("share", "查获413辆，其中网约车296辆、出租车71辆、其他46辆，网约车占61.7%。", "fails"),
+        ("share", "败诉21件，共228件，败诉率9.2%，比2021年的11.2%下降2个百分点。", "holds"),
+        ("share", "立案278件，处置276件，处置率99.3%，按时处置率96.8%。", "undecidable"),
+        ("share", "共有100人，甲类20人、乙类50人、丙类30人，分别占20%、50%和30%。", "holds"),
+        ("shares_together", "甲（占31.2%）、乙（占18.5%）、丙（占9.7%），合计占59.4%。", "holds"),
+        ("shares_together", "甲（占31.2%）、乙（占18.5%）、丙（占9.7%），合计占69.4%。", "warn"),
+        ("ratio", "厂房罚款168.7万元，占42.5%，是商场58.3万元的2.9倍。", "holds"),
+        ("ratio", "厂房罚款168.7万元，占42.5%，是商场58.3万元的3.9倍。", "fails"),
+        ("growth_in_words", "行政强制41.2万件，与2021年的52.8万件基本持平。", "fails"),
+        ("growth_in_words", "行政强制50件，与去年的52件基本持平。", "holds"),
+        ("growth", "处罚37件（简易程序21件、普通程序16件），较去年的31件增长19.4%。", "holds"),
+        ("growth", "罚款9.85亿元，比去年同期（10.75亿元）减少8.41%。", "holds"),
+        ("growth", "罚款9.85亿元，比去年同期（10.75亿元）减少7.41%。", "fails"),
+        ("growth", "全国案件36302件，比去年同期（35667）增长1.78%。", "holds"),
+        ("growth", "企业由年初43家压减到31家，关停12家，压减27.9%。", "holds"),
+        ("growth", "企业由年初43家压减到31家，关停12家，压减37.9%。", "fails"),
+        ("mean", "检查3967户次，出动8128人次，平均每户次2.4人。", "fails"),
+        ("among", "处罚32件，其中简易程序28件；普通程序4件；其中按甲法处罚26件。", "holds"),
+        ("among", "检查740次，其中甲类214次、乙类126次、丙类130次。", "warn"),
+        ("among", "检查512家次，其中计划内检查487家次、计划外检查52家次。", "fails"),
+        ("sum_by_procedure", "立案46起，其中简易程序26起、普通程序18起。", "fails"),
+        ("sum_by_procedure", "办理案件26起（不予处罚11起、简易程序12起、普通程序3起）。", None),
+        ("stock_and_flow", "上年结转案件6件，新立案46件，当年办结43件，年末结转5件。", "fails"),
+        ("stated_twice", "1名执法人员、3名在编人员借调。", None),
+        ("published", "处罚140件。曝光典型案例4件。", None),
         ("mean", "常住人口8.7万人，商户2140家，平均每名队员服务商户119家。", None),
     ],
 )  # fmt: skip
@@ -72,6 +98,16 @@ def test_classes_that_are_counted_make_the_whole_that_their_shares_name() -> Non
     parts = "问题分为三类：程序类100个，占50.0%；证据类60个，占30.0%；文书类{}个，占{}%。"
     assert verdicts("sum_of_series", whole, parts.format(40, "20.0")) == ["holds"]
     assert verdicts("sum_of_series", whole, parts.format(30, "15.0")) == ["warn"]
+
+
+@pytest.mark.parametrize(("told", "verdict"), [("44.57亿元", "holds"), ("46.57亿元", "warn")])
+def test_rows_that_the_text_adds_up_are_held_against_their_table(told: str, verdict: str) -> None:
+    lines, table = _table(
+        ("地区", "罚没金额（亿元）"), ("海州市", "19.84"), ("云阳市", "14.07"), ("江城市", "10.66")
+    )
+    words = f"罚没金额居前三位的海州、云阳、江城三市合计{told}。"
+    found = check(Document("a.docx", (ANNUAL, *lines, words), (table,), "docx")).findings
+    assert [f.verdict.value for f in found if f.rule == "rows_together"] == [verdict]
 
 
 def test_a_paragraph_of_the_year_to_come_is_a_plan_without_a_heading() -> None:
