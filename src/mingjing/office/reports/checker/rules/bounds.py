@@ -23,8 +23,7 @@ from mingjing.office.reports.checker.rules.sums import parts_over
 from mingjing.office.reports.checker.shapes import Bound, Figure, Finding, Reading, Verdict
 from mingjing.office.reports.checker.words import MONEY
 
-LEAST_TURNED = 3
-"""How many parts behind 其中 are worth a look where they miss the whole by two turned digits."""
+LEAST_TURNED = 3  # parts worth a look where they miss the whole by two turned digits
 VISITS = ("inspections", "places", "rechecks")
 
 
@@ -136,7 +135,8 @@ def _whole_before(before: list[Figure], after: list[Figure], *, anew: bool) -> F
     if not before or not after:
         return None
     if anew and (same := [f for f in before if f.measure == after[0].measure]):
-        return same[-1]
+        held = [f for f in same if f.amount >= after[0].amount] or same
+        return next((f for f in reversed(held) if not f.facets), held[-1])
     near = next((f for f in reversed(before) if _same_kind(after[0], replace(f, measure=""))), None)
     if near is not None and len(after) > 1 and all(a.amount > near.amount for a in after):
         # 编制 32 名，在编 29 名，空编 3 名，其中 …: every part is more than the nearest
@@ -203,7 +203,7 @@ _OPPOSITE = re.compile(r"^其中|[内外前后上下男女]|[已未非不]")
 def _exclusive(parts: list[Figure]) -> bool:
     """Outcomes of which each case has one, or two opposites (计划内、计划外): they add up."""
     ends = (
-        r"维持|撤销|终止|变更|驳回|调解|撤诉|确认违法|胜诉|败诉|在审|在办|办结|未[审办]?结|优秀|良好|合格"
+        r"维持|撤销|终止|变更|驳回|调解|撤诉|确认违法|受理|撤回|胜诉|败诉|在审|在办|办结|未[审办]?结|优秀|良好|合格"
         r"|整改|属实|误报|查处|缴纳"
     )
     if len(parts) == 2 and len({_OPPOSITE.sub("", p.label) for p in parts}) == 1:

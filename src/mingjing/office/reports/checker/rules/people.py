@@ -39,6 +39,7 @@ def _two_each(reading: Reading, area: str, officers: Figure) -> Iterator[Finding
     visits = [f for f in near if f.measure == "inspections" or (area and f.measure == "places")]
     if any(v.unit == "次" for v in visits):
         visits = [v for v in visits if v.unit not in {"户次", "家次"}]
+    visits = [v for v in visits if not v.among] or visits
     if not visits:
         return
     for way in _ways(visits):

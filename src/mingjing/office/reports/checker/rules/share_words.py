@@ -116,3 +116,23 @@ def rate_beyond(sentence: str) -> bool:
     return len(narrows) > 1 and not any(
         narrows[n : n + 2] in words for n in range(len(narrows) - 1)
     )
+
+
+_RATES = {
+    "履职": "行使|使用|履行",
+    "参与": "办案|参加",
+    "到位": "缴|收缴|执行",
+    "覆盖": "涉及|达到",
+    "发现": "问题|违法|隐患",
+    "抽查": "抽取|随机",
+}
+"""What a rate counts, where its own name does not stand before the number."""
+
+
+def named_rate(before: str, part: Figure) -> bool:
+    """Whether the part is what the rate is named after (结案 of 结案率); a plain share is."""
+    m = re.search(r"([\u4e00-\u9fff]{2})率(?:均|达到?|为|约)*$", before)
+    if m is None:
+        return True
+    words = part.label + before.removesuffix(m[0])[-24:]
+    return m[1] in words or bool(re.search(_RATES.get(m[1], m[1]), words))

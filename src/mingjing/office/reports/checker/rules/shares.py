@@ -11,7 +11,6 @@ from mingjing.office.reports.checker.numerals import show
 from mingjing.office.reports.checker.rules.common import (
     BASE,
     exact,
-    fits,
     gives,
     sentence_of,
     share_text,
@@ -23,15 +22,8 @@ from mingjing.office.reports.checker.rules.field_shares import (
     joined_fields,
     of_fields,
 )
-from mingjing.office.reports.checker.rules.series import whole_of_series
-from mingjing.office.reports.checker.rules.share_words import (
-    in_order,
-    named_parts,
-    of_another_time,
-    rate_beyond,
-    subject_of,
-    sums_of,
-)
+from mingjing.office.reports.checker.rules.share_look import second_look
+from mingjing.office.reports.checker.rules.share_words import named_rate, of_another_time
 from mingjing.office.reports.checker.shapes import (
     OF_ALL,
     OTHER,
@@ -155,7 +147,7 @@ def _in_sentence(reading: Reading, f: Figure, sentence: str, joined: Joined) -> 
     chosen = good or wholes[:1]
     part, good = _or_others(f, sentence, (part, here), (good, chosen))
     if not good:
-        looked = _second_look(reading, f, here, wholes)
+        looked = second_look(reading, f, here, wholes)
         if looked is None:
             yield _unsaid(f, part, chosen)
             return
@@ -193,48 +185,12 @@ def _judged(
     steps = [f"{part.text} ÷ {w.text} = {share_text(part.amount, w.amount)}" for w in chosen]
     verdict = Verdict.HOLDS if good else Verdict.FAILS
     words = f"{'；'.join(steps)}，文中为 {f.text}"
-    if not good and not _named_rate(sentence.removesuffix(f.text), part):
+    if not good and not named_rate(sentence.removesuffix(f.text), part):
         verdict, words = Verdict.UNDECIDABLE, f"{words}；这一比率说的是哪两个数，文中没有说明"
     if not good and not exact([part, *chosen]) and _roughly(f, part, chosen[0]):
         verdict, words = Verdict.UNDECIDABLE, f"{words}；其中有“余、多、近”等约数"
     return Finding("share", verdict, f"“{f.label or part.label}”{f.text}由文中数字得出", words,
                    spans([f, part, *chosen]))  # fmt: skip
-
-
-Looked = tuple[Figure, list[Figure], list[Figure]]
-
-
-def _second_look(
-    reading: Reading, f: Figure, here: list[Figure], wholes: list[Figure]
-) -> Looked | tuple[()] | None:
-    """Before a share is accused: the part that the words themselves name (网约车占, 分别占), or
-    several numbers together; None where the words name a part that is not printed."""
-    sentence = re.split(r"[；;]", sentence_of(reading, f))[-1]
-    if rate_beyond(sentence):
-        return None
-    if (whole := whole_of_series(reading, f)) is not None:
-        part = next(x for x in reversed(here) if x.span.end <= f.span.start)
-        return part, [whole] if gives(part, whole, f) else [], [whole]
-    bases = [*wholes, *here]
-    ordered = in_order(reading, f, here, sentence)
-    name = subject_of(sentence)
-    parts = [ordered] if ordered else named_parts(reading, f, name) if name else []
-    if name and not parts:
-        return None
-    for p in parts:
-        over = [x for x in bases if x is not p and x.amount > p.amount
-                and unit_class(x.unit) == unit_class(p.unit)]  # fmt: skip
-        if good := [x for x in over if gives(p, x, f)][:1]:
-            return p, good, good
-    if parts:
-        only = [x for x in wholes if x.amount > parts[0].amount][:1]
-        return (parts[0], [], only) if len(parts) == 1 and only else None
-    for total, run in sums_of(here):
-        over = [x for x in bases if x not in run and fits(total, x.amount, f)][:1]
-        if over:
-            text = f"（{' + '.join(x.text for x in run)}）"
-            return replace(run[-1], base=total, text=text), over, over
-    return ()
 
 
 def _unsaid(f: Figure, part: Figure, chosen: list[Figure]) -> Finding:
@@ -262,26 +218,6 @@ def _whole_of_parts(reading: Reading, f: Figure, part: Figure) -> list[Figure]:
     groups += [listed] if len(listed) >= LEAST_LISTED else []
     sums = [sum((x.amount for x in p), Decimal(0)) for p in groups]
     return [x for x in whole if x not in told and x.amount in sums][:1]
-
-
-_RATES = {
-    "履职": "行使|使用|履行",
-    "参与": "办案|参加",
-    "到位": "缴|收缴|执行",
-    "覆盖": "涉及|达到",
-    "发现": "问题|违法|隐患",
-    "抽查": "抽取|随机",
-}
-"""What a rate counts, where its own name does not stand before the number."""
-
-
-def _named_rate(before: str, part: Figure) -> bool:
-    """Whether the part is what the rate is named after (结案 of 结案率); a plain share is."""
-    m = re.search(r"([\u4e00-\u9fff]{2})率(?:均|达到?|为|约)*$", before)
-    if m is None:
-        return True
-    words = part.label + before.removesuffix(m[0])[-24:]
-    return m[1] in words or bool(re.search(_RATES.get(m[1], m[1]), words))
 
 
 def _both(sentence: str, here: list[Figure], part: Figure) -> Figure | None:

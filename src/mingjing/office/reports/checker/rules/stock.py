@@ -87,7 +87,8 @@ def _flow(line: str, figures: list[Figure], year: int) -> Iterator[Finding]:
         earlier = f.span.end
         if role:
             roles[role].append(f)
-    yield from _net(line, roles)
+    if not any(f.unit in _CASES for f in roles["net"]):
+        yield from _net(line, roles)  # cases fewer than last year are no stock
     opened, closed = roles["open"], roles["close"]
     if len(opened) != 1 or len(closed) != 1 or not (roles["in"] or roles["out"]):
         return
