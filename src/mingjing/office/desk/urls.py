@@ -3,10 +3,11 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from mingjing.office.desk import views
+from mingjing.office.desk import portal, views
 
 urlpatterns = [
     path("", views.today, name="today"),
+    path("open/", portal.home, name="open-home"),
     path("board/", views.board, name="board"),
     path("board/<str:concern>/", views.board_rows, name="board-rows"),
     path("search/", views.search, name="search"),

@@ -16,7 +16,7 @@ from mingjing.law.numbers import number
 from mingjing.law.targeting import PART_LABELS, HitRate, Part, verdict
 from mingjing.office.inspections.behind import place_name
 from mingjing.office.inspections.frequency import EXEMPT, Occasion, occasions
-from mingjing.office.inspections.models import RESULT_LABELS, Inspection, Result
+from mingjing.office.inspections.models import RESULT_LABELS, Inspection, Kind, Result
 from mingjing.office.parties.models import Party, PartyKind
 from mingjing.office.plans.models import Method, Plan, Selected, Selection, Task
 from mingjing.office.plans.queries import tasks_of
@@ -103,6 +103,37 @@ def near_cap(year: int, *, at_least: int = 0) -> list[NearCap]:
     found = occasions(parties, year)
     near = [NearCap(parties[pk], list(v), cap) for pk, v in found.items() if len(v) >= least]
     return sorted(near, key=lambda one: (-len(one.visits), one.party.name))
+
+
+@dataclass(frozen=True, slots=True)
+class CapYear:
+    """How the cap was kept in one year, in totals: what everybody may read about firms."""
+
+    year: int
+    firms: int
+    full: int
+    over: int
+    complaints: int
+    cases: int
+
+
+def cap_years(years: Iterable[int]) -> list[CapYear]:
+    """Each year in totals; visits are merged only for the firms that can have reached the cap."""
+    return [_cap_year(year) for year in years]
+
+
+def _cap_year(year: int) -> CapYear:
+    of_firms = Inspection.objects.filter(day__year=year, party__isnull=False).exclude(
+        party__kind=PartyKind.INDIVIDUAL
+    )
+    told = of_firms.aggregate(
+        firms=Count("party", distinct=True, filter=~Q(kind__in=EXEMPT)),
+        complaints=Count("pk", filter=Q(kind=Kind.COMPLAINT)),
+        cases=Count("pk", filter=Q(kind=Kind.CASE)),
+    )
+    near = near_cap(year, at_least=cap_on(date(year, 12, 31)).value)
+    over = sum(one.over for one in near)
+    return CapYear(year, full=len(near) - over, over=over, **told)
 
 
 @dataclass(frozen=True, slots=True)

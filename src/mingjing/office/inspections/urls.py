@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from mingjing.office.inspections.views import behind, field, many, progress, records, talks
+from mingjing.office.inspections.views import (
+    behind,
+    field,
+    frequency,
+    many,
+    progress,
+    records,
+    talks,
+)
 
 urlpatterns = [
     path("plans/<int:year>/progress/", progress.progress_page, name="plan-progress"),
     path("plans/<int:year>/<int:version>/rows/", behind.rows, name="plan-rows"),
+    path("open/frequency/", frequency.public_frequency, name="open-frequency"),
     path("open/plans/<int:year>/<int:version>/rows/", behind.public_rows, name="open-plan-rows"),
     path("plans/<int:year>/caps/", progress.caps, name="plan-caps"),
     path("plans/<int:year>/caps/<int:party>/", behind.cap, name="plan-cap"),

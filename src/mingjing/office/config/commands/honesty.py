@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
@@ -48,12 +49,23 @@ def run(
         typer.echo(
             f"{number}{one['label']}  {one['unit']}  {one['rows_count']} 条  {one['sentence']}"
         )
-    for one in told["silent"]:
-        typer.echo(f"不能判断  {one['label']}  {one['unit']}：{one['why']}")
+    for line in silences(told["silent"]):
+        typer.echo(line)
     typer.echo(
         f"对不上 {len(told['found'])} 处；统计检验 {told['tests']} 个，一并控制误报；"
         f"不能判断 {len(told['silent'])} 处。提出不等于认定。"
     )
+
+
+def silences(rows: list[dict[str, str]]) -> list[str]:
+    """What could not be judged, one line for each rule and reason, with the units that share it."""
+    units: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        units[row["label"], row["why"]].append(row["unit"] or "全办")
+    return [
+        f"不能判断  {label}：{why}（{'、'.join(dict.fromkeys(names))}）"
+        for (label, why), names in units.items()
+    ]
 
 
 def _raised(by: str, first: date, last: date) -> Weighed:

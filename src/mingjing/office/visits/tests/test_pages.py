@@ -134,7 +134,10 @@ def test_the_code_of_another_day_or_of_no_approved_visit_vouches_for_nobody(
     assert "不是今天的检查" in page and "本次检查属实" not in page
     waiting = begun(office, start, place=old.place, planned_on=start.date())
     assert door().get(f"/open/visits/{waiting.code}/").status_code == 404
-    assert door().get("/open/visits/unknown/").status_code == 404
+    unknown = door().get("/open/visits/unknown/")
+    assert unknown.status_code == 404
+    told = unknown.content.decode()
+    assert "可以拒绝检查" in told and "/search/" not in told
 
 
 def test_a_visit_is_planned_on_its_page(office: Office) -> None:

@@ -53,9 +53,12 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
 @login_not_required
 def open_visit(request: HttpRequest, pass_code: str) -> HttpResponse:
     """For whoever is inspected: these officers, these certificates, this visit, today."""
-    row = get_object_or_404(
-        shown_by_code().select_related("place", "party", "unit", "street"), code=pass_code
-    )
+    known = shown_by_code().select_related("place", "party", "unit", "street")
+    row = known.filter(code=pass_code).first()
+    if row is None:
+        unknown = {"title": "查不到这次检查", "organ": settings.ORGAN_NAME,
+                   "phone": settings.ORGAN_PHONE}  # fmt: skip
+        return render(request, "visits/open_unknown.html", unknown, status=404)
     now = timezone.localtime()
     day = _day(row)
     if request.method == "GET":
