@@ -20,6 +20,7 @@ OPEN = {
     "open-draw-pool", "open-draw-pool-list", "open-visit", "open-plans", "open-plan",
     "open-plan-json",
     "open-plan-results", "open-plan-results-json", "open-plan-rows", "open-items",
+    "open-frequency", "open-home",
     "open-items-json", "field-worker", "open-reports", "open-report", "open-edition",
     "open-figure", "open-report-file", "open-report-json",
 }  # fmt: skip
