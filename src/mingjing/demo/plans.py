@@ -43,7 +43,7 @@ _NOW: tuple[Spec, ...] = (
     {"kind": "random", "method": "draw", "title": "排水双随机抽查", "area": "drainage",
      "target": 2},
     {"kind": "key", "method": "risk", "title": "餐饮燃气安全重点检查", "area": "gas", "target": 40,
-     "share": 25, "source": "示例数字彩票当年第 120 期五位中奖号码（虚构）", "figure": "90233",
+     "share": 25, "source": "示例数字彩票五位中奖号码（虚构）", "figure": "90233",
      "takes": {"selected": True, "kinds": ["daily", "random"]}},
     {"kind": "joint", "method": "asked", "title": "餐饮燃气、油烟联合检查", "area": "gas",
      "target": 8, "checks": ["JC01", "JC09", "JC19"],
@@ -126,10 +126,11 @@ class PlanBook:
 
     def _present(self, today: date) -> None:
         found, year = list[Plan](), today.year
-        spec = {"year": year, "title": f"{year}年度行政检查计划（示例）", "task": _NOW}
+        chosen = moment(later(today, -25), 9)
+        tasks = [{**told, "figure_on": chosen.date()} if "share" in told else told for told in _NOW]
+        spec = {"year": year, "title": f"{year}年度行政检查计划（示例）", "task": tasks}
         self._noted(moment(later(date(year, 1, 1), 3), 10), partial(self._draft, found, spec))
         self._noted(moment(later(date(year, 1, 1), 6), 9), partial(self._make_public, found))
-        chosen = moment(later(today, -25), 9)
         self._noted(chosen, partial(self._select, year))
         self._noted(chosen + minutes(30), partial(self._name, year))
 
@@ -164,6 +165,7 @@ class PlanBook:
             area=spec["area"], unit=self._crew.office.brigades[0], first=first, last=last,
             target=spec["target"], checks=list(checks), departments=spec.get("departments", ()),
             why=spec.get("why", ""), share=spec.get("share"), source=spec.get("source", ""),
+            figure_on=spec.get("figure_on"),
         )  # fmt: skip
 
     def _make_public(self, found: list[Plan], at: datetime) -> None:

@@ -18,8 +18,7 @@ from mingjing.office.inspections.models import RESULT_LABELS, Inspection, Result
 from mingjing.office.inspections.queries import RESULT_TONES
 from mingjing.office.parties.models import PLACE_KINDS, Party, PartyKind, Place
 from mingjing.office.plans.models import Plan, Selected, Selection, Task
-from mingjing.office.plans.queries import part_name, risk_name, tasks_of
-from mingjing.office.registers.finding import on_the_day
+from mingjing.office.plans.queries import part_name, pool_of, risk_name, tasks_of
 from mingjing.office.registers.models import ListedObject
 from mingjing.office.web.shapes import Cell, Column, Row, Tone
 from mingjing.office.web.words import cn_date
@@ -48,7 +47,7 @@ SHOW_LABELS = {
     Show.SELECTED: "选定的对象",
     Show.VISITED: "选定对象中已检查的",
     Show.HITS: "选定对象中发现问题的",
-    Show.POOL: "选定当日名录中的对象",
+    Show.POOL: "选定所依据的名录对象",
 }
 _OF_OBJECTS = (Show.SELECTED, Show.VISITED, Show.HITS)
 COLUMNS = (
@@ -148,12 +147,12 @@ def _objects(task: Task, made: Sequence[_Made], show: Show, part: str) -> list[S
 
 
 def _pool(task: Task) -> list[Slot]:
-    """The register as it stood when the task selected from it: with it anybody selects again."""
+    """The register that the task selected from: with it anybody selects again."""
     chosen = Selection.objects.filter(code=task.code).first()
     if chosen is None:
         return []
-    rows = ListedObject.objects.filter(on_the_day(chosen.day), area=task.area).order_by("place")
-    return [Slot(task, n, listed=pk) for n, pk in enumerate(rows.values_list("pk", flat=True), 1)]
+    rows = pool_of(chosen, task.area).order_by("place").values_list("pk", flat=True)
+    return [Slot(task, n, listed=pk) for n, pk in enumerate(rows, 1)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from mingjing.office.inspections.frequency import EXEMPT, Occasion, occasions
 from mingjing.office.inspections.models import RESULT_LABELS, Inspection, Kind, Result
 from mingjing.office.parties.models import Party, PartyKind
 from mingjing.office.plans.models import Method, Plan, Selected, Selection, Task
-from mingjing.office.plans.queries import tasks_of
+from mingjing.office.plans.queries import pool_day, tasks_of
 
 IN_FORCE = ("published", "closed")
 
@@ -249,14 +249,14 @@ def _rate(part: Part, told: Iterable[Target]) -> HitRate:
 
 
 def _how_selected(plan: Plan, code: str) -> dict[str, object]:
-    """With this and the register of that day anybody makes the selection again."""
+    """With this and the register of that pool anybody makes the selection again."""
     chosen = Selection.objects.filter(code=code).first()
     if chosen is None:
         return {}
     rows = reverse("open-plan-rows", args=[plan.year, plan.version])
     return {
         "declared": chosen.declared, "figure": chosen.figure, "seed": chosen.seed,
-        "pool": {"day": chosen.day.isoformat(), "count": chosen.pool,
+        "pool": {"day": (pool_day(chosen) or chosen.day).isoformat(), "count": chosen.pool,
                  "url": f"{rows}?show=pool&task={code}&export=csv"},
     }  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from django.db import transaction
 
@@ -13,11 +14,12 @@ from mingjing.law.targeting import Candidate, choose, target_seed
 from mingjing.office.journal.door import act, record
 from mingjing.office.journal.once import once
 from mingjing.office.journal.shapes import Deed, Folder, Invalid
-from mingjing.office.plans.facts import COLUMNS, TaskData, attempt_of, facts_of
+from mingjing.office.plans.facts import COLUMNS, DECLARED, TaskData, attempt_of, facts_of
 from mingjing.office.plans.models import Method, Plan, Selected, Selection, Task
+from mingjing.office.plans.queries import register_before
 from mingjing.office.registers.access import ask_keeper
-from mingjing.office.registers.finding import on_the_day
 from mingjing.office.registers.models import ListedObject
+from mingjing.office.web.words import cn_date
 
 PLANS: Folder[Plan] = Folder(
     kind="plan",
@@ -148,23 +150,20 @@ _EFFECTS: dict[str, Callable[[Plan, Deed], None]] = {
 
 
 def declared_of(task: Task) -> dict[str, object]:
-    """What the published plan declared about a selection; the seed is bound to it."""
-    published = task.plan.published_on
-    return {
-        "plan": f"{task.plan.year}-{task.plan.version}", "task": task.code, "area": task.area,
-        "target": task.target, "share": task.share, "source": task.source,
-        "published_on": published.isoformat() if published else "",
-    }  # fmt: skip
+    """What the plan declared about a selection before the figure was known; the seed is bound to
+    it. The version of the plan is no part of it, or an amendment would be another throw."""
+    told = {name: getattr(task, name) for name in DECLARED}
+    return {"task": task.code, **told, "figure_on": task.figure_on and task.figure_on.isoformat()}
 
 
 def select_by_risk(deed: Deed, task: Task, figure: str) -> Selection:
-    """Selects the objects of a task: the declared share at random, the rest by risk. The register
-    is that of the moment of the entry: the figure is known by now, and who could choose the day
-    could choose among the registers of all days."""
+    """Selects the objects of a task: the declared share at random, the rest by risk. Plan and
+    register are those of before the day of the figure: who could change either now could try
+    which of them pleases."""
     ask_keeper(deed)
     deed = deed.as_entered()
-    _refuse_selection(task, figure)
-    rows = ListedObject.objects.filter(on_the_day(deed.day), area=task.area)
+    figure_on = _refuse_selection(task, figure, deed.day)
+    rows = register_before(figure_on, task.area)
     pool = {row.code: row for row in rows.select_related("place")}
     declared = declared_of(task)
     seed = target_seed(declared, figure.strip())
@@ -173,7 +172,8 @@ def select_by_risk(deed: Deed, task: Task, figure: str) -> Selection:
         total=task.target, percent=task.share or 0,
     )  # fmt: skip
     if not found:
-        raise Invalid({"figure": "名录中这一领域还没有对象，请先列入名录"})
+        raise Invalid({"figure": f"{cn_date(figure_on)}零时名录中这一领域还没有对象，"
+                                 "请先列入名录，再以计划变更另定随机数的公布日期"})  # fmt: skip
     row = Selection(
         code=task.code, day=deed.day, figure=figure.strip(), seed=seed, declared=declared,
         pool=len(pool),
@@ -189,7 +189,8 @@ def select_by_risk(deed: Deed, task: Task, figure: str) -> Selection:
     return row
 
 
-def _refuse_selection(task: Task, figure: str) -> None:
+def _refuse_selection(task: Task, figure: str, day: date) -> date:
+    """The day of the figure; raises Invalid where nothing can be selected by it."""
     errors = {}
     if task.plan.stage != "published":
         errors["figure"] = "计划公布以后才能选对象"
@@ -199,8 +200,13 @@ def _refuse_selection(task: Task, figure: str) -> None:
         errors["figure"] = f"请照原样抄录公布的随机数：{task.source}"
     elif Selection.objects.filter(code=task.code).exists():
         errors["figure"] = "这项任务已经选过对象，不得重选"
-    if errors:
+    elif task.figure_on is None:
+        errors["figure"] = "计划没有写明随机数公布的日期，请变更计划补写将来的一天"
+    elif day < task.figure_on:
+        errors["figure"] = f"随机数要到{cn_date(task.figure_on)}才公布，请在那天公布以后抄录"
+    if errors or task.figure_on is None:
         raise Invalid(errors)
+    return task.figure_on
 
 
 def select_named(deed: Deed, task: Task, rows: Sequence[ListedObject], reason: str) -> Selection:

@@ -12,14 +12,24 @@ from mingjing.law.numbers import number
 from mingjing.office.items.models import AREA_LABELS
 from mingjing.office.journal.shapes import Deed, Invalid
 from mingjing.office.people.models import Unit
-from mingjing.office.plans.models import METHOD_LABELS, TASK_LABELS, Method, Plan, TaskKind
+from mingjing.office.plans.models import (
+    METHOD_LABELS,
+    TASK_LABELS,
+    Method,
+    Plan,
+    Selection,
+    Task,
+    TaskKind,
+)
 from mingjing.office.registers.models import InspectionItem
 
 Judged = dict[str, Any]
+# What a plan declares of a selection by risk: with the figure, the whole choice follows from it.
+DECLARED = ("area", "target", "share", "source", "figure_on")
 SHARE = "office_plans.random_share_percent"
 _LEAST_SUMMARY = 10
 COLUMNS = ("kind", "method", "title", "area", "unit", "first", "last", "target", "why", "share",
-           "source")  # fmt: skip
+           "source", "figure_on")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ class TaskData:
     why: str = ""
     share: int | None = None
     source: str = ""
+    figure_on: date | None = None
 
     def told(self) -> dict[str, Any]:
         """The line as plain values, for the law and for the record."""
@@ -97,6 +108,7 @@ def _task(row: Plan, deed: Deed) -> Judged:
         "items_published": bool(checks) and all(_holds(c, said, deed) for c in checks),
         "departments_named": said["kind"] != TaskKind.JOINT or bool(said["departments"]),
         "share_declared": said["method"] != Method.RISK or _is_declared(said),
+        "figure_ahead": _is_ahead(row, said["code"], said, deed),
     }
 
 
@@ -119,7 +131,26 @@ def _holds(item: InspectionItem, said: Mapping[str, Any], deed: Deed) -> bool:
 
 def _is_declared(said: Mapping[str, Any]) -> bool:
     least, share = number(SHARE, on=said["first"]).value, said["share"]
-    return share is not None and least <= share <= 100 and bool(said["source"].strip())
+    enough = share is not None and least <= share <= 100 and bool(said["source"].strip())
+    return enough and said["figure_on"] is not None and said["figure_on"] <= said["last"]
+
+
+def _is_ahead(row: Plan, code: str, said: Mapping[str, Any], deed: Deed) -> bool:
+    """Whether nobody can know the figure yet, by the hour of the entry: who could publish another
+    declaration after it is out could try which one pleases. What the published version declared
+    already, and what was selected already, may go on as it is."""
+    day = said["figure_on"]
+    if said["method"] != Method.RISK or day is None or day > deed.as_entered().day:
+        return True
+    if code and Selection.objects.filter(code=code).exists():
+        return True
+    old = Task.objects.filter(plan=row.previous_id, code=code).values(*DECLARED).first()
+    return old is not None and all(old[name] == said[name] for name in DECLARED)
+
+
+def _publishing(row: Plan, deed: Deed) -> Judged:
+    tasks = row.tasks.values("code", "method", *DECLARED)
+    return {"figure_ahead": all(_is_ahead(row, told["code"], told, deed) for told in tasks)}
 
 
 def _dropping(row: Plan, deed: Deed) -> Judged:
@@ -146,6 +177,7 @@ _JUDGES: Mapping[str, Callable[[Plan, Deed], Judged]] = {
     "set_task": _task,
     "drop_task": _dropping,
     "approve_plan": _approving,
+    "publish_plan": _publishing,
     "supersede_plan": _superseding,
     "close_plan": _closing,
     "withdraw_plan": _reasoned,

@@ -96,6 +96,10 @@ class TaskForm(DatedForm):
     share = forms.IntegerField(label="随机份额（%）", required=False, min_value=0, max_value=100)
     source = line("随机数的来源", "按风险选查的须填：公布以后才产生的公开数字，"
                   "例：某彩种 2026 年第 5 期中奖号码", required=False)  # fmt: skip
+    figure_on = forms.DateField(
+        label="随机数公布的日期", required=False, widget=DayInput(),
+        help_text="按风险选查的须填：晚于计划公布的一天；名录取这一天零时的，以后的增减不影响选定",
+    )  # fmt: skip
     checks = CheckedItems(
         label="检查事项", queryset=InspectionItem.objects.none(),
         widget=forms.CheckboxSelectMultiple,

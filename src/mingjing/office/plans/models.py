@@ -88,6 +88,8 @@ class Task(models.Model):
     why = models.CharField(max_length=300, blank=True)
     share = models.PositiveIntegerField(null=True)
     source = models.CharField(max_length=200, blank=True)
+    # The day on which the figure comes out: nobody knows it when the plan is published.
+    figure_on = models.DateField(null=True)
     # What is inspected: published items, each with its checklist.
     checks = models.ManyToManyField(InspectionItem, related_name="tasks")
 

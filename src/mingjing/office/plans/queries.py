@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from mingjing.law.instruments.office_plans.plan import PLAN
 from mingjing.law.targeting import PART_LABELS, Part
 from mingjing.office.items.models import AREA_LABELS, Area
+from mingjing.office.journal.shapes import OFFICE_ZONE
 from mingjing.office.people.models import Person, Role
 from mingjing.office.plans.access import visible_plans
 from mingjing.office.plans.models import (
@@ -22,7 +23,8 @@ from mingjing.office.plans.models import (
     Task,
     TaskKind,
 )
-from mingjing.office.registers.models import RISK_LABELS, Risk
+from mingjing.office.registers.finding import known_at, on_the_day
+from mingjing.office.registers.models import RISK_LABELS, ListedObject, Risk
 from mingjing.office.web.shapes import Cell, Column, Row, Tone
 from mingjing.office.web.words import cn_date
 
@@ -116,7 +118,8 @@ def method_of(task: Task) -> str:
     """How the objects of a task are found, in a sentence."""
     told = METHOD_LABELS[Method(task.method)]
     if task.method == Method.RISK:
-        return f"{told} {task.share}%，随机数取自{task.source}"
+        when = f"，{cn_date(task.figure_on)}公布" if task.figure_on else ""
+        return f"{told} {task.share}%，随机数取自{task.source}{when}"
     return told
 
 
@@ -129,6 +132,26 @@ def selected_of(code: str) -> tuple[Selection | None, QuerySet[Selected]]:
     """The selection of a task, if there is one, with its objects."""
     rows = Selected.objects.filter(selection__code=code).select_related("listed__place__street")
     return Selection.objects.filter(code=code).first(), rows.order_by("part", "ticket", "pk")
+
+
+def register_before(figure_on: date, area: str) -> QuerySet[ListedObject]:
+    """The register of an area as it was known when the day of a figure began."""
+    begins = datetime.combine(figure_on, time.min, OFFICE_ZONE)
+    return ListedObject.objects.filter(known_at(begins), area=area)
+
+
+def pool_day(chosen: Selection) -> date | None:
+    """The declared day of the figure; selections of before the rule have none."""
+    told = chosen.declared.get("figure_on")
+    return date.fromisoformat(told) if told else None
+
+
+def pool_of(chosen: Selection, area: str) -> QuerySet[ListedObject]:
+    """What a selection selected from: the register before its figure, or of its own day where
+    the plan declared no day for the figure."""
+    if figure_on := pool_day(chosen):
+        return register_before(figure_on, area)
+    return ListedObject.objects.filter(on_the_day(chosen.day), area=area)
 
 
 def part_name(part: str) -> str:
@@ -169,6 +192,7 @@ def _task(task: Task) -> dict[str, Any]:
         "method": task.method,
         "random_share_percent": task.share,
         "random_source": task.source,
+        "random_figure_on": task.figure_on.isoformat() if task.figure_on else None,
         "departments": task.departments,
         "inspection_items": [item.code for item in task.checks.all()],
         "why": task.why,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
-from mingjing.office.journal.shapes import Invalid
+from mingjing.office.journal.entries import entered_since
+from mingjing.office.journal.shapes import OFFICE_ZONE, Invalid
 from mingjing.office.parties.models import Place
 from mingjing.office.registers.models import ListedObject
 from mingjing.office.web.filters import key_of
@@ -16,6 +17,15 @@ from mingjing.office.web.filters import key_of
 def on_the_day(day: date) -> Q:
     """What stood in a register on a day."""
     return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
+
+
+def known_at(moment: datetime) -> Q:
+    """What stood in a register by the entries made before a moment: whoever adds, removes or
+    classes a line afterwards, under whatever day, changes nothing of it."""
+    day = moment.astimezone(OFFICE_ZONE).date()
+    later = entered_since(moment, "listing")
+    stood = Q(until=None) | Q(until__gt=day) | Q(removed__in=later)
+    return Q(since__lte=day) & ~Q(added__in=later) & stood
 
 
 def key(code: str) -> int:

@@ -35,6 +35,7 @@ class PlanAttempt(Acting):
     items_published: bool = True
     departments_named: bool = True
     share_declared: bool = True
+    figure_ahead: bool = True
     last_task: bool = False
     passed: bool = True
     approver_apart: bool = True
@@ -61,7 +62,12 @@ departments_named = needs(OWN, 0, "departments_named",
                           sentence="部门联合检查须写明参加的部门名称")  # fmt: skip
 share_declared = needs(
     OWN, 0, "share_declared",
-    sentence="按风险选查的任务须事先写明随机份额和随机数的来源，份额不低于设定的比例",
+    sentence="按风险选查的任务须事先写明随机份额、随机数的来源和公布日期（在任务期间内），"
+             "份额不低于设定的比例",
+)  # fmt: skip
+figure_ahead = needs(
+    OWN, 0, "figure_ahead",
+    sentence="随机数须在计划公布以后才产生：请把它的公布日期改为将来的一天，已批准的撤回后改写",
 )  # fmt: skip
 approver_apart = needs(OWN, 0, "approver_apart",
                        sentence="批准的负责人不得是提交计划的人，请由其他负责人批准")  # fmt: skip
@@ -113,10 +119,11 @@ def _steps() -> tuple[Step[Facts, Attempt], ...]:
              asks=("post_fits", "one_at_a_time", "reason_given"),
              says="公布后的改动是新的一版：任务从原来的一版带过来，写明理由，重新批准和公布。"),
         Step("set_task", "列入或者修改任务", ("draft",), None, cite(OWN, 0), (CLERK,),
-             (post_fits, task_sound, items_published, departments_named, share_declared),
+             (post_fits, task_sound, items_published, departments_named, share_declared,
+              figure_ahead),
              sets=_filled,
              asks=("post_fits", "task_sound", "items_published", "departments_named",
-                   "share_declared"),
+                   "share_declared", "figure_ahead"),
              says="写明任务查什么、查多少、什么时候查、谁来查、怎样选对象。"),
         Step("drop_task", "删去任务", ("draft",), None, cite(OWN, 0), (CLERK,),
              (post_fits, filled), sets=_dropped, asks=("post_fits",), chooses=("last_task",),
@@ -129,7 +136,7 @@ def _steps() -> tuple[Step[Facts, Attempt], ...]:
              detours=(Detour("passed", False, "draft"),),
              says="由没有提交它的负责人批准；不批准的退回修改，写明要改什么。"),
         Step("publish_plan", "公布计划", ("approved",), "published", cite(OWN, 0), (CLERK,),
-             (post_fits,), asks=("post_fits",),
+             (post_fits, figure_ahead), asks=("post_fits", "figure_ahead"),
              says="计划、检查次数上限和各项任务的选查办法向社会公布；新的一版使原来的一版失效。"),
         Step("supersede_plan", "由新的一版代替", ("published",), "superseded", cite(OWN, 0),
              (CLERK,), (post_fits, successor_public), asks=("post_fits", "successor_public"),
@@ -173,6 +180,7 @@ PLAN_SENTENCES: tuple[Sentence[Facts, Attempt], ...] = (
     always("published_items", "只列已公布的检查事项", "items_published"),
     always("named", "联合检查写明部门", "departments_named"),
     always("declared", "随机份额事先写明", "share_declared"),
+    always("ahead", "公布计划时随机数还没有产生", "figure_ahead"),
     always("apart", "批准的人不是提交的人", "approver_apart"),
     always("succession", "有了新的一版，原来的才失效", "successor_public"),
     always("told", "办结有总结", "summary_given"),

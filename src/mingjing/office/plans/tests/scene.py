@@ -23,7 +23,10 @@ from mingjing.office.registers.actions import (
 from mingjing.office.registers.models import InspectionItem, Risk
 from tests.cast import Office, an_item, at, deed_of
 
-DAY = date(2023, 1, 5)
+DAY, FIGURE_ON = date(2023, 1, 5), date(2023, 1, 10)
+BY_RISK: dict[str, Any] = {
+    "method": "risk", "share": 30, "source": "示例彩票中心 2023 年第 3 期号码",
+}  # fmt: skip
 RISKS = (Risk.HIGH, Risk.GENERAL, Risk.LOW)
 
 
@@ -46,11 +49,12 @@ def an_inspection_item(
 
 
 def a_task(office: Office, **other: Any) -> TaskData:
-    """A special campaign of gas that runs all year."""
+    """A special campaign of gas that runs all year; a choice by risk has its figure on the 10th."""
     parts: dict[str, Any] = {
         "kind": "special", "method": "all", "title": "餐饮燃气专项检查（示例）", "area": "gas",
         "unit": office.brigade, "first": date(2023, 1, 9), "last": date(2023, 12, 20), "target": 4,
         "checks": [an_inspection_item(office)], "why": "上年度隐患集中",
+        "figure_on": FIGURE_ON if other.get("method") == "risk" else None,
     }  # fmt: skip
     return TaskData(**{**parts, **other})
 

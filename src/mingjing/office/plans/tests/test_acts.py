@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,7 +11,6 @@ import pytest
 from django.db import IntegrityError
 
 from mingjing.law.instruments.office_plans.plan import PlanAttempt
-from mingjing.law.targeting import Candidate, choose, target_seed
 from mingjing.office.journal.entries import entries_of
 from mingjing.office.journal.models import FaultRecord
 from mingjing.office.journal.once import once
@@ -29,6 +27,7 @@ from mingjing.office.plans.actions import (
 )
 from mingjing.office.plans.models import Plan, Selection
 from mingjing.office.plans.tests.scene import (
+    BY_RISK,
     DAY,
     a_task,
     an_inspection_item,
@@ -39,7 +38,7 @@ from mingjing.office.plans.tests.scene import (
     published,
     task_of,
 )
-from mingjing.office.registers.actions import unlist_objects, withdraw_item
+from mingjing.office.registers.actions import withdraw_item
 from mingjing.office.registers.models import ListedObject
 from tests.cast import Office, an_office, at, everything_written
 
@@ -68,6 +67,9 @@ def test_a_plan_goes_its_road_and_keeps_the_cap_of_its_day(office: Office) -> No
     ({"kind": "joint"}, "departments_named"),
     ({"method": "risk", "share": 19, "source": "示例彩票"}, "share_declared"),
     ({"method": "risk", "share": 20}, "share_declared"),
+    ({**BY_RISK, "figure_on": None}, "share_declared"),
+    ({**BY_RISK, "figure_on": date(2023, 12, 21)}, "share_declared"),
+    ({**BY_RISK, "figure_on": DAY}, "figure_ahead"),
 ])  # fmt: skip
 def test_a_task_lacks_one_thing(office: Office, other: dict[str, Any], guard: str) -> None:
     plan = draft_plan(by(office.clerk, at(DAY)), 2023, "2023年度检查计划（示例）")
@@ -155,46 +157,6 @@ def test_a_close_needs_its_summary_and_tells_what_was_left(office: Office) -> No
         "tasks_left"]  # fmt: skip
 
 
-def risky(office: Office) -> Plan:
-    source = "示例彩票中心 2023 年第 3 期号码"
-    return published(office, a_task(office, method="risk", target=6, share=30, source=source))
-
-
-def test_the_selection_is_what_anybody_computes_from_plan_pool_and_figure(office: Office) -> None:
-    listed(office)
-    task = task_of(risky(office))
-    chosen = select_by_risk(by(office.clerk, at(date(2023, 1, 10))), task, "0731942")
-    rows = chosen.objects_selected.select_related("listed")
-    assert Counter(r.part for r in rows) == {"random": 2, "risk": 4}
-    pool = [Candidate(o.code, o.risk) for o in ListedObject.objects.all()]
-    again = choose(pool, target_seed(chosen.declared, "0731942"), total=6, percent=30)
-    assert {(r.listed.code, r.part, r.ticket) for r in rows} == {
-        (c.id, c.part.value, c.ticket) for c in again}  # fmt: skip
-    with pytest.raises(Invalid, match="不得重选"):
-        select_by_risk(by(office.clerk, at(date(2023, 1, 11))), task, "1111111")
-    assert Selection.objects.count() == 1
-
-
-def test_who_types_an_earlier_day_does_not_choose_its_register(office: Office) -> None:
-    listed(office)
-    task = task_of(risky(office))
-    rows = list(ListedObject.objects.order_by("pk")[:5])
-    unlist_objects(by(office.clerk, at(date(2023, 2, 1))), rows, "停业")
-    typed = replace(by(office.clerk, at(date(2023, 1, 10))), entered_at=at(date(2023, 2, 2)))
-    chosen = select_by_risk(typed, task, "0731942")
-    assert chosen.day == date(2023, 2, 2) and chosen.pool == 4
-    assert not chosen.objects_selected.filter(listed__in=rows).exists()
-
-
-def test_nothing_is_selected_before_the_share_is_public(office: Office) -> None:
-    listed(office)
-    plan = drafted(office, a_task(office, method="risk", share=30, source="示例彩票"))
-    with pytest.raises(Invalid, match="公布以后"):
-        select_by_risk(by(office.clerk, at(date(2023, 1, 10))), task_of(plan), "0731942")
-    with pytest.raises(Refused):
-        select_by_risk(by(office.investigator, at(date(2023, 1, 10))), task_of(plan), "07")
-
-
 def test_objects_are_named_with_a_reason_but_not_beside_a_choice_by_risk(office: Office) -> None:
     listed(office)
     plan, rows = published(office), list(ListedObject.objects.all()[:3])
@@ -224,8 +186,7 @@ def test_of_two_who_select_at_once_the_later_is_told_and_nothing_is_kept_twice(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listed(office)
-    source = "示例彩票中心 2023 年第 3 期号码"
-    chosen = a_task(office, method="risk", target=6, share=30, source=source)
+    chosen = a_task(office, **BY_RISK, target=6)
     plan = published(office, chosen, a_task(office, title="逐一列明"))
     risk, named = task_of(plan), task_of(plan, 1)
     clerk, rows = by(office.clerk, at(date(2023, 1, 10))), list(ListedObject.objects.all()[:3])
