@@ -16,13 +16,22 @@ WHO = """import("/static/field/store.js").then((store) => store.person().key)"""
 KEPT = f"""{WHO}.then((key) => fetch("/field/drafts/", {{ headers: {{"X-Field-Person": key}} }}))
     .then((r) => r.json()).then((told) => told.drafts.some((d) =>
     Object.values(d.content.facts).some((a) => a.fact === "%s")))"""
+DRAFTS_TOLD = """import("/static/field/store.js").then((store) => store.records()).then((rows) =>
+    rows.every((row) => row.state !== "draft" || (row.version > 0 && !row.dirty)))"""
+FILES_TOLD = """Promise.all([import("/static/field/store.js"), import("/static/field/send.js")])
+    .then(async ([store, { ask }]) => {
+        const of = ({ content: c }) => Object.values(c.facts).some((a) => a.fact === "%s");
+        const { content } = (await store.records()).find(of);
+        const told = ({ sha256 }) => ask(`files/${sha256}/`, { method: "HEAD" });
+        return (await Promise.all(content.files.map(told))).every((one) => one?.code === 200);
+    })"""
 
 MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
 def until(page: Page, true: str) -> None:
     """Waits for something that no element shows; under our policy the page cannot poll itself."""
-    for _ in range(75):
+    for _ in range(150):
         if page.evaluate(true):
             return
         page.wait_for_timeout(200)
@@ -39,6 +48,13 @@ def signed_in(context: BrowserContext, site: Site, who: str = "officer") -> Page
     expect(page.get_by_role("heading", name="今天")).to_be_visible()
     until(page, "navigator.serviceWorker.controller !== null")
     return page
+
+
+def kept(page: Page, finding: str) -> None:
+    """The office has the whole draft with its files, not only what was typed first."""
+    until(page, KEPT % finding)
+    until(page, DRAFTS_TOLD)
+    until(page, FILES_TOLD % finding)
 
 
 def choose(page: Page) -> None:
@@ -65,6 +81,7 @@ def visit(page: Page, finding: str, *, address: str = "示例路 77 号") -> Non
 
 
 def photograph(page: Page, *greys: int) -> None:
+    page.locator("[name=photo]").wait_for(state="attached")
     for grey in greys:
         file: FilePayload = {
             "name": f"{grey}.png",
@@ -88,14 +105,12 @@ def decide(page: Page, fine: int, *, party: str = "示例小店（虚构）") ->
 
 
 def sign(page: Page) -> None:
-    page.locator(".pad").scroll_into_view_if_needed()
-    box = page.locator(".pad").bounding_box()
-    assert box
-    x, y = box["x"], box["y"]
-    page.mouse.move(x + 40, y + 60)
+    """Each move waits until the pad stands still under it: a picture above may still be loading."""
+    pad = page.locator(".pad")
+    pad.hover(position={"x": 40, "y": 60})
     page.mouse.down()
-    page.mouse.move(x + 120, y + 30)
-    page.mouse.move(x + 200, y + 90)
+    pad.hover(position={"x": 120, "y": 30})
+    pad.hover(position={"x": 200, "y": 90})
     page.mouse.up()
     expect(page.get_by_role("button", name="重签")).to_be_visible()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.build import PASSWORD
 from tests.browser.conftest import Phone, Site
-from tests.browser.phone import exported, photograph, signed_in, until, visit
+from tests.browser.phone import exported, kept, photograph, signed_in, until, visit
 
 GRANTED = ("geolocation", "background-sync")
 STATES = """import("/static/field/store.js").then(async (store) => {
@@ -24,7 +24,9 @@ def signal(context: BrowserContext, page: Page, base: str) -> None:
     seen: list[dict[str, Any]] = []
     talk.on("ServiceWorker.workerRegistrationUpdated", lambda told: seen.append(told))
     talk.send("ServiceWorker.enable")
-    while not (known := [r for told in seen for r in told["registrations"]]):
+    for _ in range(600):
+        if known := [r for told in seen for r in told["registrations"]]:
+            break
         page.wait_for_timeout(50)
     talk.send(
         "ServiceWorker.dispatchSyncEvent",
@@ -53,7 +55,7 @@ def test_what_waits_goes_though_the_app_is_closed(site: Site, phone: Phone) -> N
     context.set_offline(False)
     assert exported(page, "/inspections/?export=1", "应用关着时发送") == []
     signal(context, page, site.base)
-    for _ in range(50):
+    for _ in range(150):
         if rows := exported(page, "/inspections/?export=1", "应用关着时发送"):
             break
         page.wait_for_timeout(200)
@@ -88,8 +90,9 @@ def test_the_worker_sends_nothing_under_another_persons_session(site: Site, phon
     page.fill("input[name=password]", PASSWORD)
     page.click("form button[type=submit]")
     page.wait_for_url(site.base + "/")
+    page.evaluate("navigator.serviceWorker.addEventListener('message', () => { window.done = 1; })")
     signal(context, page, site.base)
-    page.wait_for_timeout(1500)
+    until(page, "window.done === 1")  # the worker has tried
     assert exported(page, "/inspections/?export=1", "换了人也不发送") == []
     context.clear_cookies()
     page = signed_in(context, site)
@@ -113,6 +116,31 @@ def test_a_browser_without_background_sync_sends_when_the_app_is_open(
     context.set_offline(False)
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator(".entry")).to_contain_text("已收到")
+
+
+def test_a_draft_whose_answer_was_lost_is_no_version_of_another_device(
+    site: Site, phone: Phone
+) -> None:
+    """The office has what came first; what was written since is of the same phone."""
+    page = signed_in(context := phone(), site)
+    lost: list[str] = []
+
+    def swallow(route: Route) -> None:
+        answer = route.fetch()
+        if route.request.method == "PUT" and not lost:
+            lost.append(answer.text())
+            return route.abort()
+        return route.fulfill(response=answer)
+
+    context.route("**/field/drafts/*/", swallow)
+    with page.expect_event("requestfailed", lambda request: "/field/drafts/" in request.url):
+        visit(page, "先写的", address="示例路 95 号")
+    page.fill("[name=finding]", "后写的")
+    kept(page, "后写的")
+    expect(page.locator("[name=finding]")).to_have_value("后写的")
+    page.get_by_role("button", name="完成，放入待发送").click()
+    expect(page.locator(".entry")).to_contain_text("已收到")
+    assert lost
 
 
 INSTALLED = """async () => {

@@ -111,8 +111,9 @@ def test_who_says_to_have_begun_from_a_version_to_come_is_not_believed(
 def test_what_is_typed_is_kept_at_the_desk_and_seen_by_others(world: World, report: Report) -> None:
     clerk, leader = signed_in(world.office.clerk), signed_in(world.office.leader)
     typed = "还没写完的一句{penal"
-    answer = clerk.post(f"{URL}preview/", {"body": typed, "base": "1"})
+    answer = clerk.post(f"{URL}preview/", {"body": typed, "base": "1", "place": "3"})
     assert answer.status_code == 200 and "已暂存" in answer.content.decode()
+    assert Draft.objects.get(report=report).place == 3  # where a figure will go
     assert body_of(report) != typed
     again = clerk.get(URL).content.decode()
     assert typed in again and "还没有保存" in again

@@ -216,11 +216,14 @@ def preview(request: HttpRequest, year: int, slot: str) -> HttpResponse:
         return HttpResponse(status=409)
     form = SectionForm(request.POST)
     book = Book(period_of(row))
-    body = in_names(_posted(request)[:20_000], book.words).text
-    base = form.cleaned_data.get("base") if form.is_valid() else None
+    turned = in_names(_posted(request)[:20_000], book.words)
+    body, said = turned.text, form.cleaned_data if form.is_valid() else {}
+    base, stood = said.get("base"), said.get("place")
     kept = actions.keep_draft(
-        person, row, slot, body, deed=deed_by(request), base=found.version if base is None else base
-    )
+        person, row, slot, body, deed=deed_by(request),
+        base=found.version if base is None else base,
+        place=None if stood is None else turned.place(stood),
+    )  # fmt: skip
     context = {"kept": kept, "found": found, "live": True, **_seen(row, shape, body, book)}
     return render(request, "reports/preview.html", context)
 

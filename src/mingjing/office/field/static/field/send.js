@@ -50,6 +50,19 @@ export async function sendFiles(row) {
   return { code: 200 };
 }
 
+/* A draft whose answer never came may have arrived: it is told once more as it was, before anything
+   that was written since; else the office would take this phone's own words for another's. */
+export function telling(now) {
+  const again = Boolean(now.told);
+  now.told ??= structuredClone(now.content);
+  return { key: now.key, version: now.version, content: structuredClone(now.told), again };
+}
+
+export async function tellDraft({ key, version, content }) {
+  const body = JSON.stringify({ base: version, device: await store.meta("device"), content });
+  return ask(`drafts/${key}/`, { method: "PUT", body });
+}
+
 /* The same bytes every time, with what may differ: the draft's version and the phone's clock. */
 const stamped = (told, version) => JSON.stringify({ ...told, draft: version, sent_at: raw() });
 
@@ -62,6 +75,11 @@ async function sendRecord(key) {
     row = structuredClone(now);
   });
   if (!row) return true;
+  if (row.told) {
+    const known = await tellDraft(telling(row));
+    if (!known) return false;
+    if (known.code === 200) row.version = known.version;
+  }
   const files = await sendFiles(row);
   if (!files) return false;
   const answer = files.code === 200

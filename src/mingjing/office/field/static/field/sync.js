@@ -1,7 +1,7 @@
 /* The page's talk with the office: the day comes, drafts are kept in step, records go, each once.
    Nothing leaves the phone's list before the office has answered for it. */
 
-import { alone, ask, net, sendFiles, sendSpoiled, sendWaiting } from "./send.js";
+import { alone, ask, net, sendFiles, sendSpoiled, sendWaiting, tellDraft, telling } from "./send.js";
 import * as store from "./store.js";
 import { clock } from "./ui.js";
 
@@ -35,13 +35,17 @@ export async function refreshDay() {
   return true;
 }
 
-async function keepDraft(row) {
-  const base = row.version;
-  const body = JSON.stringify({ base, device: await store.meta("device"), content: row.content });
-  const answer = await ask(`drafts/${row.key}/`, { method: "PUT", body });
+const gone = new Set(); // drafts thrown away here: a list that was asked for before does not bring them back
+
+async function keepDraft({ key }) {
+  let row = null;
+  await store.change(key, (now) => { if (now.state === "draft") row = telling(now); });
+  if (!row) return true; // finished or thrown away meanwhile
+  const answer = await tellDraft(row);
   if (!answer) return false;
-  await store.change(row.key, (now) => {
-    if (now.version !== base) return; // settled while the office was speaking
+  await store.change(key, (now) => {
+    if (now.version !== row.version) return; // settled while the office was speaking
+    now.told = null;
     if (answer.code === 200) {
       now.version = answer.version;
       now.dirty = JSON.stringify(now.content) !== JSON.stringify(row.content);
@@ -50,7 +54,8 @@ async function keepDraft(row) {
     else Object.assign(now, { sentence: answer.sentence });
   });
   if (answer.code === 200) await sendFiles(row);
-  return true;
+  const now = answer.code === 200 && row.again ? await store.record(key) : null;
+  return now?.state === "draft" && now.dirty ? keepDraft(now) : true;
 }
 
 async function fetchDrafts() {
@@ -62,6 +67,7 @@ async function fetchDrafts() {
     if (row.state === "draft" && row.version && !row.dirty && !there.has(row.key)) await store.dropRecord(row.key);
   }
   for (const theirs of answer.drafts) {
+    if (gone.has(theirs.key)) continue;
     const mine = await store.record(theirs.key);
     if (!mine) {
       await store.putRecord({ key: theirs.key, version: theirs.version, dirty: false, state: "draft", made: theirs.saved_at, content: theirs.content });
@@ -118,6 +124,13 @@ export function sync() {
 }
 
 export async function discard(row) {
+  gone.add(row.key);
+  const done = await thrownAway(row);
+  if (!done) gone.delete(row.key);
+  return done;
+}
+
+async function thrownAway(row) {
   const answer = row.version
     ? await ask(`drafts/${row.key}/`, { method: "DELETE", body: JSON.stringify({ base: row.version }) })
     : { code: 200 };

@@ -63,12 +63,34 @@
   }
   area.addEventListener("input", () =>
     store((s) => s.setItem(key, JSON.stringify({ at: Date.now(), body: area.value, base: base.value }))));
-  area.addEventListener("htmx:beforeRequest", () => { sent = area.value; });
+  /* What goes by itself and what is pressed reach the server in this order, or the older words would
+     stand in the draft: a press waits until the answer is there, and nothing goes by itself after it. */
+  let going = false;
+  let left = false;
+  let pressed = null;
+  area.addEventListener("htmx:beforeRequest", (event) => {
+    if (left) return event.preventDefault();
+    sent = area.value;
+    going = true;
+  });
+  addEventListener("pageshow", () => { left = false; });
   area.addEventListener("htmx:afterRequest", (event) => {
+    going = false;
     if (event.detail.successful && sent === area.value) forget();
+    if (pressed) form.requestSubmit(pressed);
+    pressed = null;
   });
   form.addEventListener("submit", (event) => {
-    if (navigator.onLine) return;
+    if (going && navigator.onLine) {
+      event.preventDefault();
+      event.stopPropagation();
+      pressed = event.submitter ?? form.querySelector("button[type=submit]");
+      return;
+    }
+    if (navigator.onLine) {
+      left = true;
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
     const toast = box("没有连上网络，还没有保存。文字已留在本机，恢复网络后再按一次。", "alert");
