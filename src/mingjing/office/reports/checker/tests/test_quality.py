@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,22 +10,34 @@ import pytest
 from mingjing.office.reports.checker import quality
 
 DATA = Path(__file__).parent / "data"
-SCORED = quality.score(DATA)
+KNOWN = [
+    file.name.removesuffix(".expected.toml")
+    for file in sorted(DATA.glob("*.expected.toml"))
+    if not tomllib.loads(file.read_text("utf-8"))["held_out"]
+]
+
+Scores = dict[str, quality.Scored]
 
 
-def test_there_are_reports_of_every_kind_with_and_without_faults() -> None:
+@pytest.fixture(scope="module")
+def scores() -> Scores:
+    """Read when they are asked for: who only collects the tests reads no report."""
+    return {scored.name: scored for scored in quality.score(DATA)}
+
+
+def test_there_are_reports_of_every_kind_with_and_without_faults(scores: Scores) -> None:
     kinds = {f.suffix for f in DATA.iterdir() if not f.name.endswith(".toml")}
     assert kinds == {".txt", ".docx", ".html", ".pdf"}
-    assert len(SCORED) >= 75
-    assert sum(s.planted for s in SCORED) >= 100
-    assert sum(not s.planted for s in SCORED) >= 3
+    assert len(scores) >= 75
+    assert sum(s.planted for s in scores.values()) >= 100
+    assert sum(not s.planted for s in scores.values()) >= 3
 
 
-@pytest.mark.parametrize("scored", [s for s in SCORED if not s.held_out], ids=lambda s: s.name)
-def test_every_known_fault_is_found_and_nothing_else_is_said(scored: quality.Scored) -> None:
-    assert scored.missed == []
-    assert scored.false == []
-    assert scored.unheld == []
+@pytest.mark.parametrize("name", KNOWN)
+def test_every_known_fault_is_found_and_nothing_else_is_said(scores: Scores, name: str) -> None:
+    assert scores[name].missed == []
+    assert scores[name].false == []
+    assert scores[name].unheld == []
 
 
 def test_an_alarm_that_nobody_planted_counts_against_precision() -> None:
@@ -34,8 +47,10 @@ def test_an_alarm_that_nobody_planted_counts_against_precision() -> None:
     assert quality.recall([one, other]) == 0.75
 
 
-def test_reports_that_the_rules_have_not_seen_are_not_read_worse_than_the_docs_say() -> None:
-    held_out = [s for s in SCORED if s.held_out]
+def test_reports_that_the_rules_have_not_seen_are_not_read_worse_than_the_docs_say(
+    scores: Scores,
+) -> None:
+    held_out = [s for s in scores.values() if s.held_out]
     assert len(held_out) >= 10
     assert quality.strict_precision(held_out) >= 0.95
     assert quality.strict_recall(held_out) >= 0.65
@@ -43,9 +58,9 @@ def test_reports_that_the_rules_have_not_seen_are_not_read_worse_than_the_docs_s
     assert quality.recall(held_out) >= 0.95
 
 
-def test_what_the_text_binds_is_said_to_fail_and_not_only_warned_of() -> None:
+def test_what_the_text_binds_is_said_to_fail_and_not_only_warned_of(scores: Scores) -> None:
     """A guard against grading everything down: then nothing would ever be a false alarm."""
-    assert quality.strict_recall(SCORED) >= 0.65
+    assert quality.strict_recall(list(scores.values())) >= 0.65
 
 
 def test_a_piece_of_the_computation_tells_one_fault_from_another(tmp_path: Path) -> None:
