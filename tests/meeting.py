@@ -20,6 +20,8 @@ R = TypeVar("R")
 
 A_WHILE = 0.2
 """How long one waits for the other to look, where the database may let in only one at a time."""
+A_TURN = 60
+"""Seconds within which even a busy machine gives the other one its turn."""
 
 
 def _on_server(*statements: str) -> None:
@@ -56,7 +58,7 @@ def together(*acts: Act) -> list[Any]:
 
     def alone(act: Act) -> Any:
         try:
-            start.wait(5)
+            start.wait(A_TURN)
             return act()
         except (Invalid, Refused) as no:
             return no

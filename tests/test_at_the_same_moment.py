@@ -53,6 +53,7 @@ from mingjing.office.reports.tests.scene import ROAD, TEXTS, went, written
 from tests.cast import START, Office, an_office, at, deed_of, walk_to
 from tests.cast_forms import SUMMARY_FORMS
 from tests.meeting import (
+    A_TURN,
     A_WHILE,
     Act,
     Meeting,
@@ -256,7 +257,7 @@ def test_what_falls_while_it_is_being_published_was_published_before(
         return look(*told)
 
     def fall() -> Proceeding:
-        looked.wait(5)
+        looked.wait(A_TURN)
         row = withdrawal(office, case)
         fell.set()
         return row
@@ -281,7 +282,7 @@ def test_who_publishes_while_a_decision_falls_is_told(
         return row
 
     def publish() -> Publication:
-        falling.wait(5)
+        falling.wait(A_TURN)
         return publish_decision(case, "platform", by(office.clerk, DAY, 8))
 
     row = one_of(together(publish, fall), said="不能再公示")

@@ -71,6 +71,7 @@ def test_an_examined_report_has_no_barriers(enter: Enter) -> None:
     page.set_input_files("input[name=file]", str(REPORT))
     page.click("main button[type=submit]")
     page.wait_for_selector(".checked")
+    page.wait_for_load_state()
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
     assert seen(page, DESK) + seen(page, PHONE) == []
 

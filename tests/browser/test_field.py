@@ -16,14 +16,13 @@ from mingjing.law.penalty_kinds import SUMMARY_KINDS
 from mingjing.office.evidence.tests.scene import a_picture
 from tests.browser.conftest import Phone, Site
 from tests.browser.phone import (
-    KEPT,
     choose,
     decide,
     exported,
+    kept,
     photograph,
     sign,
     signed_in,
-    until,
     visit,
 )
 from tests.browser.test_axe import seen
@@ -62,10 +61,10 @@ def test_a_visit_without_signal_survives_the_browser_and_arrives_once(
             route.fulfill(response=answer)
 
     context.route("**/field/send/", swallow)
-    context.set_offline(False)
-    page.evaluate("dispatchEvent(new Event('online'))")
-    if page.get_by_role("button", name="现在发送").is_visible():
-        page.get_by_role("button", name="现在发送").click()
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/field/send/")):
+        context.set_offline(False)
+        page.evaluate("dispatchEvent(new Event('online'))")
+    page.evaluate("dispatchEvent(new Event('online'))")  # signal again, after the lost answer
     expect(page.locator(".entry")).to_contain_text("已收到")
     assert [a["repeated"] for a in answers] == [False, True]
     assert answers[0]["records"] == answers[1]["records"]
@@ -187,12 +186,12 @@ def test_the_phone_judges_as_the_law_does(site: Site, phone: Phone) -> None:
 def test_a_second_device_that_changed_the_same_draft_shows_both(site: Site, phone: Phone) -> None:
     first = signed_in(one := phone("one"), site)
     visit(first, "第一台写的", address="示例路 88 号")
-    until(first, KEPT % "第一台写的")
+    kept(first, "第一台写的")
     one.set_offline(True)
     second = signed_in(phone("two"), site)
     second.get_by_role("link", name="示例路 88 号").click()
     second.fill("[name=finding]", "第二台写的")
-    until(second, KEPT % "第二台写的")
+    kept(second, "第二台写的")
     first.fill("[name=finding]", "第一台又写的")
     one.set_offline(False)
     first.evaluate("dispatchEvent(new Event('online'))")

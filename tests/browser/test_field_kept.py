@@ -15,7 +15,7 @@ from mingjing.law.on_the_spot import as_data
 from mingjing.office.evidence.tests.scene import a_picture
 from mingjing.office.journal.shapes import OFFICE_ZONE
 from tests.browser.conftest import PLACE, Phone, Site
-from tests.browser.phone import KEPT, exported, photograph, sign, signed_in, until, visit
+from tests.browser.phone import exported, kept, photograph, sign, signed_in, until, visit
 from tests.browser.test_axe import seen
 
 ROW = """(address) => import("/static/field/store.js").then((store) => store.records())
@@ -45,10 +45,10 @@ def test_a_photograph_keeps_its_bytes_its_moment_and_its_place(site: Site, phone
     sha256 = hashlib.sha256(a_picture(71)).hexdigest()
     expect(page.locator(".files li")).to_contain_text(f"指纹 {sha256[:16]}")
     expect(page.locator(".files li")).to_contain_text(f"误差约 {PLACE['accuracy']} 米")
-    [kept] = page.evaluate(ROW, "示例路 51 号")["content"]["files"]
-    taken = datetime.fromisoformat(kept["taken_at"])
-    assert kept["sha256"] == sha256 and timezone.now() - taken < timedelta(minutes=1)
-    assert kept["place"]["latitude"] == PLACE["latitude"]
+    [file] = page.evaluate(ROW, "示例路 51 号")["content"]["files"]
+    taken = datetime.fromisoformat(file["taken_at"])
+    assert file["sha256"] == sha256 and abs(timezone.now() - taken) < timedelta(minutes=10)
+    assert file["place"]["latitude"] == PLACE["latitude"]
     context.set_geolocation({"latitude": 38.0, "longitude": 116.0})  # sent from elsewhere
     page.get_by_role("button", name="完成，放入待发送").click()
     context.set_offline(False)
@@ -67,6 +67,7 @@ def test_several_drafts_stand_side_by_side_and_each_arrives_once(site: Site, pho
     for nth in (1, 2, 3):
         visit(page, f"并行草稿{nth}", address=f"示例路 52 号之{nth}")
         page.get_by_role("link", name="今天", exact=True).click()
+        expect(page.get_by_role("link", name=f"示例路 52 号之{nth}")).to_be_visible()
     context.close()
     page = (context := phone("many", offline=True)).new_page()
     page.goto("/field/")
@@ -122,7 +123,7 @@ def test_a_wrong_clock_writes_the_offices_time(site: Site, phone: Phone) -> None
     page.reload()  # what the office said of the clock outlives the page
     visit(page, "手机时钟快三小时", address="示例路 53 号")
     begun = datetime.fromisoformat(page.evaluate(ROW, "示例路 53 号")["content"]["started_at"])
-    assert abs(timezone.now() - begun) < timedelta(minutes=1)
+    assert abs(timezone.now() - begun) < timedelta(minutes=10)
     page.get_by_role("button", name="完成，放入待发送").click()
     context.set_offline(False)
     page.evaluate("dispatchEvent(new Event('online'))")
@@ -136,7 +137,9 @@ def test_what_a_full_disk_does_not_take_is_told_until_it_does(site: Site, phone:
     page.fill("[name=finding]", "空间满时写的")
     expect(page.locator("#said")).to_contain_text("手机存储空间已满")
     expect(page.locator("#net")).to_have_text("空间已满，没有保存")
+    page.locator("#said").evaluate("(told) => { told.textContent = ''; }")
     page.get_by_role("button", name="完成，放入待发送").click()
+    expect(page.locator("#said")).to_contain_text("手机存储空间已满")
     expect(page.locator("[name=finding]")).to_have_value("空间满时写的")
     assert page.evaluate(ROW, "示例路 54 号")["state"] == "draft"
     page.evaluate("window.room()")
@@ -215,13 +218,13 @@ def test_only_what_the_limit_can_reach_is_offered_on_the_spot(site: Site, phone:
 def test_photographs_of_two_devices_need_not_be_given_up(site: Site, phone: Phone) -> None:
     first = signed_in(one := phone("first"), site)
     visit(first, "两台各拍一张", address="示例路 57 号")
-    until(first, KEPT % "两台各拍一张")
+    kept(first, "两台各拍一张")
     one.set_offline(True)
     second = signed_in(phone("second"), site)
     second.get_by_role("link", name="示例路 57 号").click()
     photograph(second, 81)
     second.fill("[name=finding]", "第二台拍过了")
-    until(second, KEPT % "第二台拍过了")
+    kept(second, "第二台拍过了")
     photograph(first, 82)
     one.set_offline(False)
     first.evaluate("dispatchEvent(new Event('online'))")

@@ -35,6 +35,7 @@ def test_a_trainee_is_refused_and_then_succeeds(enter: Enter, width: int) -> Non
     page.locator("#id_now").fill("2026-10-12T10:00")
     page.get_by_role("button", name="拨到此时").click()
     page.locator(".first .buttons a", has_text="作出处罚决定").click()
+    expect(page.locator("#h-act")).to_be_focused()
     _decide(page)
     expect(page.locator("#answer")).to_contain_text("作出处罚决定成立")
     assert seen(page, width) == []
@@ -50,6 +51,7 @@ def test_without_script_the_same_rehearsal_works(enter: Enter) -> None:
     page.route("**/*.js", lambda route: route.abort())
     page.reload()
     page.locator(f"form[action*='{GAS}'] button").click()
+    page.wait_for_url(re.compile(r"/learning/rehearsal/\w+/$"))
     page.goto(page.url + "?act=decide_penalty&now=2026-10-12T10:00")
     page.check("input[name=kinds][value=fine]")
     page.fill("input[name=fine]", "8000")

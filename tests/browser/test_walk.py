@@ -14,6 +14,7 @@ def test_an_officer_signs_in_and_moves_a_case_forward(site: Site, enter: Enter) 
     page.wait_for_url(f"{site.base}/cases/{site.case}/")
     page.locator("a[href$='/do/file_case/']").first.click()
     page.fill("textarea[name=opinion]", "符合立案条件，建议立案")
+    page.wait_for_load_state()
     colleague = page.locator("select[name=colleague]")
     if colleague.count():
         colleague.select_option(index=1)
