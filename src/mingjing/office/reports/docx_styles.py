@@ -197,8 +197,7 @@ def _name_fonts(file: Any) -> None:
 def page_number(file: Any) -> None:
     """— 1 — under the type area: one sign from the outer edge, right on odd pages, left on even
     ones."""
-    even_and_odd = OxmlElement("w:evenAndOddHeaders")
-    file.settings.element.insert(0, even_and_odd)
+    file.settings.odd_and_even_pages_header_footer = True
     section = file.sections[0]
     for footer, side in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),

@@ -96,18 +96,31 @@ def within_page(grid: Grid, room: float = TABLE_SIGNS) -> list[Grid]:
 
 
 def _split(grid: Grid, room: float) -> list[Grid]:
+    """As few parts as the room allows, each with the first column again; and as level as so many
+    can be, or the last sheet would stand half empty."""
     first, *rest = wants_of(grid)
-    parts: list[list[int]] = [[]]
-    left = room - first
-    for place, want in enumerate(rest, start=1):
-        if parts[-1] and want > left:
-            parts.append([])
-            left = room - first
-        parts[-1].append(place)
-        left -= want
+    room -= first
+    few = len(_filled(rest, room))
+    ends = range(1, len(rest) + 1)
+    sums = {sum(rest[start:end]) for end in ends for start in range(end)}
+    levels = (_filled(rest, level) for level in sorted({room, *(s for s in sums if s < room)}))
+    parts = next(found for found in levels if len(found) == few)
     last = len(parts) - 1
     return [_part(grid, n, kept, note=grid.note if n == last else "")
             for n, kept in enumerate(parts)]  # fmt: skip
+
+
+def _filled(wants: list[float], room: float) -> list[list[int]]:
+    """The places of columns, one after the other into parts of this room, counted from 1."""
+    parts: list[list[int]] = [[]]
+    left = room
+    for place, want in enumerate(wants, start=1):
+        if parts[-1] and want > left:
+            parts.append([])
+            left = room
+        parts[-1].append(place)
+        left -= want
+    return parts
 
 
 def _part(grid: Grid, nth: int, kept: list[int], *, note: str) -> Grid:

@@ -138,7 +138,8 @@ def _chart(file: Any, caption: str, picture: str) -> None:
         return
     file.add_paragraph(caption, style=CAPTION_STYLE)
     paragraph = file.add_paragraph(style=PICTURE_STYLE)
-    paragraph.add_run().add_picture(io.BytesIO(png_of(picture)), width=Mm(UPRIGHT - 6))
+    shown = paragraph.add_run().add_picture(io.BytesIO(png_of(picture)), width=Mm(UPRIGHT))
+    shown._inline.docPr.set("descr", f"统计图：{caption}")
 
 
 def _measure(table: Any, widths: tuple[float, ...]) -> None:

@@ -7,14 +7,23 @@ import io
 import pytest
 from docx import Document as new_docx
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from pypdf import PdfReader
 
 from mingjing.office.reports.document import Annex, Document, Paragraph, Part
 from mingjing.office.reports.grids import Grid, Line, Run
-from mingjing.office.reports.official import LEAST_PADDING, SIGN, em, widths_of
+from mingjing.office.reports.official import (
+    LEAST_PADDING,
+    SIGN,
+    UPRIGHT,
+    em,
+    wants_of,
+    widths_of,
+    within_page,
+)
 from mingjing.office.reports.render_docx import docx
 from mingjing.office.reports.render_pdf import pdf
+from mingjing.office.web.charts import Chart, Mark, Series
 
 WORDS = "以决定日期为准，后来被撤销、变更的仍然计入，" * 9
 
@@ -71,3 +80,26 @@ def test_the_styles_keep_the_order_that_the_format_asks_for() -> None:
         if {"spacing", "sz"} <= set(names):
             assert names.index("spacing") < names.index("sz"), style.name
     assert "cstheme" not in file.styles["Heading 1"].element.xml
+    settings = [e.tag.rpartition("}")[2] for e in file.settings.element]
+    order = [n for n in ("zoom", "defaultTabStop", "evenAndOddHeaders", "compat") if n in settings]
+    assert len(order) > 2 and sorted(order, key=settings.index) == order
+
+
+def test_the_parts_of_a_wide_table_are_as_few_and_as_level_as_can_be() -> None:
+    heads = ("项目", *(f"第{n}栏数字" for n in range(1, 45)))
+    grid = Grid("宽表", heads, (Line(tuple(Run("1,234,567") for _ in heads)),))
+    parts = within_page(grid)
+    room = sum(wants_of(grid)[1:])
+    wants = [sum(wants_of(part)[1:]) for part in parts]
+    assert len(parts) > 2 and sum(wants) == pytest.approx(room)
+    assert max(wants) - min(wants) <= max(wants_of(grid)) + 0.01
+    assert [head for part in parts for head in part.heads[1:]] == list(heads[1:])
+
+
+def test_a_picture_says_what_it_is_to_who_cannot_see_it() -> None:
+    chart = Chart("bars", "行政检查", "次", ["1月"], [Series("次数", [Mark(7)])])
+    part = Part("one", "一、甲", 1, (Paragraph(chart=chart),), writes=True)
+    file = new_docx(io.BytesIO(docx(Document("报告", "机关", 2023, "全年", None, (part,), ()))))
+    (shown,) = file.inline_shapes
+    assert shown._inline.docPr.get("descr") == "统计图：行政检查（次）"
+    assert shown.width == Mm(UPRIGHT)
