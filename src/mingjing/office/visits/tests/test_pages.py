@@ -137,7 +137,7 @@ def test_the_code_of_another_day_or_of_no_approved_visit_vouches_for_nobody(
     unknown = door().get("/open/visits/unknown/")
     assert unknown.status_code == 404
     told = unknown.content.decode()
-    assert "可以拒绝检查" in told and "/search/" not in told
+    assert "有权拒绝检查" in told and "/search/" not in told
 
 
 def test_a_visit_is_planned_on_its_page(office: Office) -> None:
