@@ -105,9 +105,10 @@ def test_progress_opens_to_its_inspections_and_merging_to_the_form(office: Offic
 
 def test_the_form_offers_the_tasks_of_the_day_and_takes_several(office: Office) -> None:
     year = timezone.localdate().year
-    start = timezone.localtime() - timedelta(minutes=90)
+    start = timezone.localtime() - timedelta(minutes=3)
     span = {"first": date(year, 1, 1), "last": date(year, 12, 31)}
     plan = published(office, a_task(office, **span), a_task(office, title="第二项", **span),
+                     year=year,
                      moment=start.replace(second=0, microsecond=0) - timedelta(days=1))  # fmt: skip
     item, place, client = an_item(), a_place(office), door(office.investigator)
     ask = f"/inspections/new/?area=gas&street={office.street.pk}&q=示例"
@@ -116,7 +117,7 @@ def test_the_form_offers_the_tasks_of_the_day_and_takes_several(office: Office) 
         "area": "gas", "street": office.street.pk, "place": place.pk, "kind": "special",
         "unit": office.brigade.pk, "officers": [office.investigator.pk, office.second.pk],
         "identity_shown": "on", "started_at": f"{start:%Y-%m-%dT%H:%M}",
-        "ended_at": f"{start + timedelta(minutes=40):%Y-%m-%dT%H:%M}", "result": "clean",
+        "ended_at": f"{start + timedelta(minutes=2):%Y-%m-%dT%H:%M}", "result": "clean",
         f"check-{item.pk}": "kept", "tasks": [t.pk for t in plan.tasks.all()],
     }  # fmt: skip
     assert client.post(ask, typed).status_code == 303

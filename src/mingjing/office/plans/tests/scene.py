@@ -59,18 +59,23 @@ def a_task(office: Office, **other: Any) -> TaskData:
     return TaskData(**{**parts, **other})
 
 
-def drafted(office: Office, *tasks: TaskData, moment: datetime | None = None) -> Plan:
-    """A draft with tasks."""
+def drafted(
+    office: Office, *tasks: TaskData, moment: datetime | None = None, year: int = 0
+) -> Plan:
+    """A draft with tasks, of the year of its moment unless another is named."""
     start = moment or at(DAY)
-    plan = draft_plan(by(office.clerk, start), start.year, f"{start.year}年度检查计划（示例）")
+    year = year or start.year
+    plan = draft_plan(by(office.clerk, start), year, f"{year}年度检查计划（示例）")
     for n, task in enumerate(tasks or (a_task(office),), 1):
         set_task(plan.pk, task, by(office.clerk, start + timedelta(minutes=n)))
     return plan
 
 
-def published(office: Office, *tasks: TaskData, moment: datetime | None = None) -> Plan:
+def published(
+    office: Office, *tasks: TaskData, moment: datetime | None = None, year: int = 0
+) -> Plan:
     """A plan made public."""
-    plan = drafted(office, *tasks, moment=moment)
+    plan = drafted(office, *tasks, moment=moment, year=year)
     return made_public(office, plan, (moment or at(DAY)) + timedelta(hours=1))
 
 
