@@ -144,7 +144,8 @@ def _is_ahead(row: Plan, code: str, said: Mapping[str, Any], deed: Deed) -> bool
         return True
     if code and Selection.objects.filter(code=code).exists():
         return True
-    old = Task.objects.filter(plan=row.previous_id, code=code).values(*DECLARED).first()
+    chosen_so = Task.objects.filter(plan=row.previous_id, code=code, method=Method.RISK)
+    old = chosen_so.values(*DECLARED).first()
     return old is not None and all(old[name] == said[name] for name in DECLARED)
 
 

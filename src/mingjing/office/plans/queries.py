@@ -150,7 +150,7 @@ def pool_of(chosen: Selection, area: str) -> QuerySet[ListedObject]:
     """What a selection selected from: the register before its figure, or of its own day where
     the plan declared no day for the figure."""
     if figure_on := pool_day(chosen):
-        return register_before(figure_on, area)
+        return register_before(figure_on, chosen.declared["area"])
     return ListedObject.objects.filter(on_the_day(chosen.day), area=area)
 
 

@@ -128,6 +128,21 @@ def test_another_declaration_needs_another_figure(office: Office, other: dict[st
         )
 
 
+def test_another_declaration_does_not_come_in_by_another_way_of_choosing(office: Office) -> None:
+    """Declared beside a task that lists all, published, and then called a choice by risk."""
+    listed(office)
+    plan, late = risky(office), date(2023, 1, 11)
+    told = {**BY_RISK, "target": 7, "figure_on": FIGURE_ON}
+    aside = draft_amendment(by(office.clerk, at(late), reason="全部检查"), plan)
+    code = task_of(aside).code
+    every = a_task(office, **{**told, "method": "all"}, code=code)
+    set_task(aside.pk, every, by(office.clerk, at(late, 10)))
+    aside = made_public(office, aside, at(late, 11))
+    back = draft_amendment(by(office.clerk, at(late, 15), reason="还是按风险"), aside)
+    with pytest.raises(Refused, match="公布以后才产生"):
+        set_task(back.pk, a_task(office, **told, code=code), by(office.clerk, at(late, 16)))
+
+
 def test_what_was_selected_may_be_amended(office: Office) -> None:
     listed(office)
     plan = risky(office)

@@ -78,6 +78,7 @@ def objects(request: HttpRequest, year: int, version: int, code: str) -> HttpRes
         "plan": row,
         "method": queries.method_of(task),
         "selection": selection,
+        "figure_on": queries.pool_day(selection) if selection else None,
         "rows": [(r, queries.part_name(r.part), queries.risk_name(r.risk)) for r in rows],
     }
     return render(request, "plans/objects.html", context)
