@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -301,14 +302,14 @@ def test_the_picker_says_when_it_does_not_list_all(world: World, report: Report)
 
 
 def test_the_pages_stay_within_their_queries(
-    world: World, report: Report, django_assert_max_num_queries: object
+    world: World, report: Report, django_assert_max_num_queries: Any
 ) -> None:
     """By the figures of the text, never by the rows behind them."""
     clerk = signed_in(world.office.clerk)
     counted: dict[str, int] = {}
     for path, most in ((f"{URL}figures/?q=", 8), (f"{URL}versions/", 8), (f"{URL}remarks/", 12),
                        (URL, 12), ("/reports/2023/", 16), ("/reports/", 5)):  # fmt: skip
-        with django_assert_max_num_queries(most) as found:  # type: ignore[operator]
+        with django_assert_max_num_queries(most) as found:
             assert clerk.get(path).status_code == 200
         counted[path] = len(found)
     assert date(2024, 1, 5) == DAY and counted

@@ -83,7 +83,8 @@ def test_whatever_is_drawn_is_sound_and_inside(name: str, width: int) -> None:
         drawn = svg(HARD[name], width=width, standalone=alone)
         found = positions(drawn)
         assert "nan" not in drawn.lower() and "inf" not in re.sub("<[^>]*aria[^>]*>", "", drawn)
-        _, _, right, bottom = map(float, re.search(r'viewBox="([^"]+)"', drawn)[1].split())  # type: ignore[index]
+        (box,) = re.findall(r'<svg[^>]*? viewBox="([^"]+)"', drawn)
+        _, _, right, bottom = map(float, box.split())
         assert bottom > 0
         for key in ("x", "cx", "width"):
             assert all(-1 <= v <= right + 1 for v in found.get(key, [])), (key, found)
